@@ -7191,7 +7191,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_paged_decode_int8(kaio_device *device, const 
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 97 modules, 5159956 bytes of PTX, inputs 6fb5999276fa88fe */
+/* 97 modules, 5188212 bytes of PTX, inputs f77702a49a02dd9c */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -28909,8 +28909,7 @@ static const char kaio__ptx_648[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_1, s0_1, r0_1;\n"
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
-"bar.warp.sync -1;\n"
-"@p_hold bra SENT_K;\n";
+"bar.warp.sync -1;\n";
 static const char kaio__ptx_649[] = /* ptx/common/decode_stream.inc */
 "SEND_K:\n"
 "{\n"
@@ -29030,6 +29029,9 @@ static const char kaio__ptx_651[] = /* ptx/common/decode_stream.inc */
 "mov.b64 plain_here, {low, high};\n"
 "}\n"
 "}\n"
+"@p_hold bra SENT_K;\n";
+static const char kaio__ptx_652[] = /* ptx/common/decode_stream.inc */
+"SEND_HELD:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
 ".reg .b32 row_low, row_high, end_left, seen_left, place;\n"
@@ -29056,7 +29058,7 @@ static const char kaio__ptx_651[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_652[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_653[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -29109,7 +29111,7 @@ static const char kaio__ptx_652[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_653[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_654[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -29140,14 +29142,14 @@ static const char kaio__ptx_653[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_654[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_655[] = /* ptx/common/decode_stream.inc */
 "SLOW_0:\n"
 "{\n"
 ".reg .b32 at, row, chunk, low, high, bytes, to, words;\n"
 ".reg .b64 from, wide;\n"
 ".reg .pred p_here, p_rows, p_pieces;\n"
 "shl.b32 at, lane, 4;\n";
-static const char kaio__ptx_655[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_656[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (6+(2/2));\n"
 "{\n"
@@ -29180,7 +29182,7 @@ static const char kaio__ptx_655[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_656[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_657[] = /* ptx/common/decode_stream.inc */
 "PIECES_0:\n"
 "@!p_words bra BYTES_0;\n"
 "{\n"
@@ -29190,7 +29192,7 @@ static const char kaio__ptx_656[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to], [from], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_657[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_658[] = /* ptx/common/decode_stream.inc */
 "BYTES_0:\n"
 "{\n"
 ".reg .b32 word, byte;\n"
@@ -29207,7 +29209,7 @@ static const char kaio__ptx_657[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 word, word, byte, 0x4210;\n"
 "st.shared.b32 [to], word;\n"
 "}\n";
-static const char kaio__ptx_658[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_659[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "sub.s32 bytes, bytes, 4;\n"
 "add.u32 to, to, 4;\n"
@@ -29219,12 +29221,12 @@ static const char kaio__ptx_658[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_659[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_660[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "@p_fill bra SEND_V;\n";
-static const char kaio__ptx_660[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_661[] = /* ptx/common/decode_stream.inc */
 "SENT_K:\n"
 "mul.f32 s0_0, s0_0, factor0_0;\n"
 "mul.f32 s0_1, s0_1, factor0_1;\n"
@@ -29271,7 +29273,7 @@ static const char kaio__ptx_660[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_661[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_662[] = /* ptx/common/decode_stream.inc */
 "CAPPED:\n"
 "add.s32 token_0, tile, 16;\n"
 "setp.le.s32 p_clear, token_0, seen_all;\n"
@@ -29344,7 +29346,7 @@ static const char kaio__ptx_661[] = /* ptx/common/decode_stream.inc */
 "setp.ge.and.s32 p_seen, token_1, from, p_seen;\n"
 "selp.f32 s0_3, s0_3, 0fFF800000, p_seen;\n"
 "}\n";
-static const char kaio__ptx_662[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -29409,7 +29411,7 @@ static const char kaio__ptx_662[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n";
-static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_664[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -29451,29 +29453,29 @@ static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
 "add.u32 from_rd, v_rd, slot_rd;\n"
 "xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_664[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
 static const char kaio__ptx_665[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
+static const char kaio__ptx_666[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+1/4*128];\n";
-static const char kaio__ptx_666[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
 static const char kaio__ptx_667[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
+static const char kaio__ptx_668[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+2/4*128];\n";
-static const char kaio__ptx_668[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
 static const char kaio__ptx_669[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
+static const char kaio__ptx_670[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+3/4*128];\n";
-static const char kaio__ptx_670[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
 static const char kaio__ptx_671[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
+static const char kaio__ptx_672[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n"
 "@p_hold bra CHUNK_DONE;\n";
-static const char kaio__ptx_672[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_673[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -29501,7 +29503,7 @@ static const char kaio__ptx_672[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_673[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_674[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -29554,7 +29556,7 @@ static const char kaio__ptx_673[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_674[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -29585,14 +29587,14 @@ static const char kaio__ptx_674[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_676[] = /* ptx/common/decode_stream.inc */
 "SLOW_16:\n"
 "{\n"
 ".reg .b32 at, row, chunk, low, high, bytes, to, words;\n"
 ".reg .b64 from, wide;\n"
 ".reg .pred p_here, p_rows, p_pieces;\n"
 "shl.b32 at, lane, 4;\n";
-static const char kaio__ptx_676[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (6+(2/2));\n"
 "{\n"
@@ -29625,7 +29627,7 @@ static const char kaio__ptx_676[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
 "PIECES_16:\n"
 "@!p_words bra BYTES_16;\n"
 "{\n"
@@ -29635,7 +29637,7 @@ static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to], [from], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
 "BYTES_16:\n"
 "{\n"
 ".reg .b32 word, byte;\n"
@@ -29652,7 +29654,7 @@ static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 word, word, byte, 0x4210;\n"
 "st.shared.b32 [to], word;\n"
 "}\n";
-static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_680[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "sub.s32 bytes, bytes, 4;\n"
 "add.u32 to, to, 4;\n"
@@ -29664,7 +29666,7 @@ static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_680[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_681[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -29735,7 +29737,7 @@ static const char kaio__ptx_680[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(64*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
 "}\n";
-static const char kaio__ptx_681[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_682[] = /* ptx/common/decode_stream.inc */
 "FRESH:\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
@@ -29757,11 +29759,11 @@ static const char kaio__ptx_681[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o3n0_1, 0f00000000;\n"
 "mov.f32 o3n0_2, 0f00000000;\n"
 "mov.f32 o3n0_3, 0f00000000;\n";
-static const char kaio__ptx_682[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_683[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n";
-static const char kaio__ptx_683[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_684[] = /* ptx/common/decode_stream.inc */
 "CHUNK_DONE:\n"
 "{\n"
 ".reg .f32 other;\n"
@@ -29783,7 +29785,7 @@ static const char kaio__ptx_683[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n";
-static const char kaio__ptx_684[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_685[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
 ".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
@@ -29795,6 +29797,7 @@ static const char kaio__ptx_684[] = /* ptx/common/decode_finish.inc */
 ".reg .f32 a1_<4>;\n"
 ".reg .f32 a2_<4>;\n"
 ".reg .f32 a3_<4>;\n"
+".reg .pred p_put0_<2>;\n"
 "setp.eq.u32 p_this, hold, 0x7fffffff;\n"
 "@p_this cp.async.wait_all;\n"
 "bar.warp.sync -1;\n"
@@ -29831,6 +29834,8 @@ static const char kaio__ptx_684[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_0, n0_0;\n"
 "selp.f32 n0_0, 0f00000000, n0_0, p_none;\n"
 "mul.f32 n0_0, n0_0, o_factor;\n"
+"add.u32 next, column, 0*8+0;\n"
+"setp.lt.u32 p_put0_0, next, columns_here;\n"
 "@p_rows st.shared.v2.f32 [sums_sh+4*(4*(2*(16*(64*2))))+0+(0*8+0)*8], {m0_0, l0_0};\n"
 "}\n"
 "{\n"
@@ -29840,40 +29845,42 @@ static const char kaio__ptx_684[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_1, n0_1;\n"
 "selp.f32 n0_1, 0f00000000, n0_1, p_none;\n"
 "mul.f32 n0_1, n0_1, o_factor;\n"
+"add.u32 next, column, 0*8+1;\n"
+"setp.lt.u32 p_put0_1, next, columns_here;\n"
 "@p_rows st.shared.v2.f32 [sums_sh+4*(4*(2*(16*(64*2))))+0+(0*8+1)*8], {m0_1, l0_1};\n"
 "}\n"
 "mul.f32 value, o0n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(64*4)+0/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(64*4)+0/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(64*4)+0/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(64*4)+0/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o1n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(64*4)+1/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(64*4)+1/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(64*4)+1/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(64*4)+1/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o2n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(64*4)+2/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(64*4)+2/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(64*4)+2/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(64*4)+2/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o3n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(64*4)+3/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(64*4)+3/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(64*4)+3/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(64*4)+3/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(64*4)+3/2*128], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
 "setp.eq.u32 p_o_f32, type, 1;\n"
@@ -29885,12 +29892,13 @@ static const char kaio__ptx_684[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 items, heads_at_once, columns_here;\n"
 "mul.lo.u32 items, items, (64/4);\n"
 "setp.ne.u32 p_merging, tid, tid;\n"
-"ld.param.u32 part_bytes, [head_dim];\n"
+"ld.param.u32 part_bytes, [head_dim];\n";
+static const char kaio__ptx_686[] = /* ptx/common/decode_finish.inc */
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_685[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_687[] = /* ptx/common/decode_finish.inc */
 "ROUND:\n"
 "mov.b32 item, tid;\n";
-static const char kaio__ptx_686[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_688[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -29904,7 +29912,7 @@ static const char kaio__ptx_686[] = /* ptx/common/decode_finish.inc */
 "mov.b32 next, 0;\n"
 "mov.b32 column, index;\n"
 "setp.ge.u32 p_this, column, columns_here;\n";
-static const char kaio__ptx_687[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_689[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -29966,10 +29974,10 @@ static const char kaio__ptx_687[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 part_step, heads_at_once, (4*(2*(16*(64*2))));\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_688[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_690[] = /* ptx/common/decode_finish.inc */
 "OVER_CHUNKS:\n"
 "mov.b32 fetched, 0;\n";
-static const char kaio__ptx_689[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_691[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((4*(2*(16*(64*2))))+(8*(64*2))))-16)/((4*32)*24)&-4);\n"
@@ -29982,7 +29990,7 @@ static const char kaio__ptx_689[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_690[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_692[] = /* ptx/common/decode_finish.inc */
 "FETCH_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
@@ -30021,10 +30029,10 @@ static const char kaio__ptx_690[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, index, count;\n"
 "@p_there bra FETCH_MORE;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_691[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_693[] = /* ptx/common/decode_finish.inc */
 "PARTS:\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_692[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_694[] = /* ptx/common/decode_finish.inc */
 "PARTS_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
@@ -30104,14 +30112,14 @@ static const char kaio__ptx_692[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, fetched, chunks;\n"
 "@p_there bra FETCH;\n"
 "bra OUT;\n";
-static const char kaio__ptx_693[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_695[] = /* ptx/common/decode_finish.inc */
 "WARPS_MERGED:\n"
 "@!p_split bra OUT;\n"
 "st.global.v4.f32 [parts_gl], {all_0, all_1, all_2, all_3};\n"
 "setp.eq.u32 p_this, quad, 0;\n"
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
-static const char kaio__ptx_694[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_696[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -30206,11 +30214,11 @@ static const char kaio__ptx_694[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, value, unit;\n"
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
-static const char kaio__ptx_695[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_697[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (4*32);\n"
 "bra ITEM;\n";
-static const char kaio__ptx_696[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_698[] = /* ptx/common/decode_finish.inc */
 "ROUND_DONE:\n"
 "@p_merging ret;\n"
 "@!p_split ret;\n"
@@ -30231,8 +30239,20 @@ static const char kaio__ptx_696[] = /* ptx/common/decode_finish.inc */
 "}\n"
 "setp.eq.u32 p_fill, tid, tid;\n"
 "setp.eq.u32 p_hold, tid, tid;\n"
-"bra SEND_K;\n";
-static const char kaio__ptx_697[] = /* ptx/common/decode_finish.inc */
+"setp.ge.s32 p_plain, coming, plain_from;\n"
+"setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
+"{\n"
+".reg .b32 from_lane, low, high;\n"
+"add.s32 from_lane, turn, 4;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"mov.b64 {low, high}, plain_now;\n"
+"shfl.sync.idx.b32 low, low, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 high, high, from_lane, 31, -1;\n"
+"mov.b64 plain_here, {low, high};\n"
+"}\n"
+"bra SEND_HELD;\n";
+static const char kaio__ptx_699[] = /* ptx/common/decode_finish.inc */
 "RUN_DONE:\n"
 "ld.param.u32 next, [run];\n"
 "add.u32 next, next, chunks;\n"
@@ -30267,7 +30287,7 @@ static const char kaio__ptx_697[] = /* ptx/common/decode_finish.inc */
 "atom.acq_rel.gpu.global.inc.u32 done, [wide], extent;\n"
 "st.shared.u32 [smem], done;\n"
 "}\n";
-static const char kaio__ptx_698[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_700[] = /* ptx/common/decode_finish.inc */
 "COUNTED:\n"
 "bar.sync 0;\n"
 "ld.shared.u32 index, [smem];\n"
@@ -30288,24 +30308,24 @@ kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, kaio_
 kaio__ptx_678, kaio__ptx_679, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, kaio__ptx_683, 
 kaio__ptx_684, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_689, 
 kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, 
-kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
+kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_699[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_701[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x64_sm80(\n";
-static const char kaio__ptx_700[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_701[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_702[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_703[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_704[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_705[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_706[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -30343,15 +30363,15 @@ static const char kaio__ptx_704[] = /* ptx/common/decode_stream.inc */
 "add.u32 from_rd, v_rd, slot_rd;\n"
 "xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_705[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
-static const char kaio__ptx_706[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
 static const char kaio__ptx_707[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
 static const char kaio__ptx_708[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
 static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
+static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
+static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -30422,7 +30442,7 @@ static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(64*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
 "}\n";
-static const char kaio__ptx_710[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_712[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -30518,27 +30538,27 @@ static const char kaio__ptx_710[] = /* ptx/common/decode_finish.inc */
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
 static const char *const kaio__text_69[] = { /* kaio_paged_decode_bf16_8x64_sm80 */
-kaio__ptx_699, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_635, 
-kaio__ptx_636, kaio__ptx_637, kaio__ptx_638, kaio__ptx_639, kaio__ptx_640, kaio__ptx_700, 
-kaio__ptx_642, kaio__ptx_701, kaio__ptx_644, kaio__ptx_702, kaio__ptx_646, kaio__ptx_703, 
+kaio__ptx_701, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_635, 
+kaio__ptx_636, kaio__ptx_637, kaio__ptx_638, kaio__ptx_639, kaio__ptx_640, kaio__ptx_702, 
+kaio__ptx_642, kaio__ptx_703, kaio__ptx_644, kaio__ptx_704, kaio__ptx_646, kaio__ptx_705, 
 kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
 kaio__ptx_654, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, 
-kaio__ptx_660, kaio__ptx_661, kaio__ptx_662, kaio__ptx_704, kaio__ptx_705, kaio__ptx_665, 
-kaio__ptx_706, kaio__ptx_667, kaio__ptx_707, kaio__ptx_669, kaio__ptx_708, kaio__ptx_671, 
+kaio__ptx_660, kaio__ptx_661, kaio__ptx_662, kaio__ptx_663, kaio__ptx_706, kaio__ptx_707, 
+kaio__ptx_666, kaio__ptx_708, kaio__ptx_668, kaio__ptx_709, kaio__ptx_670, kaio__ptx_710, 
 kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, kaio__ptx_677, 
-kaio__ptx_678, kaio__ptx_679, kaio__ptx_709, kaio__ptx_681, kaio__ptx_682, kaio__ptx_683, 
+kaio__ptx_678, kaio__ptx_679, kaio__ptx_680, kaio__ptx_711, kaio__ptx_682, kaio__ptx_683, 
 kaio__ptx_684, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_689, 
-kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_710, kaio__ptx_695, 
-kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
+kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, 
+kaio__ptx_712, kaio__ptx_697, kaio__ptx_698, kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_711[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_713[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x64_sm80(\n";
-static const char kaio__ptx_712[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_714[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -30636,7 +30656,7 @@ static const char kaio__ptx_712[] = /* ptx/sm80/decode.ptx */
 ".maxntid 128, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_713[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_715[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -30654,7 +30674,7 @@ static const char kaio__ptx_713[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 16;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
 ".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -30773,7 +30793,7 @@ static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 index, place;\n"
 "{\n";
-static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
 "add.u32 token, ahead, ahead_lane;\n"
@@ -30853,14 +30873,14 @@ static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 16*64;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
@@ -30890,19 +30910,19 @@ static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
 "add.u32 from_rd, k_rd, slot_rd;\n"
 "xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_720[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q0n1_0, q0n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_721[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q1n1_0, q1n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_720[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_722[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q2n1_0, q2n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_721[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_723[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_722[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_724[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
 "add.f32 s0_1, s0_1, r0_1;\n"
@@ -30912,9 +30932,8 @@ static const char kaio__ptx_722[] = /* ptx/common/decode_stream.inc */
 "add.f32 s1_1, s1_1, r1_1;\n"
 "add.f32 s1_2, s1_2, r1_2;\n"
 "add.f32 s1_3, s1_3, r1_3;\n"
-"bar.warp.sync -1;\n"
-"@p_hold bra SENT_K;\n";
-static const char kaio__ptx_723[] = /* ptx/common/decode_stream.inc */
+"bar.warp.sync -1;\n";
+static const char kaio__ptx_725[] = /* ptx/common/decode_stream.inc */
 "SENT_K:\n"
 "mul.f32 s0_0, s0_0, factor0_0;\n"
 "mul.f32 s0_1, s0_1, factor0_1;\n"
@@ -31005,7 +31024,7 @@ static const char kaio__ptx_723[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s1_3, s1_3, z;\n"
 "}\n";
-static const char kaio__ptx_724[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_726[] = /* ptx/common/decode_stream.inc */
 "CAPPED:\n"
 "add.s32 token_0, tile, 16;\n"
 "setp.le.s32 p_clear, token_0, seen_all;\n"
@@ -31140,10 +31159,10 @@ static const char kaio__ptx_724[] = /* ptx/common/decode_stream.inc */
 "selp.f32 s1_1, s1_1, 0fFF800000, p_seen;\n"
 "setp.lt.s32 p_seen, token_1, seen;\n"
 "setp.ge.and.s32 p_seen, token_1, from, p_seen;\n";
-static const char kaio__ptx_725[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_727[] = /* ptx/common/decode_stream.inc */
 "selp.f32 s1_3, s1_3, 0fFF800000, p_seen;\n"
 "}\n";
-static const char kaio__ptx_726[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_728[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -31268,7 +31287,7 @@ static const char kaio__ptx_726[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
 "mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
-static const char kaio__ptx_727[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_729[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -31339,19 +31358,19 @@ static const char kaio__ptx_727[] = /* ptx/common/decode_stream.inc */
 "add.u32 from_rd, v_rd, slot_rd;\n"
 "xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_728[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_730[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n1_0, o0n1_1, o0n1_2, o0n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o0n1_0, o0n1_1, o0n1_2, o0n1_3};\n";
-static const char kaio__ptx_729[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_731[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_730[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_732[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n1_0, o2n1_1, o2n1_2, o2n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o2n1_0, o2n1_1, o2n1_2, o2n1_3};\n";
-static const char kaio__ptx_731[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_733[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_732[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -31426,7 +31445,7 @@ static const char kaio__ptx_732[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(64*2)+2*32];\n"
 "}\n";
-static const char kaio__ptx_733[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_735[] = /* ptx/common/decode_stream.inc */
 "FRESH:\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
@@ -31468,7 +31487,7 @@ static const char kaio__ptx_733[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o3n1_1, 0f00000000;\n"
 "mov.f32 o3n1_2, 0f00000000;\n"
 "mov.f32 o3n1_3, 0f00000000;\n";
-static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_736[] = /* ptx/common/decode_stream.inc */
 "CHUNK_DONE:\n"
 "{\n"
 ".reg .f32 other;\n"
@@ -31510,7 +31529,7 @@ static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_1, m0_1;\n"
 "mov.f32 n1_0, m1_0;\n"
 "mov.f32 n1_1, m1_1;\n";
-static const char kaio__ptx_735[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_737[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
 ".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
@@ -31522,6 +31541,8 @@ static const char kaio__ptx_735[] = /* ptx/common/decode_finish.inc */
 ".reg .f32 a1_<4>;\n"
 ".reg .f32 a2_<4>;\n"
 ".reg .f32 a3_<4>;\n"
+".reg .pred p_put0_<2>;\n"
+".reg .pred p_put1_<2>;\n"
 "setp.eq.u32 p_this, hold, 0x7fffffff;\n"
 "@p_this cp.async.wait_all;\n"
 "bar.warp.sync -1;\n"
@@ -31558,6 +31579,8 @@ static const char kaio__ptx_735[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_0, n0_0;\n"
 "selp.f32 n0_0, 0f00000000, n0_0, p_none;\n"
 "mul.f32 n0_0, n0_0, o_factor;\n"
+"add.u32 next, column, 0*8+0;\n"
+"setp.lt.u32 p_put0_0, next, columns_here;\n"
 "@p_rows st.shared.v2.f32 [sums_sh+4*(4*(2*(16*(64*2))))+0+(0*8+0)*8], {m0_0, l0_0};\n"
 "}\n"
 "{\n"
@@ -31567,6 +31590,8 @@ static const char kaio__ptx_735[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_1, n0_1;\n"
 "selp.f32 n0_1, 0f00000000, n0_1, p_none;\n"
 "mul.f32 n0_1, n0_1, o_factor;\n"
+"add.u32 next, column, 0*8+1;\n"
+"setp.lt.u32 p_put0_1, next, columns_here;\n"
 "@p_rows st.shared.v2.f32 [sums_sh+4*(4*(2*(16*(64*2))))+0+(0*8+1)*8], {m0_1, l0_1};\n"
 "}\n"
 "{\n"
@@ -31576,6 +31601,8 @@ static const char kaio__ptx_735[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n1_0, n1_0;\n"
 "selp.f32 n1_0, 0f00000000, n1_0, p_none;\n"
 "mul.f32 n1_0, n1_0, o_factor;\n"
+"add.u32 next, column, 1*8+0;\n"
+"setp.lt.u32 p_put1_0, next, columns_here;\n"
 "@p_rows st.shared.v2.f32 [sums_sh+4*(4*(2*(16*(64*2))))+0+(1*8+0)*8], {m1_0, l1_0};\n"
 "}\n"
 "{\n"
@@ -31585,73 +31612,75 @@ static const char kaio__ptx_735[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n1_1, n1_1;\n"
 "selp.f32 n1_1, 0f00000000, n1_1, p_none;\n"
 "mul.f32 n1_1, n1_1, o_factor;\n"
+"add.u32 next, column, 1*8+1;\n"
+"setp.lt.u32 p_put1_1, next, columns_here;\n"
 "@p_rows st.shared.v2.f32 [sums_sh+4*(4*(2*(16*(64*2))))+0+(1*8+1)*8], {m1_1, l1_1};\n"
 "}\n"
 "mul.f32 value, o0n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(64*4)+0/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(64*4)+0/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(64*4)+0/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(64*4)+0/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n1_0, n1_0;\n"
-"st.shared.f32 [put_0+1*8*(64*4)+0/2*128], value;\n"
+"@p_put1_0 st.shared.f32 [put_0+1*8*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n1_1, n1_1;\n"
-"st.shared.f32 [put_0+(1*8+1)*(64*4)+0/2*128], value;\n"
+"@p_put1_1 st.shared.f32 [put_0+(1*8+1)*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n1_2, n1_0;\n"
-"st.shared.f32 [put_8_0+1*8*(64*4)+0/2*128], value;\n"
+"@p_put1_0 st.shared.f32 [put_8_0+1*8*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n1_3, n1_1;\n"
-"st.shared.f32 [put_8_0+(1*8+1)*(64*4)+0/2*128], value;\n"
+"@p_put1_1 st.shared.f32 [put_8_0+(1*8+1)*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o1n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(64*4)+1/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(64*4)+1/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(64*4)+1/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(64*4)+1/2*128], value;\n"
-"mul.f32 value, o1n1_0, n1_0;\n"
-"st.shared.f32 [put_1+1*8*(64*4)+1/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(64*4)+1/2*128], value;\n"
+"mul.f32 value, o1n1_0, n1_0;\n";
+static const char kaio__ptx_738[] = /* ptx/common/decode_finish.inc */
+"@p_put1_0 st.shared.f32 [put_1+1*8*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n1_1, n1_1;\n"
-"st.shared.f32 [put_1+(1*8+1)*(64*4)+1/2*128], value;\n"
+"@p_put1_1 st.shared.f32 [put_1+(1*8+1)*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n1_2, n1_0;\n"
-"st.shared.f32 [put_8_1+1*8*(64*4)+1/2*128], value;\n"
+"@p_put1_0 st.shared.f32 [put_8_1+1*8*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n1_3, n1_1;\n"
-"st.shared.f32 [put_8_1+(1*8+1)*(64*4)+1/2*128], value;\n"
+"@p_put1_1 st.shared.f32 [put_8_1+(1*8+1)*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o2n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(64*4)+2/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(64*4)+2/2*128], value;\n"
-"mul.f32 value, o2n0_2, n0_0;\n";
-static const char kaio__ptx_736[] = /* ptx/common/decode_finish.inc */
-"st.shared.f32 [put_8_0+0*8*(64*4)+2/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(64*4)+2/2*128], value;\n"
+"mul.f32 value, o2n0_2, n0_0;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(64*4)+2/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o2n1_0, n1_0;\n"
-"st.shared.f32 [put_0+1*8*(64*4)+2/2*128], value;\n"
+"@p_put1_0 st.shared.f32 [put_0+1*8*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o2n1_1, n1_1;\n"
-"st.shared.f32 [put_0+(1*8+1)*(64*4)+2/2*128], value;\n"
+"@p_put1_1 st.shared.f32 [put_0+(1*8+1)*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o2n1_2, n1_0;\n"
-"st.shared.f32 [put_8_0+1*8*(64*4)+2/2*128], value;\n"
+"@p_put1_0 st.shared.f32 [put_8_0+1*8*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o2n1_3, n1_1;\n"
-"st.shared.f32 [put_8_0+(1*8+1)*(64*4)+2/2*128], value;\n"
+"@p_put1_1 st.shared.f32 [put_8_0+(1*8+1)*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o3n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(64*4)+3/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(64*4)+3/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(64*4)+3/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(64*4)+3/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n1_0, n1_0;\n"
-"st.shared.f32 [put_1+1*8*(64*4)+3/2*128], value;\n"
+"@p_put1_0 st.shared.f32 [put_1+1*8*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n1_1, n1_1;\n"
-"st.shared.f32 [put_1+(1*8+1)*(64*4)+3/2*128], value;\n"
+"@p_put1_1 st.shared.f32 [put_1+(1*8+1)*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n1_2, n1_0;\n"
-"st.shared.f32 [put_8_1+1*8*(64*4)+3/2*128], value;\n"
+"@p_put1_0 st.shared.f32 [put_8_1+1*8*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n1_3, n1_1;\n"
-"st.shared.f32 [put_8_1+(1*8+1)*(64*4)+3/2*128], value;\n"
+"@p_put1_1 st.shared.f32 [put_8_1+(1*8+1)*(64*4)+3/2*128], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
 "setp.eq.u32 p_o_f32, type, 1;\n"
@@ -31665,7 +31694,7 @@ static const char kaio__ptx_736[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_737[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_739[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -31727,7 +31756,7 @@ static const char kaio__ptx_737[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 part_step, heads_at_once, (4*(2*(16*(64*2))));\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_738[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_740[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((4*(2*(16*(64*2))))+(16*(64*2))))-16)/((4*32)*24)&-4);\n"
@@ -31741,39 +31770,40 @@ static const char kaio__ptx_738[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_70[] = { /* kaio_paged_decode_f16_16x64_sm80 */
-kaio__ptx_711, kaio__ptx_712, kaio__ptx_632, kaio__ptx_633, kaio__ptx_713, kaio__ptx_714, 
-kaio__ptx_715, kaio__ptx_637, kaio__ptx_638, kaio__ptx_716, kaio__ptx_717, kaio__ptx_718, 
-kaio__ptx_642, kaio__ptx_719, kaio__ptx_644, kaio__ptx_720, kaio__ptx_646, kaio__ptx_721, 
-kaio__ptx_722, kaio__ptx_649, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
+kaio__ptx_713, kaio__ptx_714, kaio__ptx_632, kaio__ptx_633, kaio__ptx_715, kaio__ptx_716, 
+kaio__ptx_717, kaio__ptx_637, kaio__ptx_638, kaio__ptx_718, kaio__ptx_719, kaio__ptx_720, 
+kaio__ptx_642, kaio__ptx_721, kaio__ptx_644, kaio__ptx_722, kaio__ptx_646, kaio__ptx_723, 
+kaio__ptx_724, kaio__ptx_649, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
 kaio__ptx_654, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, 
-kaio__ptx_723, kaio__ptx_724, kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, 
-kaio__ptx_665, kaio__ptx_729, kaio__ptx_667, kaio__ptx_730, kaio__ptx_669, kaio__ptx_731, 
-kaio__ptx_671, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, 
-kaio__ptx_677, kaio__ptx_678, kaio__ptx_679, kaio__ptx_732, kaio__ptx_733, kaio__ptx_682, 
-kaio__ptx_734, kaio__ptx_735, kaio__ptx_736, kaio__ptx_685, kaio__ptx_686, kaio__ptx_737, 
-kaio__ptx_688, kaio__ptx_738, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, 
-kaio__ptx_694, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
+kaio__ptx_660, kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, 
+kaio__ptx_730, kaio__ptx_666, kaio__ptx_731, kaio__ptx_668, kaio__ptx_732, kaio__ptx_670, 
+kaio__ptx_733, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, 
+kaio__ptx_677, kaio__ptx_678, kaio__ptx_679, kaio__ptx_680, kaio__ptx_734, kaio__ptx_735, 
+kaio__ptx_683, kaio__ptx_736, kaio__ptx_737, kaio__ptx_738, kaio__ptx_687, kaio__ptx_688, 
+kaio__ptx_739, kaio__ptx_690, kaio__ptx_740, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, 
+kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_699, kaio__ptx_700, 
+kaio__ptx_527, NULL};
 
-static const char kaio__ptx_739[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_741[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x64_sm80(\n";
-static const char kaio__ptx_740[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q0n1_0, q0n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_741[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q1n1_0, q1n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q2n1_0, q2n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -31836,19 +31866,19 @@ static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
 "add.u32 from_rd, v_rd, slot_rd;\n"
 "xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_747[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n1_0, o0n1_1, o0n1_2, o0n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o0n1_0, o0n1_1, o0n1_2, o0n1_3};\n";
-static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_748[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_747[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_749[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n1_0, o2n1_1, o2n1_2, o2n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o2n1_0, o2n1_1, o2n1_2, o2n1_3};\n";
-static const char kaio__ptx_748[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_750[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_749[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_751[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -31924,27 +31954,28 @@ static const char kaio__ptx_749[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(64*2)+2*32];\n"
 "}\n";
 static const char *const kaio__text_71[] = { /* kaio_paged_decode_bf16_16x64_sm80 */
-kaio__ptx_739, kaio__ptx_712, kaio__ptx_632, kaio__ptx_633, kaio__ptx_713, kaio__ptx_714, 
-kaio__ptx_715, kaio__ptx_637, kaio__ptx_638, kaio__ptx_716, kaio__ptx_717, kaio__ptx_740, 
-kaio__ptx_642, kaio__ptx_741, kaio__ptx_644, kaio__ptx_742, kaio__ptx_646, kaio__ptx_743, 
-kaio__ptx_722, kaio__ptx_649, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
+kaio__ptx_741, kaio__ptx_714, kaio__ptx_632, kaio__ptx_633, kaio__ptx_715, kaio__ptx_716, 
+kaio__ptx_717, kaio__ptx_637, kaio__ptx_638, kaio__ptx_718, kaio__ptx_719, kaio__ptx_742, 
+kaio__ptx_642, kaio__ptx_743, kaio__ptx_644, kaio__ptx_744, kaio__ptx_646, kaio__ptx_745, 
+kaio__ptx_724, kaio__ptx_649, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
 kaio__ptx_654, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, 
-kaio__ptx_723, kaio__ptx_724, kaio__ptx_725, kaio__ptx_726, kaio__ptx_744, kaio__ptx_745, 
-kaio__ptx_665, kaio__ptx_746, kaio__ptx_667, kaio__ptx_747, kaio__ptx_669, kaio__ptx_748, 
-kaio__ptx_671, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, 
-kaio__ptx_677, kaio__ptx_678, kaio__ptx_679, kaio__ptx_749, kaio__ptx_733, kaio__ptx_682, 
-kaio__ptx_734, kaio__ptx_735, kaio__ptx_736, kaio__ptx_685, kaio__ptx_686, kaio__ptx_737, 
-kaio__ptx_688, kaio__ptx_738, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, 
-kaio__ptx_710, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
+kaio__ptx_660, kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_746, 
+kaio__ptx_747, kaio__ptx_666, kaio__ptx_748, kaio__ptx_668, kaio__ptx_749, kaio__ptx_670, 
+kaio__ptx_750, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, 
+kaio__ptx_677, kaio__ptx_678, kaio__ptx_679, kaio__ptx_680, kaio__ptx_751, kaio__ptx_735, 
+kaio__ptx_683, kaio__ptx_736, kaio__ptx_737, kaio__ptx_738, kaio__ptx_687, kaio__ptx_688, 
+kaio__ptx_739, kaio__ptx_690, kaio__ptx_740, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, 
+kaio__ptx_695, kaio__ptx_712, kaio__ptx_697, kaio__ptx_698, kaio__ptx_699, kaio__ptx_700, 
+kaio__ptx_527, NULL};
 
-static const char kaio__ptx_750[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_752[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x128_sm80(\n";
-static const char kaio__ptx_751[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_753[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
 ".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -32063,7 +32094,7 @@ static const char kaio__ptx_751[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
 "add.u32 token, ahead, ahead_lane;\n";
-static const char kaio__ptx_752[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_754[] = /* ptx/common/decode_stream.inc */
 "sub.u32 last, end, 1;\n"
 "min.u32 token, token, last;\n"
 "{\n"
@@ -32140,7 +32171,7 @@ static const char kaio__ptx_752[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_753[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 7;\n"
 "{\n"
@@ -32187,14 +32218,14 @@ static const char kaio__ptx_753[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_754[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_756[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*128;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
@@ -32216,27 +32247,27 @@ static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
 "add.u32 from_rd, k_rd, slot_rd;\n"
 "xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_756[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (4&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+4/4*128];\n";
-static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_759[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_760[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (5&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+5/4*128];\n";
-static const char kaio__ptx_759[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_760[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (6&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+6/4*128];\n";
-static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_764[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (7&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+7/4*128];\n";
-static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_765[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_764[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
 "SEND_K:\n"
 "{\n"
 ".reg .b32 in_block;\n"
@@ -32295,7 +32326,7 @@ static const char kaio__ptx_764[] = /* ptx/common/decode_stream.inc */
 "@p_where max.s32 page_ahead, page_ahead, 0;\n"
 "@p_where min.s32 page_ahead, page_ahead, most;\n"
 "}\n";
-static const char kaio__ptx_765[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "setp.ge.s32 p_plain, coming, plain_from;\n"
 "setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
@@ -32310,6 +32341,9 @@ static const char kaio__ptx_765[] = /* ptx/common/decode_stream.inc */
 "mov.b64 plain_here, {low, high};\n"
 "}\n"
 "}\n"
+"@p_hold bra SENT_K;\n";
+static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
+"SEND_HELD:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
 ".reg .b32 row_low, row_high, end_left, seen_left, place;\n"
@@ -32348,7 +32382,7 @@ static const char kaio__ptx_765[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -32401,7 +32435,7 @@ static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -32432,7 +32466,7 @@ static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(2/2));\n"
 "{\n"
@@ -32465,7 +32499,7 @@ static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "sub.s32 bytes, bytes, 4;\n"
 "add.u32 to, to, 4;\n"
@@ -32477,7 +32511,7 @@ static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -32558,7 +32592,7 @@ static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -32600,36 +32634,36 @@ static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
 "add.u32 from_rd, v_rd, slot_rd;\n"
 "xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+1/4*128];\n";
-static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+2/4*128];\n";
-static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+3/4*128];\n";
-static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (4&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+4/4*128];\n";
-static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
-static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_780[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (5&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+5/4*128];\n";
-static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_782[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (6&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+6/4*128];\n";
-static const char kaio__ptx_780[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_783[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
-static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_784[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (7&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+7/4*128];\n";
-static const char kaio__ptx_782[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_785[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_783[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_786[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -32669,7 +32703,7 @@ static const char kaio__ptx_783[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_784[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_787[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -32722,7 +32756,7 @@ static const char kaio__ptx_784[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_785[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_788[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -32753,7 +32787,7 @@ static const char kaio__ptx_785[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_786[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(2/2));\n"
 "{\n"
@@ -32786,7 +32820,7 @@ static const char kaio__ptx_786[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_787[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_790[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "sub.s32 bytes, bytes, 4;\n"
 "add.u32 to, to, 4;\n"
@@ -32798,7 +32832,7 @@ static const char kaio__ptx_787[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_788[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_791[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -32871,7 +32905,7 @@ static const char kaio__ptx_788[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(128*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
 "}\n";
-static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_792[] = /* ptx/common/decode_stream.inc */
 "FRESH:\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
@@ -32909,7 +32943,7 @@ static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o7n0_1, 0f00000000;\n"
 "mov.f32 o7n0_2, 0f00000000;\n"
 "mov.f32 o7n0_3, 0f00000000;\n";
-static const char kaio__ptx_790[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_793[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
 ".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
@@ -32921,6 +32955,7 @@ static const char kaio__ptx_790[] = /* ptx/common/decode_finish.inc */
 ".reg .f32 a1_<4>;\n"
 ".reg .f32 a2_<4>;\n"
 ".reg .f32 a3_<4>;\n"
+".reg .pred p_put0_<2>;\n"
 "setp.eq.u32 p_this, hold, 0x7fffffff;\n"
 "@p_this cp.async.wait_all;\n"
 "bar.warp.sync -1;\n"
@@ -32957,6 +32992,8 @@ static const char kaio__ptx_790[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_0, n0_0;\n"
 "selp.f32 n0_0, 0f00000000, n0_0, p_none;\n"
 "mul.f32 n0_0, n0_0, o_factor;\n"
+"add.u32 next, column, 0*8+0;\n"
+"setp.lt.u32 p_put0_0, next, columns_here;\n"
 "@p_rows st.shared.v2.f32 [sums_sh+4*(2*(2*(16*(128*2))))+0+(0*8+0)*8], {m0_0, l0_0};\n"
 "}\n"
 "{\n"
@@ -32966,73 +33003,75 @@ static const char kaio__ptx_790[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_1, n0_1;\n"
 "selp.f32 n0_1, 0f00000000, n0_1, p_none;\n"
 "mul.f32 n0_1, n0_1, o_factor;\n"
+"add.u32 next, column, 0*8+1;\n"
+"setp.lt.u32 p_put0_1, next, columns_here;\n"
 "@p_rows st.shared.v2.f32 [sums_sh+4*(2*(2*(16*(128*2))))+0+(0*8+1)*8], {m0_1, l0_1};\n"
 "}\n"
 "mul.f32 value, o0n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(128*4)+0/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(128*4)+0/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(128*4)+0/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(128*4)+0/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o1n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(128*4)+1/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(128*4)+1/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(128*4)+1/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(128*4)+1/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o2n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(128*4)+2/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(128*4)+2/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(128*4)+2/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(128*4)+2/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o3n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(128*4)+3/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(128*4)+3/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(128*4)+3/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(128*4)+3/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o4n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(128*4)+4/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(128*4)+4/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(128*4)+4/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(128*4)+4/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(128*4)+4/2*128], value;\n";
+static const char kaio__ptx_794[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o5n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(128*4)+5/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(128*4)+5/2*128], value;\n"
 "mul.f32 value, o5n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(128*4)+5/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(128*4)+5/2*128], value;\n"
 "mul.f32 value, o5n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(128*4)+5/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(128*4)+5/2*128], value;\n"
 "mul.f32 value, o5n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(128*4)+5/2*128], value;\n"
-"mul.f32 value, o6n0_0, n0_0;\n";
-static const char kaio__ptx_791[] = /* ptx/common/decode_finish.inc */
-"st.shared.f32 [put_0+0*8*(128*4)+6/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(128*4)+5/2*128], value;\n"
+"mul.f32 value, o6n0_0, n0_0;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(128*4)+6/2*128], value;\n"
 "mul.f32 value, o6n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(128*4)+6/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(128*4)+6/2*128], value;\n"
 "mul.f32 value, o6n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(128*4)+6/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(128*4)+6/2*128], value;\n"
 "mul.f32 value, o6n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(128*4)+6/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(128*4)+6/2*128], value;\n"
 "mul.f32 value, o7n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(128*4)+7/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(128*4)+7/2*128], value;\n"
 "mul.f32 value, o7n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(128*4)+7/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(128*4)+7/2*128], value;\n"
 "mul.f32 value, o7n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(128*4)+7/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(128*4)+7/2*128], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(128*4)+7/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(128*4)+7/2*128], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
 "setp.eq.u32 p_o_f32, type, 1;\n"
@@ -33046,7 +33085,7 @@ static const char kaio__ptx_791[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_792[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_795[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -33060,7 +33099,7 @@ static const char kaio__ptx_792[] = /* ptx/common/decode_finish.inc */
 "mov.b32 next, 0;\n"
 "mov.b32 column, index;\n"
 "setp.ge.u32 p_this, column, columns_here;\n";
-static const char kaio__ptx_793[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_796[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -33122,7 +33161,7 @@ static const char kaio__ptx_793[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 part_step, heads_at_once, (2*(2*(16*(128*2))));\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_794[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_797[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(128*2))))+(8*(128*2))))-16)/((4*32)*24)&-4);\n"
@@ -33135,39 +33174,73 @@ static const char kaio__ptx_794[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
+static const char kaio__ptx_798[] = /* ptx/common/decode_finish.inc */
+"ROUND_DONE:\n"
+"@p_merging ret;\n"
+"@!p_split ret;\n"
+"bar.sync 0;\n"
+"add.u32 chunk, chunk, 1;\n"
+"setp.ge.u32 p_this, chunk, chunk_end;\n"
+"@p_this bra RUN_DONE;\n"
+"{\n"
+".reg .b32 next, shift;\n"
+".reg .pred p_last;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+2, shift;\n"
+"shr.u32 next, chunk_size, shift;\n"
+"add.u32 hold, hold, next;\n"
+"add.u32 next, chunk, 1;\n"
+"setp.ge.u32 p_last, next, chunk_end;\n"
+"@p_last mov.b32 hold, 0x7fffffff;\n"
+"}\n"
+"setp.eq.u32 p_fill, tid, tid;\n"
+"setp.eq.u32 p_hold, tid, tid;\n"
+"setp.ge.s32 p_plain, coming, plain_from;\n"
+"setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
+"{\n"
+".reg .b32 from_lane, low, high;\n"
+"add.s32 from_lane, turn, 2;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"mov.b64 {low, high}, plain_now;\n"
+"shfl.sync.idx.b32 low, low, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 high, high, from_lane, 31, -1;\n"
+"mov.b64 plain_here, {low, high};\n"
+"}\n"
+"bra SEND_HELD;\n";
 static const char *const kaio__text_72[] = { /* kaio_paged_decode_f16_8x128_sm80 */
-kaio__ptx_750, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_751, 
-kaio__ptx_752, kaio__ptx_753, kaio__ptx_638, kaio__ptx_754, kaio__ptx_755, kaio__ptx_641, 
+kaio__ptx_752, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_753, 
+kaio__ptx_754, kaio__ptx_755, kaio__ptx_638, kaio__ptx_756, kaio__ptx_757, kaio__ptx_641, 
 kaio__ptx_642, kaio__ptx_643, kaio__ptx_644, kaio__ptx_645, kaio__ptx_646, kaio__ptx_647, 
-kaio__ptx_756, kaio__ptx_757, kaio__ptx_758, kaio__ptx_759, kaio__ptx_760, kaio__ptx_761, 
-kaio__ptx_762, kaio__ptx_763, kaio__ptx_648, kaio__ptx_764, kaio__ptx_650, kaio__ptx_765, 
-kaio__ptx_766, kaio__ptx_767, kaio__ptx_654, kaio__ptx_768, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_769, kaio__ptx_659, kaio__ptx_660, kaio__ptx_661, kaio__ptx_770, kaio__ptx_771, 
-kaio__ptx_664, kaio__ptx_772, kaio__ptx_666, kaio__ptx_773, kaio__ptx_668, kaio__ptx_774, 
-kaio__ptx_670, kaio__ptx_775, kaio__ptx_776, kaio__ptx_777, kaio__ptx_778, kaio__ptx_779, 
-kaio__ptx_780, kaio__ptx_781, kaio__ptx_782, kaio__ptx_671, kaio__ptx_783, kaio__ptx_784, 
-kaio__ptx_785, kaio__ptx_675, kaio__ptx_786, kaio__ptx_677, kaio__ptx_678, kaio__ptx_787, 
-kaio__ptx_788, kaio__ptx_789, kaio__ptx_682, kaio__ptx_683, kaio__ptx_790, kaio__ptx_791, 
-kaio__ptx_685, kaio__ptx_792, kaio__ptx_793, kaio__ptx_688, kaio__ptx_794, kaio__ptx_690, 
-kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, kaio__ptx_696, 
-kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
+kaio__ptx_758, kaio__ptx_759, kaio__ptx_760, kaio__ptx_761, kaio__ptx_762, kaio__ptx_763, 
+kaio__ptx_764, kaio__ptx_765, kaio__ptx_648, kaio__ptx_766, kaio__ptx_650, kaio__ptx_767, 
+kaio__ptx_768, kaio__ptx_769, kaio__ptx_770, kaio__ptx_655, kaio__ptx_771, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_772, kaio__ptx_660, kaio__ptx_661, kaio__ptx_662, kaio__ptx_773, 
+kaio__ptx_774, kaio__ptx_665, kaio__ptx_775, kaio__ptx_667, kaio__ptx_776, kaio__ptx_669, 
+kaio__ptx_777, kaio__ptx_671, kaio__ptx_778, kaio__ptx_779, kaio__ptx_780, kaio__ptx_781, 
+kaio__ptx_782, kaio__ptx_783, kaio__ptx_784, kaio__ptx_785, kaio__ptx_672, kaio__ptx_786, 
+kaio__ptx_787, kaio__ptx_788, kaio__ptx_676, kaio__ptx_789, kaio__ptx_678, kaio__ptx_679, 
+kaio__ptx_790, kaio__ptx_791, kaio__ptx_792, kaio__ptx_683, kaio__ptx_684, kaio__ptx_793, 
+kaio__ptx_794, kaio__ptx_687, kaio__ptx_795, kaio__ptx_796, kaio__ptx_690, kaio__ptx_797, 
+kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, 
+kaio__ptx_798, kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_795[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_799[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x128_sm80(\n";
-static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_797[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_798[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_804[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -33205,15 +33278,15 @@ static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
 "add.u32 from_rd, v_rd, slot_rd;\n"
 "xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
-static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
-static const char kaio__ptx_804[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
 static const char kaio__ptx_805[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
+static const char kaio__ptx_806[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
+static const char kaio__ptx_807[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
+static const char kaio__ptx_808[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
+static const char kaio__ptx_809[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -33287,30 +33360,30 @@ static const char kaio__ptx_805[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
 "}\n";
 static const char *const kaio__text_73[] = { /* kaio_paged_decode_bf16_8x128_sm80 */
-kaio__ptx_795, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_751, 
-kaio__ptx_752, kaio__ptx_753, kaio__ptx_638, kaio__ptx_754, kaio__ptx_755, kaio__ptx_700, 
-kaio__ptx_642, kaio__ptx_701, kaio__ptx_644, kaio__ptx_702, kaio__ptx_646, kaio__ptx_703, 
-kaio__ptx_756, kaio__ptx_796, kaio__ptx_758, kaio__ptx_797, kaio__ptx_760, kaio__ptx_798, 
-kaio__ptx_762, kaio__ptx_799, kaio__ptx_648, kaio__ptx_764, kaio__ptx_650, kaio__ptx_765, 
-kaio__ptx_766, kaio__ptx_767, kaio__ptx_654, kaio__ptx_768, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_769, kaio__ptx_659, kaio__ptx_660, kaio__ptx_661, kaio__ptx_770, kaio__ptx_800, 
-kaio__ptx_705, kaio__ptx_772, kaio__ptx_706, kaio__ptx_773, kaio__ptx_707, kaio__ptx_774, 
-kaio__ptx_708, kaio__ptx_775, kaio__ptx_801, kaio__ptx_777, kaio__ptx_802, kaio__ptx_779, 
-kaio__ptx_803, kaio__ptx_781, kaio__ptx_804, kaio__ptx_671, kaio__ptx_783, kaio__ptx_784, 
-kaio__ptx_785, kaio__ptx_675, kaio__ptx_786, kaio__ptx_677, kaio__ptx_678, kaio__ptx_787, 
-kaio__ptx_805, kaio__ptx_789, kaio__ptx_682, kaio__ptx_683, kaio__ptx_790, kaio__ptx_791, 
-kaio__ptx_685, kaio__ptx_792, kaio__ptx_793, kaio__ptx_688, kaio__ptx_794, kaio__ptx_690, 
-kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_710, kaio__ptx_695, kaio__ptx_696, 
-kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
+kaio__ptx_799, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_753, 
+kaio__ptx_754, kaio__ptx_755, kaio__ptx_638, kaio__ptx_756, kaio__ptx_757, kaio__ptx_702, 
+kaio__ptx_642, kaio__ptx_703, kaio__ptx_644, kaio__ptx_704, kaio__ptx_646, kaio__ptx_705, 
+kaio__ptx_758, kaio__ptx_800, kaio__ptx_760, kaio__ptx_801, kaio__ptx_762, kaio__ptx_802, 
+kaio__ptx_764, kaio__ptx_803, kaio__ptx_648, kaio__ptx_766, kaio__ptx_650, kaio__ptx_767, 
+kaio__ptx_768, kaio__ptx_769, kaio__ptx_770, kaio__ptx_655, kaio__ptx_771, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_772, kaio__ptx_660, kaio__ptx_661, kaio__ptx_662, kaio__ptx_773, 
+kaio__ptx_804, kaio__ptx_707, kaio__ptx_775, kaio__ptx_708, kaio__ptx_776, kaio__ptx_709, 
+kaio__ptx_777, kaio__ptx_710, kaio__ptx_778, kaio__ptx_805, kaio__ptx_780, kaio__ptx_806, 
+kaio__ptx_782, kaio__ptx_807, kaio__ptx_784, kaio__ptx_808, kaio__ptx_672, kaio__ptx_786, 
+kaio__ptx_787, kaio__ptx_788, kaio__ptx_676, kaio__ptx_789, kaio__ptx_678, kaio__ptx_679, 
+kaio__ptx_790, kaio__ptx_809, kaio__ptx_792, kaio__ptx_683, kaio__ptx_684, kaio__ptx_793, 
+kaio__ptx_794, kaio__ptx_687, kaio__ptx_795, kaio__ptx_796, kaio__ptx_690, kaio__ptx_797, 
+kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, kaio__ptx_712, kaio__ptx_697, 
+kaio__ptx_798, kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_806[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_810[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x128_sm80(\n";
-static const char kaio__ptx_807[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_811[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
 ".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -33432,7 +33505,7 @@ static const char kaio__ptx_807[] = /* ptx/common/decode_stream.inc */
 "ld.param.s64 stride, [v_token];\n"
 "ld.param.s64 wide, [k_token];\n"
 "setp.eq.and.s64 p_plain, stride, wide, p_plain;\n";
-static const char kaio__ptx_808[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_812[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "and.b32 first, seen_first, -16;\n"
@@ -33525,14 +33598,14 @@ static const char kaio__ptx_808[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_809[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_813[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 16*128;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_810[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_814[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
@@ -33562,19 +33635,19 @@ static const char kaio__ptx_810[] = /* ptx/common/decode_stream.inc */
 "add.u32 from_rd, k_rd, slot_rd;\n"
 "xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_811[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_815[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_812[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_816[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_813[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_817[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_814[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_818[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_815[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_819[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -33714,7 +33787,7 @@ static const char kaio__ptx_815[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o5n1_0, o5n1_0, shrink1_0;\n"
 "mul.f32 o5n1_1, o5n1_1, shrink1_1;\n"
 "mul.f32 o5n1_2, o5n1_2, shrink1_0;\n";
-static const char kaio__ptx_816[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_820[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o5n1_3, o5n1_3, shrink1_1;\n"
 "mul.f32 o6n0_0, o6n0_0, shrink0_0;\n"
 "mul.f32 o6n0_1, o6n0_1, shrink0_1;\n"
@@ -33732,7 +33805,7 @@ static const char kaio__ptx_816[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n1_1, o7n1_1, shrink1_1;\n"
 "mul.f32 o7n1_2, o7n1_2, shrink1_0;\n"
 "mul.f32 o7n1_3, o7n1_3, shrink1_1;\n";
-static const char kaio__ptx_817[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_821[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -33803,19 +33876,19 @@ static const char kaio__ptx_817[] = /* ptx/common/decode_stream.inc */
 "add.u32 from_rd, v_rd, slot_rd;\n"
 "xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_818[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_822[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_819[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_823[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_820[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_824[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_821[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_825[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_822[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_826[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -33894,7 +33967,7 @@ static const char kaio__ptx_822[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n1_0, q6n1_1, q7n1_0, q7n1_1}, [at+1*8*(128*2)+6*32];\n"
 "}\n";
-static const char kaio__ptx_823[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_827[] = /* ptx/common/decode_stream.inc */
 "FRESH:\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
@@ -33968,7 +34041,7 @@ static const char kaio__ptx_823[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o7n1_1, 0f00000000;\n"
 "mov.f32 o7n1_2, 0f00000000;\n"
 "mov.f32 o7n1_3, 0f00000000;\n";
-static const char kaio__ptx_824[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_828[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
 ".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
@@ -33980,6 +34053,8 @@ static const char kaio__ptx_824[] = /* ptx/common/decode_finish.inc */
 ".reg .f32 a1_<4>;\n"
 ".reg .f32 a2_<4>;\n"
 ".reg .f32 a3_<4>;\n"
+".reg .pred p_put0_<2>;\n"
+".reg .pred p_put1_<2>;\n"
 "setp.eq.u32 p_this, hold, 0x7fffffff;\n"
 "@p_this cp.async.wait_all;\n"
 "bar.warp.sync -1;\n"
@@ -34016,6 +34091,8 @@ static const char kaio__ptx_824[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_0, n0_0;\n"
 "selp.f32 n0_0, 0f00000000, n0_0, p_none;\n"
 "mul.f32 n0_0, n0_0, o_factor;\n"
+"add.u32 next, column, 0*8+0;\n"
+"setp.lt.u32 p_put0_0, next, columns_here;\n"
 "@p_rows st.shared.v2.f32 [sums_sh+4*(2*(2*(16*(128*2))))+0+(0*8+0)*8], {m0_0, l0_0};\n"
 "}\n"
 "{\n"
@@ -34025,6 +34102,8 @@ static const char kaio__ptx_824[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_1, n0_1;\n"
 "selp.f32 n0_1, 0f00000000, n0_1, p_none;\n"
 "mul.f32 n0_1, n0_1, o_factor;\n"
+"add.u32 next, column, 0*8+1;\n"
+"setp.lt.u32 p_put0_1, next, columns_here;\n"
 "@p_rows st.shared.v2.f32 [sums_sh+4*(2*(2*(16*(128*2))))+0+(0*8+1)*8], {m0_1, l0_1};\n"
 "}\n"
 "{\n"
@@ -34034,6 +34113,8 @@ static const char kaio__ptx_824[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n1_0, n1_0;\n"
 "selp.f32 n1_0, 0f00000000, n1_0, p_none;\n"
 "mul.f32 n1_0, n1_0, o_factor;\n"
+"add.u32 next, column, 1*8+0;\n"
+"setp.lt.u32 p_put1_0, next, columns_here;\n"
 "@p_rows st.shared.v2.f32 [sums_sh+4*(2*(2*(16*(128*2))))+0+(1*8+0)*8], {m1_0, l1_0};\n"
 "}\n"
 "{\n"
@@ -34043,152 +34124,154 @@ static const char kaio__ptx_824[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n1_1, n1_1;\n"
 "selp.f32 n1_1, 0f00000000, n1_1, p_none;\n"
 "mul.f32 n1_1, n1_1, o_factor;\n"
+"add.u32 next, column, 1*8+1;\n"
+"setp.lt.u32 p_put1_1, next, columns_here;\n"
 "@p_rows st.shared.v2.f32 [sums_sh+4*(2*(2*(16*(128*2))))+0+(1*8+1)*8], {m1_1, l1_1};\n"
 "}\n"
 "mul.f32 value, o0n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(128*4)+0/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(128*4)+0/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(128*4)+0/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(128*4)+0/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o0n1_0, n1_0;\n"
-"st.shared.f32 [put_0+1*8*(128*4)+0/2*128], value;\n"
+"@p_put1_0 st.shared.f32 [put_0+1*8*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o0n1_1, n1_1;\n"
-"st.shared.f32 [put_0+(1*8+1)*(128*4)+0/2*128], value;\n"
+"@p_put1_1 st.shared.f32 [put_0+(1*8+1)*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o0n1_2, n1_0;\n"
-"st.shared.f32 [put_8_0+1*8*(128*4)+0/2*128], value;\n"
+"@p_put1_0 st.shared.f32 [put_8_0+1*8*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o0n1_3, n1_1;\n"
-"st.shared.f32 [put_8_0+(1*8+1)*(128*4)+0/2*128], value;\n"
+"@p_put1_1 st.shared.f32 [put_8_0+(1*8+1)*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o1n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(128*4)+1/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(128*4)+1/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(128*4)+1/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(128*4)+1/2*128], value;\n"
-"mul.f32 value, o1n1_0, n1_0;\n"
-"st.shared.f32 [put_1+1*8*(128*4)+1/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(128*4)+1/2*128], value;\n"
+"mul.f32 value, o1n1_0, n1_0;\n";
+static const char kaio__ptx_829[] = /* ptx/common/decode_finish.inc */
+"@p_put1_0 st.shared.f32 [put_1+1*8*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o1n1_1, n1_1;\n"
-"st.shared.f32 [put_1+(1*8+1)*(128*4)+1/2*128], value;\n"
+"@p_put1_1 st.shared.f32 [put_1+(1*8+1)*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o1n1_2, n1_0;\n"
-"st.shared.f32 [put_8_1+1*8*(128*4)+1/2*128], value;\n"
+"@p_put1_0 st.shared.f32 [put_8_1+1*8*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o1n1_3, n1_1;\n"
-"st.shared.f32 [put_8_1+(1*8+1)*(128*4)+1/2*128], value;\n"
+"@p_put1_1 st.shared.f32 [put_8_1+(1*8+1)*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o2n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(128*4)+2/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(128*4)+2/2*128], value;\n";
-static const char kaio__ptx_825[] = /* ptx/common/decode_finish.inc */
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(128*4)+2/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(128*4)+2/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o2n1_0, n1_0;\n"
-"st.shared.f32 [put_0+1*8*(128*4)+2/2*128], value;\n"
+"@p_put1_0 st.shared.f32 [put_0+1*8*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o2n1_1, n1_1;\n"
-"st.shared.f32 [put_0+(1*8+1)*(128*4)+2/2*128], value;\n"
+"@p_put1_1 st.shared.f32 [put_0+(1*8+1)*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o2n1_2, n1_0;\n"
-"st.shared.f32 [put_8_0+1*8*(128*4)+2/2*128], value;\n"
+"@p_put1_0 st.shared.f32 [put_8_0+1*8*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o2n1_3, n1_1;\n"
-"st.shared.f32 [put_8_0+(1*8+1)*(128*4)+2/2*128], value;\n"
+"@p_put1_1 st.shared.f32 [put_8_0+(1*8+1)*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o3n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(128*4)+3/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(128*4)+3/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(128*4)+3/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(128*4)+3/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o3n1_0, n1_0;\n"
-"st.shared.f32 [put_1+1*8*(128*4)+3/2*128], value;\n"
+"@p_put1_0 st.shared.f32 [put_1+1*8*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o3n1_1, n1_1;\n"
-"st.shared.f32 [put_1+(1*8+1)*(128*4)+3/2*128], value;\n"
+"@p_put1_1 st.shared.f32 [put_1+(1*8+1)*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o3n1_2, n1_0;\n"
-"st.shared.f32 [put_8_1+1*8*(128*4)+3/2*128], value;\n"
+"@p_put1_0 st.shared.f32 [put_8_1+1*8*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o3n1_3, n1_1;\n"
-"st.shared.f32 [put_8_1+(1*8+1)*(128*4)+3/2*128], value;\n"
+"@p_put1_1 st.shared.f32 [put_8_1+(1*8+1)*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o4n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(128*4)+4/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(128*4)+4/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(128*4)+4/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(128*4)+4/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o4n1_0, n1_0;\n"
-"st.shared.f32 [put_0+1*8*(128*4)+4/2*128], value;\n"
+"@p_put1_0 st.shared.f32 [put_0+1*8*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o4n1_1, n1_1;\n"
-"st.shared.f32 [put_0+(1*8+1)*(128*4)+4/2*128], value;\n"
+"@p_put1_1 st.shared.f32 [put_0+(1*8+1)*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o4n1_2, n1_0;\n"
-"st.shared.f32 [put_8_0+1*8*(128*4)+4/2*128], value;\n"
+"@p_put1_0 st.shared.f32 [put_8_0+1*8*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o4n1_3, n1_1;\n"
-"st.shared.f32 [put_8_0+(1*8+1)*(128*4)+4/2*128], value;\n"
+"@p_put1_1 st.shared.f32 [put_8_0+(1*8+1)*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o5n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(128*4)+5/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(128*4)+5/2*128], value;\n"
 "mul.f32 value, o5n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(128*4)+5/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(128*4)+5/2*128], value;\n"
 "mul.f32 value, o5n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(128*4)+5/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(128*4)+5/2*128], value;\n"
 "mul.f32 value, o5n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(128*4)+5/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(128*4)+5/2*128], value;\n"
 "mul.f32 value, o5n1_0, n1_0;\n"
-"st.shared.f32 [put_1+1*8*(128*4)+5/2*128], value;\n"
+"@p_put1_0 st.shared.f32 [put_1+1*8*(128*4)+5/2*128], value;\n"
 "mul.f32 value, o5n1_1, n1_1;\n"
-"st.shared.f32 [put_1+(1*8+1)*(128*4)+5/2*128], value;\n"
+"@p_put1_1 st.shared.f32 [put_1+(1*8+1)*(128*4)+5/2*128], value;\n"
 "mul.f32 value, o5n1_2, n1_0;\n"
-"st.shared.f32 [put_8_1+1*8*(128*4)+5/2*128], value;\n"
+"@p_put1_0 st.shared.f32 [put_8_1+1*8*(128*4)+5/2*128], value;\n"
 "mul.f32 value, o5n1_3, n1_1;\n"
-"st.shared.f32 [put_8_1+(1*8+1)*(128*4)+5/2*128], value;\n"
+"@p_put1_1 st.shared.f32 [put_8_1+(1*8+1)*(128*4)+5/2*128], value;\n"
 "mul.f32 value, o6n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(128*4)+6/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(128*4)+6/2*128], value;\n"
 "mul.f32 value, o6n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(128*4)+6/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(128*4)+6/2*128], value;\n"
 "mul.f32 value, o6n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(128*4)+6/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(128*4)+6/2*128], value;\n"
 "mul.f32 value, o6n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(128*4)+6/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(128*4)+6/2*128], value;\n"
 "mul.f32 value, o6n1_0, n1_0;\n"
-"st.shared.f32 [put_0+1*8*(128*4)+6/2*128], value;\n"
+"@p_put1_0 st.shared.f32 [put_0+1*8*(128*4)+6/2*128], value;\n"
 "mul.f32 value, o6n1_1, n1_1;\n"
-"st.shared.f32 [put_0+(1*8+1)*(128*4)+6/2*128], value;\n"
+"@p_put1_1 st.shared.f32 [put_0+(1*8+1)*(128*4)+6/2*128], value;\n"
 "mul.f32 value, o6n1_2, n1_0;\n"
-"st.shared.f32 [put_8_0+1*8*(128*4)+6/2*128], value;\n"
-"mul.f32 value, o6n1_3, n1_1;\n"
-"st.shared.f32 [put_8_0+(1*8+1)*(128*4)+6/2*128], value;\n"
+"@p_put1_0 st.shared.f32 [put_8_0+1*8*(128*4)+6/2*128], value;\n"
+"mul.f32 value, o6n1_3, n1_1;\n";
+static const char kaio__ptx_830[] = /* ptx/common/decode_finish.inc */
+"@p_put1_1 st.shared.f32 [put_8_0+(1*8+1)*(128*4)+6/2*128], value;\n"
 "mul.f32 value, o7n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(128*4)+7/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(128*4)+7/2*128], value;\n"
 "mul.f32 value, o7n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(128*4)+7/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(128*4)+7/2*128], value;\n"
 "mul.f32 value, o7n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(128*4)+7/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(128*4)+7/2*128], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(128*4)+7/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(128*4)+7/2*128], value;\n"
 "mul.f32 value, o7n1_0, n1_0;\n"
-"st.shared.f32 [put_1+1*8*(128*4)+7/2*128], value;\n"
+"@p_put1_0 st.shared.f32 [put_1+1*8*(128*4)+7/2*128], value;\n"
 "mul.f32 value, o7n1_1, n1_1;\n"
-"st.shared.f32 [put_1+(1*8+1)*(128*4)+7/2*128], value;\n"
+"@p_put1_1 st.shared.f32 [put_1+(1*8+1)*(128*4)+7/2*128], value;\n"
 "mul.f32 value, o7n1_2, n1_0;\n"
-"st.shared.f32 [put_8_1+1*8*(128*4)+7/2*128], value;\n"
+"@p_put1_0 st.shared.f32 [put_8_1+1*8*(128*4)+7/2*128], value;\n"
 "mul.f32 value, o7n1_3, n1_1;\n"
-"st.shared.f32 [put_8_1+(1*8+1)*(128*4)+7/2*128], value;\n"
+"@p_put1_1 st.shared.f32 [put_8_1+(1*8+1)*(128*4)+7/2*128], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
 "setp.eq.u32 p_o_f32, type, 1;\n"
 "setp.eq.u32 p_o_f16, type, 2;\n"
 "selp.b64 o_bytes, 4, 2, p_o_f32;\n"
 "ld.param.s64 o_step, [o_element];\n"
-"mul.lo.s64 o_step, o_step, o_bytes;\n";
-static const char kaio__ptx_826[] = /* ptx/common/decode_finish.inc */
+"mul.lo.s64 o_step, o_step, o_bytes;\n"
 "ld.param.f32 unit, [lse_unit];\n"
 "mul.lo.u32 items, heads_at_once, columns_here;\n"
 "mul.lo.u32 items, items, (128/4);\n"
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_827[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_831[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -34250,7 +34333,7 @@ static const char kaio__ptx_827[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 part_step, heads_at_once, (2*(2*(16*(128*2))));\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_828[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_832[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(128*2))))+(16*(128*2))))-16)/((4*32)*24)&-4);\n"
@@ -34264,42 +34347,43 @@ static const char kaio__ptx_828[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_74[] = { /* kaio_paged_decode_f16_16x128_sm80 */
-kaio__ptx_806, kaio__ptx_712, kaio__ptx_632, kaio__ptx_633, kaio__ptx_713, kaio__ptx_807, 
-kaio__ptx_808, kaio__ptx_753, kaio__ptx_638, kaio__ptx_809, kaio__ptx_810, kaio__ptx_718, 
-kaio__ptx_642, kaio__ptx_719, kaio__ptx_644, kaio__ptx_720, kaio__ptx_646, kaio__ptx_721, 
-kaio__ptx_756, kaio__ptx_811, kaio__ptx_758, kaio__ptx_812, kaio__ptx_760, kaio__ptx_813, 
-kaio__ptx_762, kaio__ptx_814, kaio__ptx_722, kaio__ptx_764, kaio__ptx_650, kaio__ptx_765, 
-kaio__ptx_766, kaio__ptx_767, kaio__ptx_654, kaio__ptx_768, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_769, kaio__ptx_659, kaio__ptx_723, kaio__ptx_724, kaio__ptx_725, kaio__ptx_815, 
-kaio__ptx_816, kaio__ptx_817, kaio__ptx_728, kaio__ptx_772, kaio__ptx_729, kaio__ptx_773, 
-kaio__ptx_730, kaio__ptx_774, kaio__ptx_731, kaio__ptx_775, kaio__ptx_818, kaio__ptx_777, 
-kaio__ptx_819, kaio__ptx_779, kaio__ptx_820, kaio__ptx_781, kaio__ptx_821, kaio__ptx_671, 
-kaio__ptx_783, kaio__ptx_784, kaio__ptx_785, kaio__ptx_675, kaio__ptx_786, kaio__ptx_677, 
-kaio__ptx_678, kaio__ptx_787, kaio__ptx_822, kaio__ptx_823, kaio__ptx_682, kaio__ptx_734, 
-kaio__ptx_824, kaio__ptx_825, kaio__ptx_826, kaio__ptx_685, kaio__ptx_792, kaio__ptx_827, 
-kaio__ptx_688, kaio__ptx_828, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, 
-kaio__ptx_694, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
+kaio__ptx_810, kaio__ptx_714, kaio__ptx_632, kaio__ptx_633, kaio__ptx_715, kaio__ptx_811, 
+kaio__ptx_812, kaio__ptx_755, kaio__ptx_638, kaio__ptx_813, kaio__ptx_814, kaio__ptx_720, 
+kaio__ptx_642, kaio__ptx_721, kaio__ptx_644, kaio__ptx_722, kaio__ptx_646, kaio__ptx_723, 
+kaio__ptx_758, kaio__ptx_815, kaio__ptx_760, kaio__ptx_816, kaio__ptx_762, kaio__ptx_817, 
+kaio__ptx_764, kaio__ptx_818, kaio__ptx_724, kaio__ptx_766, kaio__ptx_650, kaio__ptx_767, 
+kaio__ptx_768, kaio__ptx_769, kaio__ptx_770, kaio__ptx_655, kaio__ptx_771, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_772, kaio__ptx_660, kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, 
+kaio__ptx_819, kaio__ptx_820, kaio__ptx_821, kaio__ptx_730, kaio__ptx_775, kaio__ptx_731, 
+kaio__ptx_776, kaio__ptx_732, kaio__ptx_777, kaio__ptx_733, kaio__ptx_778, kaio__ptx_822, 
+kaio__ptx_780, kaio__ptx_823, kaio__ptx_782, kaio__ptx_824, kaio__ptx_784, kaio__ptx_825, 
+kaio__ptx_672, kaio__ptx_786, kaio__ptx_787, kaio__ptx_788, kaio__ptx_676, kaio__ptx_789, 
+kaio__ptx_678, kaio__ptx_679, kaio__ptx_790, kaio__ptx_826, kaio__ptx_827, kaio__ptx_683, 
+kaio__ptx_736, kaio__ptx_828, kaio__ptx_829, kaio__ptx_830, kaio__ptx_687, kaio__ptx_795, 
+kaio__ptx_831, kaio__ptx_690, kaio__ptx_832, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, 
+kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_798, kaio__ptx_699, kaio__ptx_700, 
+kaio__ptx_527, NULL};
 
-static const char kaio__ptx_829[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_833[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x128_sm80(\n";
-static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_831[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_832[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_833[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -34362,19 +34446,19 @@ static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
 "add.u32 from_rd, v_rd, slot_rd;\n"
 "xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_839[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_839[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -34454,30 +34538,31 @@ static const char kaio__ptx_839[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n1_0, q6n1_1, q7n1_0, q7n1_1}, [at+1*8*(128*2)+6*32];\n"
 "}\n";
 static const char *const kaio__text_75[] = { /* kaio_paged_decode_bf16_16x128_sm80 */
-kaio__ptx_829, kaio__ptx_712, kaio__ptx_632, kaio__ptx_633, kaio__ptx_713, kaio__ptx_807, 
-kaio__ptx_808, kaio__ptx_753, kaio__ptx_638, kaio__ptx_809, kaio__ptx_810, kaio__ptx_740, 
-kaio__ptx_642, kaio__ptx_741, kaio__ptx_644, kaio__ptx_742, kaio__ptx_646, kaio__ptx_743, 
-kaio__ptx_756, kaio__ptx_830, kaio__ptx_758, kaio__ptx_831, kaio__ptx_760, kaio__ptx_832, 
-kaio__ptx_762, kaio__ptx_833, kaio__ptx_722, kaio__ptx_764, kaio__ptx_650, kaio__ptx_765, 
-kaio__ptx_766, kaio__ptx_767, kaio__ptx_654, kaio__ptx_768, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_769, kaio__ptx_659, kaio__ptx_723, kaio__ptx_724, kaio__ptx_725, kaio__ptx_815, 
-kaio__ptx_816, kaio__ptx_834, kaio__ptx_745, kaio__ptx_772, kaio__ptx_746, kaio__ptx_773, 
-kaio__ptx_747, kaio__ptx_774, kaio__ptx_748, kaio__ptx_775, kaio__ptx_835, kaio__ptx_777, 
-kaio__ptx_836, kaio__ptx_779, kaio__ptx_837, kaio__ptx_781, kaio__ptx_838, kaio__ptx_671, 
-kaio__ptx_783, kaio__ptx_784, kaio__ptx_785, kaio__ptx_675, kaio__ptx_786, kaio__ptx_677, 
-kaio__ptx_678, kaio__ptx_787, kaio__ptx_839, kaio__ptx_823, kaio__ptx_682, kaio__ptx_734, 
-kaio__ptx_824, kaio__ptx_825, kaio__ptx_826, kaio__ptx_685, kaio__ptx_792, kaio__ptx_827, 
-kaio__ptx_688, kaio__ptx_828, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, 
-kaio__ptx_710, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
+kaio__ptx_833, kaio__ptx_714, kaio__ptx_632, kaio__ptx_633, kaio__ptx_715, kaio__ptx_811, 
+kaio__ptx_812, kaio__ptx_755, kaio__ptx_638, kaio__ptx_813, kaio__ptx_814, kaio__ptx_742, 
+kaio__ptx_642, kaio__ptx_743, kaio__ptx_644, kaio__ptx_744, kaio__ptx_646, kaio__ptx_745, 
+kaio__ptx_758, kaio__ptx_834, kaio__ptx_760, kaio__ptx_835, kaio__ptx_762, kaio__ptx_836, 
+kaio__ptx_764, kaio__ptx_837, kaio__ptx_724, kaio__ptx_766, kaio__ptx_650, kaio__ptx_767, 
+kaio__ptx_768, kaio__ptx_769, kaio__ptx_770, kaio__ptx_655, kaio__ptx_771, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_772, kaio__ptx_660, kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, 
+kaio__ptx_819, kaio__ptx_820, kaio__ptx_838, kaio__ptx_747, kaio__ptx_775, kaio__ptx_748, 
+kaio__ptx_776, kaio__ptx_749, kaio__ptx_777, kaio__ptx_750, kaio__ptx_778, kaio__ptx_839, 
+kaio__ptx_780, kaio__ptx_840, kaio__ptx_782, kaio__ptx_841, kaio__ptx_784, kaio__ptx_842, 
+kaio__ptx_672, kaio__ptx_786, kaio__ptx_787, kaio__ptx_788, kaio__ptx_676, kaio__ptx_789, 
+kaio__ptx_678, kaio__ptx_679, kaio__ptx_790, kaio__ptx_843, kaio__ptx_827, kaio__ptx_683, 
+kaio__ptx_736, kaio__ptx_828, kaio__ptx_829, kaio__ptx_830, kaio__ptx_687, kaio__ptx_795, 
+kaio__ptx_831, kaio__ptx_690, kaio__ptx_832, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, 
+kaio__ptx_695, kaio__ptx_712, kaio__ptx_697, kaio__ptx_798, kaio__ptx_699, kaio__ptx_700, 
+kaio__ptx_527, NULL};
 
-static const char kaio__ptx_840[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_844[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x256_sm80(\n";
-static const char kaio__ptx_841[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_845[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -34575,7 +34660,7 @@ static const char kaio__ptx_841[] = /* ptx/sm80/decode.ptx */
 ".maxntid 64, 1, 1\n"
 ".minnctapersm 3\n"
 "{\n";
-static const char kaio__ptx_842[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_846[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -34593,7 +34678,7 @@ static const char kaio__ptx_842[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 8;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
 ".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -34715,7 +34800,7 @@ static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "and.b32 first, seen_first, -16;\n";
-static const char kaio__ptx_844[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 end, chunk_end, chunk_size, first;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
 "min.u32 end, end, kv_len;\n"
@@ -34805,7 +34890,7 @@ static const char kaio__ptx_844[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 8;\n"
 "{\n"
@@ -34852,68 +34937,55 @@ static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*256;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (8&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+8/4*128];\n";
-static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (9&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+9/4*128];\n";
-static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (10&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+10/4*128];\n";
-static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_857[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (11&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+11/4*128];\n";
-static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_858[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_859[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (12&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+12/4*128];\n";
-static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_860[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_857[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_861[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (13&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+13/4*128];\n";
-static const char kaio__ptx_858[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_862[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_859[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_863[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (14&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+14/4*128];\n";
-static const char kaio__ptx_860[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_864[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_861[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (15&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+15/4*128];\n";
-static const char kaio__ptx_862[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_863[] = /* ptx/common/decode_stream.inc */
-"BLOCK_KNOWN:\n"
-"setp.ge.s32 p_plain, coming, plain_from;\n"
-"setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
-"{\n"
-".reg .b32 from_lane, low, high;\n"
-"add.s32 from_lane, turn, 2;\n"
-"and.b32 from_lane, from_lane, block_mask;\n"
-"or.b32 from_lane, from_lane, block_lane;\n"
-"mov.b64 {low, high}, plain_now;\n"
-"shfl.sync.idx.b32 low, low, from_lane, 31, -1;\n"
-"shfl.sync.idx.b32 high, high, from_lane, 31, -1;\n"
-"mov.b64 plain_here, {low, high};\n"
-"}\n"
-"}\n"
+static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
+"SEND_HELD:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
 ".reg .b32 row_low, row_high, end_left, seen_left, place;\n"
@@ -34976,7 +35048,7 @@ static const char kaio__ptx_863[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_864[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -35029,7 +35101,7 @@ static const char kaio__ptx_864[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -35060,7 +35132,7 @@ static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(2/2));\n"
 "{\n"
@@ -35093,7 +35165,7 @@ static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "sub.s32 bytes, bytes, 4;\n"
 "add.u32 to, to, 4;\n"
@@ -35105,7 +35177,7 @@ static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_872[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -35218,7 +35290,7 @@ static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -35260,68 +35332,68 @@ static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
 "add.u32 from_rd, v_rd, slot_rd;\n"
 "xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+1/4*128];\n";
-static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+2/4*128];\n";
-static const char kaio__ptx_872[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+3/4*128];\n";
-static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_877[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (4&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+4/4*128];\n";
-static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_878[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (5&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+5/4*128];\n";
-static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_879[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (6&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+6/4*128];\n";
-static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (7&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+7/4*128];\n";
-static const char kaio__ptx_877[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (8&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+8/4*128];\n";
-static const char kaio__ptx_878[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
-static const char kaio__ptx_879[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (9&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+9/4*128];\n";
-static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (10&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+10/4*128];\n";
-static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
-static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (11&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+11/4*128];\n";
-static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (12&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+12/4*128];\n";
-static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
-static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (13&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+13/4*128];\n";
-static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (14&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+14/4*128];\n";
-static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
-static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (15&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+15/4*128];\n";
-static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -35385,7 +35457,7 @@ static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -35438,7 +35510,7 @@ static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -35469,7 +35541,7 @@ static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(2/2));\n"
 "{\n"
@@ -35502,7 +35574,7 @@ static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "sub.s32 bytes, bytes, 4;\n"
 "add.u32 to, to, 4;\n"
@@ -35514,7 +35586,7 @@ static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -35591,7 +35663,7 @@ static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q12n0_0, q12n0_1, q13n0_0, q13n0_1}, [at+0*8*(256*2)+12*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q14n0_0, q14n0_1, q15n0_0, q15n0_1}, [at+0*8*(256*2)+14*32];\n"
 "}\n";
-static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
 "FRESH:\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
@@ -35661,7 +35733,7 @@ static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o15n0_1, 0f00000000;\n"
 "mov.f32 o15n0_2, 0f00000000;\n"
 "mov.f32 o15n0_3, 0f00000000;\n";
-static const char kaio__ptx_900[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_904[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
 ".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
@@ -35673,6 +35745,7 @@ static const char kaio__ptx_900[] = /* ptx/common/decode_finish.inc */
 ".reg .f32 a1_<4>;\n"
 ".reg .f32 a2_<4>;\n"
 ".reg .f32 a3_<4>;\n"
+".reg .pred p_put0_<2>;\n"
 "setp.eq.u32 p_this, hold, 0x7fffffff;\n"
 "@p_this cp.async.wait_all;\n"
 "bar.warp.sync -1;\n"
@@ -35709,6 +35782,8 @@ static const char kaio__ptx_900[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_0, n0_0;\n"
 "selp.f32 n0_0, 0f00000000, n0_0, p_none;\n"
 "mul.f32 n0_0, n0_0, o_factor;\n"
+"add.u32 next, column, 0*8+0;\n"
+"setp.lt.u32 p_put0_0, next, columns_here;\n"
 "@p_rows st.shared.v2.f32 [sums_sh+2*(2*(2*(16*(256*2))))+0+(0*8+0)*8], {m0_0, l0_0};\n"
 "}\n"
 "{\n"
@@ -35718,137 +35793,140 @@ static const char kaio__ptx_900[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_1, n0_1;\n"
 "selp.f32 n0_1, 0f00000000, n0_1, p_none;\n"
 "mul.f32 n0_1, n0_1, o_factor;\n"
+"add.u32 next, column, 0*8+1;\n"
+"setp.lt.u32 p_put0_1, next, columns_here;\n"
 "@p_rows st.shared.v2.f32 [sums_sh+2*(2*(2*(16*(256*2))))+0+(0*8+1)*8], {m0_1, l0_1};\n"
 "}\n"
 "mul.f32 value, o0n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(256*4)+0/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(256*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(256*4)+0/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(256*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(256*4)+0/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(256*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+0/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(256*4)+0/2*128], value;\n"
 "mul.f32 value, o1n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(256*4)+1/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(256*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(256*4)+1/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(256*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(256*4)+1/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(256*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+1/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(256*4)+1/2*128], value;\n"
 "mul.f32 value, o2n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(256*4)+2/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(256*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(256*4)+2/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(256*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(256*4)+2/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(256*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+2/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(256*4)+2/2*128], value;\n"
 "mul.f32 value, o3n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(256*4)+3/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(256*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(256*4)+3/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(256*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(256*4)+3/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(256*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+3/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(256*4)+3/2*128], value;\n"
 "mul.f32 value, o4n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(256*4)+4/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(256*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(256*4)+4/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(256*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(256*4)+4/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(256*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+4/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(256*4)+4/2*128], value;\n";
+static const char kaio__ptx_905[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o5n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(256*4)+5/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(256*4)+5/2*128], value;\n"
 "mul.f32 value, o5n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(256*4)+5/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(256*4)+5/2*128], value;\n"
 "mul.f32 value, o5n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(256*4)+5/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(256*4)+5/2*128], value;\n"
 "mul.f32 value, o5n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+5/2*128], value;\n"
-"mul.f32 value, o6n0_0, n0_0;\n";
-static const char kaio__ptx_901[] = /* ptx/common/decode_finish.inc */
-"st.shared.f32 [put_0+0*8*(256*4)+6/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(256*4)+5/2*128], value;\n"
+"mul.f32 value, o6n0_0, n0_0;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(256*4)+6/2*128], value;\n"
 "mul.f32 value, o6n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(256*4)+6/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(256*4)+6/2*128], value;\n"
 "mul.f32 value, o6n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(256*4)+6/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(256*4)+6/2*128], value;\n"
 "mul.f32 value, o6n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+6/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(256*4)+6/2*128], value;\n"
 "mul.f32 value, o7n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(256*4)+7/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(256*4)+7/2*128], value;\n"
 "mul.f32 value, o7n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(256*4)+7/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(256*4)+7/2*128], value;\n"
 "mul.f32 value, o7n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(256*4)+7/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(256*4)+7/2*128], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+7/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(256*4)+7/2*128], value;\n"
 "mul.f32 value, o8n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(256*4)+8/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(256*4)+8/2*128], value;\n"
 "mul.f32 value, o8n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(256*4)+8/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(256*4)+8/2*128], value;\n"
 "mul.f32 value, o8n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(256*4)+8/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(256*4)+8/2*128], value;\n"
 "mul.f32 value, o8n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+8/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(256*4)+8/2*128], value;\n"
 "mul.f32 value, o9n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(256*4)+9/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(256*4)+9/2*128], value;\n"
 "mul.f32 value, o9n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(256*4)+9/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(256*4)+9/2*128], value;\n"
 "mul.f32 value, o9n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(256*4)+9/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(256*4)+9/2*128], value;\n"
 "mul.f32 value, o9n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+9/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(256*4)+9/2*128], value;\n"
 "mul.f32 value, o10n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(256*4)+10/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(256*4)+10/2*128], value;\n"
 "mul.f32 value, o10n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(256*4)+10/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(256*4)+10/2*128], value;\n"
 "mul.f32 value, o10n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(256*4)+10/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(256*4)+10/2*128], value;\n"
 "mul.f32 value, o10n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+10/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(256*4)+10/2*128], value;\n"
 "mul.f32 value, o11n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(256*4)+11/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(256*4)+11/2*128], value;\n"
 "mul.f32 value, o11n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(256*4)+11/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(256*4)+11/2*128], value;\n"
 "mul.f32 value, o11n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(256*4)+11/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(256*4)+11/2*128], value;\n"
 "mul.f32 value, o11n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+11/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(256*4)+11/2*128], value;\n"
 "mul.f32 value, o12n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(256*4)+12/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(256*4)+12/2*128], value;\n"
 "mul.f32 value, o12n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(256*4)+12/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(256*4)+12/2*128], value;\n"
 "mul.f32 value, o12n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(256*4)+12/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(256*4)+12/2*128], value;\n"
 "mul.f32 value, o12n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+12/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(256*4)+12/2*128], value;\n"
 "mul.f32 value, o13n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(256*4)+13/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(256*4)+13/2*128], value;\n"
 "mul.f32 value, o13n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(256*4)+13/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(256*4)+13/2*128], value;\n"
 "mul.f32 value, o13n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(256*4)+13/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(256*4)+13/2*128], value;\n"
 "mul.f32 value, o13n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+13/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(256*4)+13/2*128], value;\n"
 "mul.f32 value, o14n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(256*4)+14/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(256*4)+14/2*128], value;\n"
 "mul.f32 value, o14n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(256*4)+14/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(256*4)+14/2*128], value;\n"
 "mul.f32 value, o14n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(256*4)+14/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(256*4)+14/2*128], value;\n"
 "mul.f32 value, o14n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+14/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(256*4)+14/2*128], value;\n"
 "mul.f32 value, o15n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(256*4)+15/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(256*4)+15/2*128], value;\n"
 "mul.f32 value, o15n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(256*4)+15/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(256*4)+15/2*128], value;\n"
 "mul.f32 value, o15n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(256*4)+15/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(256*4)+15/2*128], value;\n";
+static const char kaio__ptx_906[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o15n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+15/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(256*4)+15/2*128], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
 "setp.eq.u32 p_o_f32, type, 1;\n"
@@ -35862,7 +35940,7 @@ static const char kaio__ptx_901[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_902[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_907[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -35876,7 +35954,7 @@ static const char kaio__ptx_902[] = /* ptx/common/decode_finish.inc */
 "mov.b32 next, 0;\n"
 "mov.b32 column, index;\n"
 "setp.ge.u32 p_this, column, columns_here;\n";
-static const char kaio__ptx_903[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_908[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -35938,7 +36016,7 @@ static const char kaio__ptx_903[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 part_step, heads_at_once, (2*(2*(16*(256*2))));\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_904[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_909[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((2*((2*(2*(16*(256*2))))+(8*(256*2))))-16)/((2*32)*24)&-4);\n"
@@ -35951,7 +36029,7 @@ static const char kaio__ptx_904[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (2*32)*16;\n"
 "mov.b32 sums_step, (2*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_905[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_910[] = /* ptx/common/decode_finish.inc */
 "FETCH_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
@@ -35990,11 +36068,11 @@ static const char kaio__ptx_905[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, index, count;\n"
 "@p_there bra FETCH_MORE;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_906[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_911[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (2*32);\n"
 "bra ITEM;\n";
-static const char kaio__ptx_907[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_912[] = /* ptx/common/decode_finish.inc */
 "ROUND_DONE:\n"
 "@p_merging ret;\n"
 "@!p_split ret;\n"
@@ -36015,53 +36093,66 @@ static const char kaio__ptx_907[] = /* ptx/common/decode_finish.inc */
 "}\n"
 "setp.eq.u32 p_fill, tid, tid;\n"
 "setp.eq.u32 p_hold, tid, tid;\n"
-"bra SEND_K;\n";
+"setp.ge.s32 p_plain, coming, plain_from;\n"
+"setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
+"{\n"
+".reg .b32 from_lane, low, high;\n"
+"add.s32 from_lane, turn, 2;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"mov.b64 {low, high}, plain_now;\n"
+"shfl.sync.idx.b32 low, low, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 high, high, from_lane, 31, -1;\n"
+"mov.b64 plain_here, {low, high};\n"
+"}\n"
+"bra SEND_HELD;\n";
 static const char *const kaio__text_76[] = { /* kaio_paged_decode_f16_8x256_sm80 */
-kaio__ptx_840, kaio__ptx_841, kaio__ptx_632, kaio__ptx_633, kaio__ptx_842, kaio__ptx_843, 
-kaio__ptx_844, kaio__ptx_845, kaio__ptx_638, kaio__ptx_846, kaio__ptx_755, kaio__ptx_641, 
+kaio__ptx_844, kaio__ptx_845, kaio__ptx_632, kaio__ptx_633, kaio__ptx_846, kaio__ptx_847, 
+kaio__ptx_848, kaio__ptx_849, kaio__ptx_638, kaio__ptx_850, kaio__ptx_757, kaio__ptx_641, 
 kaio__ptx_642, kaio__ptx_643, kaio__ptx_644, kaio__ptx_645, kaio__ptx_646, kaio__ptx_647, 
-kaio__ptx_756, kaio__ptx_757, kaio__ptx_758, kaio__ptx_759, kaio__ptx_760, kaio__ptx_761, 
-kaio__ptx_762, kaio__ptx_763, kaio__ptx_847, kaio__ptx_848, kaio__ptx_849, kaio__ptx_850, 
-kaio__ptx_851, kaio__ptx_852, kaio__ptx_853, kaio__ptx_854, kaio__ptx_855, kaio__ptx_856, 
-kaio__ptx_857, kaio__ptx_858, kaio__ptx_859, kaio__ptx_860, kaio__ptx_861, kaio__ptx_862, 
-kaio__ptx_648, kaio__ptx_764, kaio__ptx_650, kaio__ptx_863, kaio__ptx_864, kaio__ptx_865, 
-kaio__ptx_654, kaio__ptx_866, kaio__ptx_656, kaio__ptx_657, kaio__ptx_867, kaio__ptx_659, 
-kaio__ptx_660, kaio__ptx_661, kaio__ptx_868, kaio__ptx_869, kaio__ptx_664, kaio__ptx_870, 
-kaio__ptx_666, kaio__ptx_871, kaio__ptx_668, kaio__ptx_872, kaio__ptx_670, kaio__ptx_873, 
-kaio__ptx_776, kaio__ptx_874, kaio__ptx_778, kaio__ptx_875, kaio__ptx_780, kaio__ptx_876, 
-kaio__ptx_782, kaio__ptx_877, kaio__ptx_878, kaio__ptx_879, kaio__ptx_880, kaio__ptx_881, 
-kaio__ptx_882, kaio__ptx_883, kaio__ptx_884, kaio__ptx_885, kaio__ptx_886, kaio__ptx_887, 
-kaio__ptx_888, kaio__ptx_889, kaio__ptx_890, kaio__ptx_891, kaio__ptx_892, kaio__ptx_671, 
-kaio__ptx_893, kaio__ptx_894, kaio__ptx_895, kaio__ptx_675, kaio__ptx_896, kaio__ptx_677, 
-kaio__ptx_678, kaio__ptx_897, kaio__ptx_898, kaio__ptx_899, kaio__ptx_682, kaio__ptx_683, 
-kaio__ptx_900, kaio__ptx_901, kaio__ptx_685, kaio__ptx_902, kaio__ptx_903, kaio__ptx_688, 
-kaio__ptx_904, kaio__ptx_905, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, 
-kaio__ptx_906, kaio__ptx_907, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
+kaio__ptx_758, kaio__ptx_759, kaio__ptx_760, kaio__ptx_761, kaio__ptx_762, kaio__ptx_763, 
+kaio__ptx_764, kaio__ptx_765, kaio__ptx_851, kaio__ptx_852, kaio__ptx_853, kaio__ptx_854, 
+kaio__ptx_855, kaio__ptx_856, kaio__ptx_857, kaio__ptx_858, kaio__ptx_859, kaio__ptx_860, 
+kaio__ptx_861, kaio__ptx_862, kaio__ptx_863, kaio__ptx_864, kaio__ptx_865, kaio__ptx_866, 
+kaio__ptx_648, kaio__ptx_766, kaio__ptx_650, kaio__ptx_767, kaio__ptx_867, kaio__ptx_868, 
+kaio__ptx_869, kaio__ptx_655, kaio__ptx_870, kaio__ptx_657, kaio__ptx_658, kaio__ptx_871, 
+kaio__ptx_660, kaio__ptx_661, kaio__ptx_662, kaio__ptx_872, kaio__ptx_873, kaio__ptx_665, 
+kaio__ptx_874, kaio__ptx_667, kaio__ptx_875, kaio__ptx_669, kaio__ptx_876, kaio__ptx_671, 
+kaio__ptx_877, kaio__ptx_779, kaio__ptx_878, kaio__ptx_781, kaio__ptx_879, kaio__ptx_783, 
+kaio__ptx_880, kaio__ptx_785, kaio__ptx_881, kaio__ptx_882, kaio__ptx_883, kaio__ptx_884, 
+kaio__ptx_885, kaio__ptx_886, kaio__ptx_887, kaio__ptx_888, kaio__ptx_889, kaio__ptx_890, 
+kaio__ptx_891, kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, kaio__ptx_895, kaio__ptx_896, 
+kaio__ptx_672, kaio__ptx_897, kaio__ptx_898, kaio__ptx_899, kaio__ptx_676, kaio__ptx_900, 
+kaio__ptx_678, kaio__ptx_679, kaio__ptx_901, kaio__ptx_902, kaio__ptx_903, kaio__ptx_683, 
+kaio__ptx_684, kaio__ptx_904, kaio__ptx_905, kaio__ptx_906, kaio__ptx_687, kaio__ptx_907, 
+kaio__ptx_908, kaio__ptx_690, kaio__ptx_909, kaio__ptx_910, kaio__ptx_693, kaio__ptx_694, 
+kaio__ptx_695, kaio__ptx_696, kaio__ptx_911, kaio__ptx_912, kaio__ptx_699, kaio__ptx_700, 
+kaio__ptx_527, NULL};
 
-static const char kaio__ptx_908[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_913[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x256_sm80(\n";
-static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_918[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -36099,23 +36190,23 @@ static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
 "add.u32 from_rd, v_rd, slot_rd;\n"
 "xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_918[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
-static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
-static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
 static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
 static const char kaio__ptx_924[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
 static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
 static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
+static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
+static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
+static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
+static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
+static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -36193,35 +36284,36 @@ static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q14n0_0, q14n0_1, q15n0_0, q15n0_1}, [at+0*8*(256*2)+14*32];\n"
 "}\n";
 static const char *const kaio__text_77[] = { /* kaio_paged_decode_bf16_8x256_sm80 */
-kaio__ptx_908, kaio__ptx_841, kaio__ptx_632, kaio__ptx_633, kaio__ptx_842, kaio__ptx_843, 
-kaio__ptx_844, kaio__ptx_845, kaio__ptx_638, kaio__ptx_846, kaio__ptx_755, kaio__ptx_700, 
-kaio__ptx_642, kaio__ptx_701, kaio__ptx_644, kaio__ptx_702, kaio__ptx_646, kaio__ptx_703, 
-kaio__ptx_756, kaio__ptx_796, kaio__ptx_758, kaio__ptx_797, kaio__ptx_760, kaio__ptx_798, 
-kaio__ptx_762, kaio__ptx_799, kaio__ptx_847, kaio__ptx_909, kaio__ptx_849, kaio__ptx_910, 
-kaio__ptx_851, kaio__ptx_911, kaio__ptx_853, kaio__ptx_912, kaio__ptx_855, kaio__ptx_913, 
-kaio__ptx_857, kaio__ptx_914, kaio__ptx_859, kaio__ptx_915, kaio__ptx_861, kaio__ptx_916, 
-kaio__ptx_648, kaio__ptx_764, kaio__ptx_650, kaio__ptx_863, kaio__ptx_864, kaio__ptx_865, 
-kaio__ptx_654, kaio__ptx_866, kaio__ptx_656, kaio__ptx_657, kaio__ptx_867, kaio__ptx_659, 
-kaio__ptx_660, kaio__ptx_661, kaio__ptx_868, kaio__ptx_917, kaio__ptx_705, kaio__ptx_870, 
-kaio__ptx_706, kaio__ptx_871, kaio__ptx_707, kaio__ptx_872, kaio__ptx_708, kaio__ptx_873, 
-kaio__ptx_801, kaio__ptx_874, kaio__ptx_802, kaio__ptx_875, kaio__ptx_803, kaio__ptx_876, 
-kaio__ptx_804, kaio__ptx_877, kaio__ptx_918, kaio__ptx_879, kaio__ptx_919, kaio__ptx_881, 
-kaio__ptx_920, kaio__ptx_883, kaio__ptx_921, kaio__ptx_885, kaio__ptx_922, kaio__ptx_887, 
-kaio__ptx_923, kaio__ptx_889, kaio__ptx_924, kaio__ptx_891, kaio__ptx_925, kaio__ptx_671, 
-kaio__ptx_893, kaio__ptx_894, kaio__ptx_895, kaio__ptx_675, kaio__ptx_896, kaio__ptx_677, 
-kaio__ptx_678, kaio__ptx_897, kaio__ptx_926, kaio__ptx_899, kaio__ptx_682, kaio__ptx_683, 
-kaio__ptx_900, kaio__ptx_901, kaio__ptx_685, kaio__ptx_902, kaio__ptx_903, kaio__ptx_688, 
-kaio__ptx_904, kaio__ptx_905, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_710, 
-kaio__ptx_906, kaio__ptx_907, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
+kaio__ptx_913, kaio__ptx_845, kaio__ptx_632, kaio__ptx_633, kaio__ptx_846, kaio__ptx_847, 
+kaio__ptx_848, kaio__ptx_849, kaio__ptx_638, kaio__ptx_850, kaio__ptx_757, kaio__ptx_702, 
+kaio__ptx_642, kaio__ptx_703, kaio__ptx_644, kaio__ptx_704, kaio__ptx_646, kaio__ptx_705, 
+kaio__ptx_758, kaio__ptx_800, kaio__ptx_760, kaio__ptx_801, kaio__ptx_762, kaio__ptx_802, 
+kaio__ptx_764, kaio__ptx_803, kaio__ptx_851, kaio__ptx_914, kaio__ptx_853, kaio__ptx_915, 
+kaio__ptx_855, kaio__ptx_916, kaio__ptx_857, kaio__ptx_917, kaio__ptx_859, kaio__ptx_918, 
+kaio__ptx_861, kaio__ptx_919, kaio__ptx_863, kaio__ptx_920, kaio__ptx_865, kaio__ptx_921, 
+kaio__ptx_648, kaio__ptx_766, kaio__ptx_650, kaio__ptx_767, kaio__ptx_867, kaio__ptx_868, 
+kaio__ptx_869, kaio__ptx_655, kaio__ptx_870, kaio__ptx_657, kaio__ptx_658, kaio__ptx_871, 
+kaio__ptx_660, kaio__ptx_661, kaio__ptx_662, kaio__ptx_872, kaio__ptx_922, kaio__ptx_707, 
+kaio__ptx_874, kaio__ptx_708, kaio__ptx_875, kaio__ptx_709, kaio__ptx_876, kaio__ptx_710, 
+kaio__ptx_877, kaio__ptx_805, kaio__ptx_878, kaio__ptx_806, kaio__ptx_879, kaio__ptx_807, 
+kaio__ptx_880, kaio__ptx_808, kaio__ptx_881, kaio__ptx_923, kaio__ptx_883, kaio__ptx_924, 
+kaio__ptx_885, kaio__ptx_925, kaio__ptx_887, kaio__ptx_926, kaio__ptx_889, kaio__ptx_927, 
+kaio__ptx_891, kaio__ptx_928, kaio__ptx_893, kaio__ptx_929, kaio__ptx_895, kaio__ptx_930, 
+kaio__ptx_672, kaio__ptx_897, kaio__ptx_898, kaio__ptx_899, kaio__ptx_676, kaio__ptx_900, 
+kaio__ptx_678, kaio__ptx_679, kaio__ptx_901, kaio__ptx_931, kaio__ptx_903, kaio__ptx_683, 
+kaio__ptx_684, kaio__ptx_904, kaio__ptx_905, kaio__ptx_906, kaio__ptx_687, kaio__ptx_907, 
+kaio__ptx_908, kaio__ptx_690, kaio__ptx_909, kaio__ptx_910, kaio__ptx_693, kaio__ptx_694, 
+kaio__ptx_695, kaio__ptx_712, kaio__ptx_911, kaio__ptx_912, kaio__ptx_699, kaio__ptx_700, 
+kaio__ptx_527, NULL};
 
-static const char kaio__ptx_927[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_932[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x64_sm80(\n";
-static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
 ".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -36333,7 +36425,7 @@ static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
 "{\n";
-static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 index, place;\n"
 "{\n"
 ".reg .b32 token, last, size;\n"
@@ -36415,7 +36507,7 @@ static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*64;\n"
@@ -36451,7 +36543,7 @@ static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (8-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
@@ -36495,7 +36587,7 @@ static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
 "shl.b32 b_0, raw_2, 7;\n"
 "and.b32 b_0, b_0, 0x3f803f80;\n"
 "add.u32 over, b_0, 0x800080;\n"
@@ -36518,7 +36610,7 @@ static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, b_3, 0x800080;\n"
 "lop3.b32 b_3, b_3, over, 0x40004000, 248;\n"
 "lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n";
-static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+1/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -36543,7 +36635,7 @@ static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
 "add.f32 s0_1, s0_1, r0_1;\n"
@@ -36561,11 +36653,10 @@ static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
 "SCALES_LOADED:\n"
-"bar.warp.sync -1;\n"
-"@p_hold bra SENT_K;\n";
-static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
+"bar.warp.sync -1;\n";
+static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
 "SEND_K:\n"
 "{\n"
 ".reg .b32 in_block;\n"
@@ -36624,7 +36715,7 @@ static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
 "@p_where max.s32 page_ahead, page_ahead, 0;\n"
 "@p_where min.s32 page_ahead, page_ahead, most;\n"
 "}\n";
-static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "mov.b32 page_now, page_ahead;\n"
 "{\n"
@@ -36669,7 +36760,7 @@ static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
 "@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "setp.ge.s32 p_plain, coming, plain_from;\n"
 "setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
@@ -36722,8 +36813,11 @@ static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
 "and.pred p_this, p_there, p_scale_word;\n"
 "@p_this ld.global.b16 scale_high, [at_gl+2];\n"
 "}\n";
-static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
+"@p_hold bra SENT_K;\n";
+static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
+"SEND_HELD:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
 ".reg .b32 row_low, row_high, end_left, seen_left, place;\n"
@@ -36744,7 +36838,7 @@ static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -36797,7 +36891,7 @@ static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -36828,7 +36922,7 @@ static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (6+(1/2));\n"
 "{\n"
@@ -36862,7 +36956,7 @@ static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "sub.s32 bytes, bytes, 4;\n"
 "add.u32 to, to, 4;\n"
@@ -36874,7 +36968,7 @@ static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "SENT_K:\n"
 "mul.f32 s0_0, s0_0, factor0_0;\n"
 "mul.f32 s0_1, s0_1, factor0_1;\n"
@@ -36885,7 +36979,7 @@ static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s0_1, s0_1, k_scale_0;\n"
 "mul.f32 s0_2, s0_2, k_scale_1;\n"
 "mul.f32 s0_3, s0_3, k_scale_1;\n";
-static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -36928,7 +37022,7 @@ static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "@!p_scaled bra VALUES_WEIGHED;\n"
 "abs.f32 v_log_0, v_scale_0;\n"
@@ -36939,7 +37033,7 @@ static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
 "add.f32 t0_1, s0_1, v_log_0;\n"
 "add.f32 t0_2, s0_2, v_log_1;\n"
 "add.f32 t0_3, s0_3, v_log_1;\n";
-static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_953[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -36967,7 +37061,7 @@ static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
 "add.f32 most, n0_1, 0f40800000;\n"
 "setp.gt.or.f32 p_grows, top, most, p_grows;\n"
 "}\n";
-static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
 "VALUES_KNOWN:\n"
 "vote.sync.any.pred p_grows, p_grows, -1;\n"
 "@!p_grows bra SHRUNK;\n"
@@ -37034,7 +37128,7 @@ static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
 "mov.f32 n0_1, top;\n"
 "}\n";
-static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -37052,7 +37146,7 @@ static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n";
-static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -37103,7 +37197,7 @@ static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 r0_3, r0_3;\n"
 "copysign.f32 r0_3, v_scale_1, r0_3;\n"
 "}\n";
-static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -37147,7 +37241,7 @@ static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
 "shl.b32 b_0, raw_2, 7;\n"
 "and.b32 b_0, b_0, 0x3f803f80;\n"
 "add.u32 over, b_0, 0x800080;\n"
@@ -37170,9 +37264,9 @@ static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, b_3, 0x800080;\n"
 "lop3.b32 b_3, b_3, over, 0x40004000, 248;\n"
 "lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n";
-static const char kaio__ptx_953[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
-static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(64*1))+1/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -37197,9 +37291,9 @@ static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
-static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_962[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -37221,7 +37315,7 @@ static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -37274,7 +37368,7 @@ static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -37305,7 +37399,7 @@ static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_965[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (6+(1/2));\n"
 "{\n"
@@ -37339,7 +37433,7 @@ static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "sub.s32 bytes, bytes, 4;\n"
 "add.u32 to, to, 4;\n"
@@ -37351,7 +37445,7 @@ static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -37424,7 +37518,7 @@ static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_962[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -37566,13 +37660,13 @@ static const char kaio__ptx_962[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_0, factor0_0, there;\n"
 "add.u32 from_lane, from_lane, 4;\n"
 "shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n";
-static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
 "QUERIES_LOADED:\n";
-static const char kaio__ptx_965[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
 "FRESH:\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 n0_0, 0fFF800000;\n"
@@ -37596,7 +37690,7 @@ static const char kaio__ptx_965[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o3n0_1, 0f00000000;\n"
 "mov.f32 o3n0_2, 0f00000000;\n"
 "mov.f32 o3n0_3, 0f00000000;\n";
-static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
 "CHUNK_DONE:\n"
 "{\n"
 ".reg .f32 other;\n"
@@ -37619,9 +37713,9 @@ static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
 "@p_scaled bra WEIGHTS_KNOWN;\n"
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n";
-static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
 "WEIGHTS_KNOWN:\n";
-static const char kaio__ptx_968[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_974[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
 ".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
@@ -37633,6 +37727,7 @@ static const char kaio__ptx_968[] = /* ptx/common/decode_finish.inc */
 ".reg .f32 a1_<4>;\n"
 ".reg .f32 a2_<4>;\n"
 ".reg .f32 a3_<4>;\n"
+".reg .pred p_put0_<2>;\n"
 "setp.eq.u32 p_this, hold, 0x7fffffff;\n"
 "@p_this cp.async.wait_all;\n"
 "bar.warp.sync -1;\n"
@@ -37669,6 +37764,8 @@ static const char kaio__ptx_968[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_0, n0_0;\n"
 "selp.f32 n0_0, 0f00000000, n0_0, p_none;\n"
 "mul.f32 n0_0, n0_0, o_factor;\n"
+"add.u32 next, column, 0*8+0;\n"
+"setp.lt.u32 p_put0_0, next, columns_here;\n"
 "@p_rows st.shared.v2.f32 [sums_sh+4*(8*(2*(16*(64*1))))+0+(0*8+0)*8], {m0_0, l0_0};\n"
 "}\n"
 "{\n"
@@ -37678,40 +37775,42 @@ static const char kaio__ptx_968[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_1, n0_1;\n"
 "selp.f32 n0_1, 0f00000000, n0_1, p_none;\n"
 "mul.f32 n0_1, n0_1, o_factor;\n"
+"add.u32 next, column, 0*8+1;\n"
+"setp.lt.u32 p_put0_1, next, columns_here;\n"
 "@p_rows st.shared.v2.f32 [sums_sh+4*(8*(2*(16*(64*1))))+0+(0*8+1)*8], {m0_1, l0_1};\n"
 "}\n"
 "mul.f32 value, o0n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(64*4)+0/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(64*4)+0/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(64*4)+0/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(64*4)+0/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o1n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(64*4)+1/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(64*4)+1/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(64*4)+1/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(64*4)+1/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o2n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(64*4)+2/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(64*4)+2/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(64*4)+2/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(64*4)+2/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o3n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(64*4)+3/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(64*4)+3/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(64*4)+3/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(64*4)+3/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(64*4)+3/2*128], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
 "setp.eq.u32 p_o_f32, type, 1;\n"
@@ -37723,9 +37822,8 @@ static const char kaio__ptx_968[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 items, heads_at_once, columns_here;\n"
 "mul.lo.u32 items, items, (64/4);\n"
 "setp.ne.u32 p_merging, tid, tid;\n"
-"ld.param.u32 part_bytes, [head_dim];\n"
-"shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_969[] = /* ptx/common/decode_finish.inc */
+"ld.param.u32 part_bytes, [head_dim];\n";
+static const char kaio__ptx_975[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -37787,7 +37885,7 @@ static const char kaio__ptx_969[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 part_step, heads_at_once, (8*(2*(16*(64*1))));\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_970[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_976[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((8*(2*(16*(64*1))))+((8*(64*2))+8*(2*16*4))))-16)/((4*32)*24)&-4);\n"
@@ -37800,7 +37898,7 @@ static const char kaio__ptx_970[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_971[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_977[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -37899,30 +37997,64 @@ static const char kaio__ptx_971[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, value, unit;\n"
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
+static const char kaio__ptx_978[] = /* ptx/common/decode_finish.inc */
+"ROUND_DONE:\n"
+"@p_merging ret;\n"
+"@!p_split ret;\n"
+"bar.sync 0;\n"
+"add.u32 chunk, chunk, 1;\n"
+"setp.ge.u32 p_this, chunk, chunk_end;\n"
+"@p_this bra RUN_DONE;\n"
+"{\n"
+".reg .b32 next, shift;\n"
+".reg .pred p_last;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+2, shift;\n"
+"shr.u32 next, chunk_size, shift;\n"
+"add.u32 hold, hold, next;\n"
+"add.u32 next, chunk, 1;\n"
+"setp.ge.u32 p_last, next, chunk_end;\n"
+"@p_last mov.b32 hold, 0x7fffffff;\n"
+"}\n"
+"setp.eq.u32 p_fill, tid, tid;\n"
+"setp.eq.u32 p_hold, tid, tid;\n"
+"setp.ge.s32 p_plain, coming, plain_from;\n"
+"setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
+"{\n"
+".reg .b32 from_lane, low, high;\n"
+"add.s32 from_lane, turn, 8;\n"
+"and.b32 from_lane, from_lane, block_mask;\n"
+"or.b32 from_lane, from_lane, block_lane;\n"
+"mov.b64 {low, high}, plain_now;\n"
+"shfl.sync.idx.b32 low, low, from_lane, 31, -1;\n"
+"shfl.sync.idx.b32 high, high, from_lane, 31, -1;\n"
+"mov.b64 plain_here, {low, high};\n"
+"}\n"
+"bra SEND_HELD;\n";
 static const char *const kaio__text_78[] = { /* kaio_paged_decode_e4m3_8x64_sm80 */
-kaio__ptx_927, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_928, 
-kaio__ptx_929, kaio__ptx_637, kaio__ptx_638, kaio__ptx_930, kaio__ptx_931, kaio__ptx_641, 
-kaio__ptx_932, kaio__ptx_643, kaio__ptx_933, kaio__ptx_645, kaio__ptx_932, kaio__ptx_647, 
-kaio__ptx_934, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, kaio__ptx_938, kaio__ptx_939, 
-kaio__ptx_940, kaio__ptx_941, kaio__ptx_654, kaio__ptx_942, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_943, kaio__ptx_659, kaio__ptx_944, kaio__ptx_945, kaio__ptx_661, kaio__ptx_946, 
-kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, kaio__ptx_950, kaio__ptx_951, kaio__ptx_664, 
-kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_668, kaio__ptx_952, kaio__ptx_955, 
-kaio__ptx_671, kaio__ptx_956, kaio__ptx_957, kaio__ptx_958, kaio__ptx_675, kaio__ptx_959, 
-kaio__ptx_677, kaio__ptx_678, kaio__ptx_960, kaio__ptx_961, kaio__ptx_962, kaio__ptx_963, 
-kaio__ptx_964, kaio__ptx_965, kaio__ptx_682, kaio__ptx_966, kaio__ptx_967, kaio__ptx_968, 
-kaio__ptx_685, kaio__ptx_686, kaio__ptx_969, kaio__ptx_688, kaio__ptx_970, kaio__ptx_690, 
-kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_971, kaio__ptx_695, kaio__ptx_696, 
-kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
+kaio__ptx_932, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_933, 
+kaio__ptx_934, kaio__ptx_637, kaio__ptx_638, kaio__ptx_935, kaio__ptx_936, kaio__ptx_641, 
+kaio__ptx_937, kaio__ptx_643, kaio__ptx_938, kaio__ptx_645, kaio__ptx_937, kaio__ptx_647, 
+kaio__ptx_939, kaio__ptx_940, kaio__ptx_941, kaio__ptx_942, kaio__ptx_943, kaio__ptx_944, 
+kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_655, kaio__ptx_948, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_949, kaio__ptx_660, kaio__ptx_950, kaio__ptx_951, kaio__ptx_662, 
+kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_955, kaio__ptx_956, kaio__ptx_957, 
+kaio__ptx_665, kaio__ptx_958, kaio__ptx_959, kaio__ptx_960, kaio__ptx_669, kaio__ptx_958, 
+kaio__ptx_961, kaio__ptx_672, kaio__ptx_962, kaio__ptx_963, kaio__ptx_964, kaio__ptx_676, 
+kaio__ptx_965, kaio__ptx_678, kaio__ptx_679, kaio__ptx_966, kaio__ptx_967, kaio__ptx_968, 
+kaio__ptx_969, kaio__ptx_970, kaio__ptx_971, kaio__ptx_683, kaio__ptx_972, kaio__ptx_973, 
+kaio__ptx_974, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_975, kaio__ptx_690, 
+kaio__ptx_976, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, kaio__ptx_977, 
+kaio__ptx_697, kaio__ptx_978, kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_972[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_979[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x64_sm80(\n";
-static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
@@ -37948,19 +38080,19 @@ static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_0, raw_2, 0, 0x2404;\n"
 "and.b32 b_2, raw_2, 0xff00ff00;\n"
 "prmt.b32 b_1, raw_3, 0, 0x2404;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n";
-static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+1/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -37986,19 +38118,19 @@ static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_0, raw_2, 0, 0x2404;\n"
 "and.b32 b_1, raw_2, 0xff00ff00;\n"
 "prmt.b32 b_2, raw_3, 0, 0x2404;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n";
-static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(64*1))+1/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -38072,29 +38204,29 @@ static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_79[] = { /* kaio_paged_decode_e5m2_8x64_sm80 */
-kaio__ptx_972, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_928, 
-kaio__ptx_929, kaio__ptx_637, kaio__ptx_638, kaio__ptx_930, kaio__ptx_973, kaio__ptx_641, 
-kaio__ptx_974, kaio__ptx_643, kaio__ptx_975, kaio__ptx_645, kaio__ptx_974, kaio__ptx_647, 
-kaio__ptx_934, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, kaio__ptx_938, kaio__ptx_939, 
-kaio__ptx_940, kaio__ptx_941, kaio__ptx_654, kaio__ptx_942, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_943, kaio__ptx_659, kaio__ptx_944, kaio__ptx_945, kaio__ptx_661, kaio__ptx_946, 
-kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, kaio__ptx_950, kaio__ptx_976, kaio__ptx_664, 
-kaio__ptx_977, kaio__ptx_953, kaio__ptx_978, kaio__ptx_668, kaio__ptx_977, kaio__ptx_955, 
-kaio__ptx_671, kaio__ptx_956, kaio__ptx_957, kaio__ptx_958, kaio__ptx_675, kaio__ptx_959, 
-kaio__ptx_677, kaio__ptx_678, kaio__ptx_960, kaio__ptx_979, kaio__ptx_962, kaio__ptx_963, 
-kaio__ptx_964, kaio__ptx_965, kaio__ptx_682, kaio__ptx_966, kaio__ptx_967, kaio__ptx_968, 
-kaio__ptx_685, kaio__ptx_686, kaio__ptx_969, kaio__ptx_688, kaio__ptx_970, kaio__ptx_690, 
-kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_971, kaio__ptx_695, kaio__ptx_696, 
-kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
+kaio__ptx_979, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_933, 
+kaio__ptx_934, kaio__ptx_637, kaio__ptx_638, kaio__ptx_935, kaio__ptx_980, kaio__ptx_641, 
+kaio__ptx_981, kaio__ptx_643, kaio__ptx_982, kaio__ptx_645, kaio__ptx_981, kaio__ptx_647, 
+kaio__ptx_939, kaio__ptx_940, kaio__ptx_941, kaio__ptx_942, kaio__ptx_943, kaio__ptx_944, 
+kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_655, kaio__ptx_948, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_949, kaio__ptx_660, kaio__ptx_950, kaio__ptx_951, kaio__ptx_662, 
+kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_955, kaio__ptx_956, kaio__ptx_983, 
+kaio__ptx_665, kaio__ptx_984, kaio__ptx_959, kaio__ptx_985, kaio__ptx_669, kaio__ptx_984, 
+kaio__ptx_961, kaio__ptx_672, kaio__ptx_962, kaio__ptx_963, kaio__ptx_964, kaio__ptx_676, 
+kaio__ptx_965, kaio__ptx_678, kaio__ptx_679, kaio__ptx_966, kaio__ptx_986, kaio__ptx_968, 
+kaio__ptx_969, kaio__ptx_970, kaio__ptx_971, kaio__ptx_683, kaio__ptx_972, kaio__ptx_973, 
+kaio__ptx_974, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_975, kaio__ptx_690, 
+kaio__ptx_976, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, kaio__ptx_977, 
+kaio__ptx_697, kaio__ptx_978, kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_980[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_987[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x64_sm80(\n";
-static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
@@ -38126,7 +38258,7 @@ static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
 "xor.b32 high, raw_2, 0x80808080;\n"
 "prmt.b32 b_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 b_2, high, 0x64646464, 0x4341;\n"
@@ -38137,7 +38269,7 @@ static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 b_1, b_1, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n";
-static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+1/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -38150,7 +38282,7 @@ static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -38182,7 +38314,7 @@ static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
 "xor.b32 high, raw_2, 0x80808080;\n"
 "prmt.b32 b_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 b_1, high, 0x64646464, 0x4341;\n"
@@ -38193,7 +38325,7 @@ static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 b_2, b_2, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n";
-static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(64*1))+1/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -38207,29 +38339,29 @@ static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
 static const char *const kaio__text_80[] = { /* kaio_paged_decode_s8_8x64_sm80 */
-kaio__ptx_980, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_928, 
-kaio__ptx_929, kaio__ptx_637, kaio__ptx_638, kaio__ptx_930, kaio__ptx_981, kaio__ptx_641, 
-kaio__ptx_982, kaio__ptx_643, kaio__ptx_983, kaio__ptx_645, kaio__ptx_982, kaio__ptx_647, 
-kaio__ptx_934, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, kaio__ptx_938, kaio__ptx_939, 
-kaio__ptx_940, kaio__ptx_941, kaio__ptx_654, kaio__ptx_942, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_943, kaio__ptx_659, kaio__ptx_944, kaio__ptx_945, kaio__ptx_661, kaio__ptx_946, 
-kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, kaio__ptx_950, kaio__ptx_984, kaio__ptx_664, 
-kaio__ptx_985, kaio__ptx_953, kaio__ptx_986, kaio__ptx_668, kaio__ptx_985, kaio__ptx_955, 
-kaio__ptx_671, kaio__ptx_956, kaio__ptx_957, kaio__ptx_958, kaio__ptx_675, kaio__ptx_959, 
-kaio__ptx_677, kaio__ptx_678, kaio__ptx_960, kaio__ptx_979, kaio__ptx_962, kaio__ptx_963, 
-kaio__ptx_964, kaio__ptx_965, kaio__ptx_682, kaio__ptx_966, kaio__ptx_967, kaio__ptx_968, 
-kaio__ptx_685, kaio__ptx_686, kaio__ptx_969, kaio__ptx_688, kaio__ptx_970, kaio__ptx_690, 
-kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_971, kaio__ptx_695, kaio__ptx_696, 
-kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
+kaio__ptx_987, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_933, 
+kaio__ptx_934, kaio__ptx_637, kaio__ptx_638, kaio__ptx_935, kaio__ptx_988, kaio__ptx_641, 
+kaio__ptx_989, kaio__ptx_643, kaio__ptx_990, kaio__ptx_645, kaio__ptx_989, kaio__ptx_647, 
+kaio__ptx_939, kaio__ptx_940, kaio__ptx_941, kaio__ptx_942, kaio__ptx_943, kaio__ptx_944, 
+kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_655, kaio__ptx_948, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_949, kaio__ptx_660, kaio__ptx_950, kaio__ptx_951, kaio__ptx_662, 
+kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_955, kaio__ptx_956, kaio__ptx_991, 
+kaio__ptx_665, kaio__ptx_992, kaio__ptx_959, kaio__ptx_993, kaio__ptx_669, kaio__ptx_992, 
+kaio__ptx_961, kaio__ptx_672, kaio__ptx_962, kaio__ptx_963, kaio__ptx_964, kaio__ptx_676, 
+kaio__ptx_965, kaio__ptx_678, kaio__ptx_679, kaio__ptx_966, kaio__ptx_986, kaio__ptx_968, 
+kaio__ptx_969, kaio__ptx_970, kaio__ptx_971, kaio__ptx_683, kaio__ptx_972, kaio__ptx_973, 
+kaio__ptx_974, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_975, kaio__ptx_690, 
+kaio__ptx_976, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, kaio__ptx_977, 
+kaio__ptx_697, kaio__ptx_978, kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_987[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_994[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x64_sm80(\n";
-static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
 ".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -38343,7 +38475,7 @@ static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
 "setp.eq.and.s64 p_plain, stride, wide, p_plain;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n";
-static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_996[] = /* ptx/common/decode_stream.inc */
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 end, chunk_end, chunk_size, first;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -38434,7 +38566,7 @@ static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_997[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 16*64;\n"
@@ -38470,7 +38602,7 @@ static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (8-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
@@ -38522,7 +38654,7 @@ static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
 "add.f32 s0_1, s0_1, r0_1;\n"
@@ -38544,7 +38676,7 @@ static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1000[] = /* ptx/common/decode_stream.inc */
 "SENT_K:\n"
 "mul.f32 s0_0, s0_0, factor0_0;\n"
 "mul.f32 s0_1, s0_1, factor0_1;\n"
@@ -38563,7 +38695,7 @@ static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s1_1, s1_1, k_scale_0;\n"
 "mul.f32 s1_2, s1_2, k_scale_1;\n"
 "mul.f32 s1_3, s1_3, k_scale_1;\n";
-static const char kaio__ptx_994[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -38646,7 +38778,7 @@ static const char kaio__ptx_994[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s1_3, s1_3, z;\n"
 "}\n";
-static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "@!p_scaled bra VALUES_WEIGHED;\n"
 "abs.f32 v_log_0, v_scale_0;\n"
@@ -38661,7 +38793,7 @@ static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
 "add.f32 t1_1, s1_1, v_log_0;\n"
 "add.f32 t1_2, s1_2, v_log_1;\n"
 "add.f32 t1_3, s1_3, v_log_1;\n";
-static const char kaio__ptx_996[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -38713,7 +38845,7 @@ static const char kaio__ptx_996[] = /* ptx/common/decode_stream.inc */
 "add.f32 most, n1_1, 0f40800000;\n"
 "setp.gt.or.f32 p_grows, top, most, p_grows;\n"
 "}\n";
-static const char kaio__ptx_997[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
 "VALUES_KNOWN:\n"
 "vote.sync.any.pred p_grows, p_grows, -1;\n"
 "@!p_grows bra SHRUNK;\n"
@@ -38842,7 +38974,7 @@ static const char kaio__ptx_997[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 shrink1_1, shrink1_1;\n"
 "mov.f32 n1_1, top;\n"
 "}\n";
-static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -38876,7 +39008,7 @@ static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
 "mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
-static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -38975,7 +39107,7 @@ static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 r1_3, r1_3;\n"
 "copysign.f32 r1_3, v_scale_1, r1_3;\n"
 "}\n";
-static const char kaio__ptx_1000[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -39028,13 +39160,13 @@ static const char kaio__ptx_1000[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1008[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -39172,7 +39304,7 @@ static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q2n0_1, high, low;\n"
 "shl.b32 bits, q3n0_0, 16;\n"
 "mov.b32 low, bits;\n";
-static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q3n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -39306,7 +39438,7 @@ static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor1_1, factor1_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
 "FRESH:\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 n0_0, 0fFF800000;\n"
@@ -39352,7 +39484,7 @@ static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o3n1_1, 0f00000000;\n"
 "mov.f32 o3n1_2, 0f00000000;\n"
 "mov.f32 o3n1_3, 0f00000000;\n";
-static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
 "CHUNK_DONE:\n"
 "{\n"
 ".reg .f32 other;\n"
@@ -39395,7 +39527,7 @@ static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_1, m0_1;\n"
 "mov.f32 n1_0, m1_0;\n"
 "mov.f32 n1_1, m1_1;\n";
-static const char kaio__ptx_1007[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1014[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
 ".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
@@ -39407,6 +39539,8 @@ static const char kaio__ptx_1007[] = /* ptx/common/decode_finish.inc */
 ".reg .f32 a1_<4>;\n"
 ".reg .f32 a2_<4>;\n"
 ".reg .f32 a3_<4>;\n"
+".reg .pred p_put0_<2>;\n"
+".reg .pred p_put1_<2>;\n"
 "setp.eq.u32 p_this, hold, 0x7fffffff;\n"
 "@p_this cp.async.wait_all;\n"
 "bar.warp.sync -1;\n"
@@ -39443,6 +39577,8 @@ static const char kaio__ptx_1007[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_0, n0_0;\n"
 "selp.f32 n0_0, 0f00000000, n0_0, p_none;\n"
 "mul.f32 n0_0, n0_0, o_factor;\n"
+"add.u32 next, column, 0*8+0;\n"
+"setp.lt.u32 p_put0_0, next, columns_here;\n"
 "@p_rows st.shared.v2.f32 [sums_sh+4*(8*(2*(16*(64*1))))+0+(0*8+0)*8], {m0_0, l0_0};\n"
 "}\n"
 "{\n"
@@ -39452,6 +39588,8 @@ static const char kaio__ptx_1007[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_1, n0_1;\n"
 "selp.f32 n0_1, 0f00000000, n0_1, p_none;\n"
 "mul.f32 n0_1, n0_1, o_factor;\n"
+"add.u32 next, column, 0*8+1;\n"
+"setp.lt.u32 p_put0_1, next, columns_here;\n"
 "@p_rows st.shared.v2.f32 [sums_sh+4*(8*(2*(16*(64*1))))+0+(0*8+1)*8], {m0_1, l0_1};\n"
 "}\n"
 "{\n"
@@ -39461,6 +39599,8 @@ static const char kaio__ptx_1007[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n1_0, n1_0;\n"
 "selp.f32 n1_0, 0f00000000, n1_0, p_none;\n"
 "mul.f32 n1_0, n1_0, o_factor;\n"
+"add.u32 next, column, 1*8+0;\n"
+"setp.lt.u32 p_put1_0, next, columns_here;\n"
 "@p_rows st.shared.v2.f32 [sums_sh+4*(8*(2*(16*(64*1))))+0+(1*8+0)*8], {m1_0, l1_0};\n"
 "}\n"
 "{\n"
@@ -39470,87 +39610,36 @@ static const char kaio__ptx_1007[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n1_1, n1_1;\n"
 "selp.f32 n1_1, 0f00000000, n1_1, p_none;\n"
 "mul.f32 n1_1, n1_1, o_factor;\n"
+"add.u32 next, column, 1*8+1;\n"
+"setp.lt.u32 p_put1_1, next, columns_here;\n"
 "@p_rows st.shared.v2.f32 [sums_sh+4*(8*(2*(16*(64*1))))+0+(1*8+1)*8], {m1_1, l1_1};\n"
 "}\n"
 "mul.f32 value, o0n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(64*4)+0/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(64*4)+0/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(64*4)+0/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(64*4)+0/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n1_0, n1_0;\n"
-"st.shared.f32 [put_0+1*8*(64*4)+0/2*128], value;\n"
+"@p_put1_0 st.shared.f32 [put_0+1*8*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n1_1, n1_1;\n"
-"st.shared.f32 [put_0+(1*8+1)*(64*4)+0/2*128], value;\n"
+"@p_put1_1 st.shared.f32 [put_0+(1*8+1)*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n1_2, n1_0;\n"
-"st.shared.f32 [put_8_0+1*8*(64*4)+0/2*128], value;\n"
+"@p_put1_0 st.shared.f32 [put_8_0+1*8*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n1_3, n1_1;\n"
-"st.shared.f32 [put_8_0+(1*8+1)*(64*4)+0/2*128], value;\n"
+"@p_put1_1 st.shared.f32 [put_8_0+(1*8+1)*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o1n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(64*4)+1/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(64*4)+1/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(64*4)+1/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(64*4)+1/2*128], value;\n"
-"mul.f32 value, o1n1_0, n1_0;\n"
-"st.shared.f32 [put_1+1*8*(64*4)+1/2*128], value;\n"
-"mul.f32 value, o1n1_1, n1_1;\n"
-"st.shared.f32 [put_1+(1*8+1)*(64*4)+1/2*128], value;\n"
-"mul.f32 value, o1n1_2, n1_0;\n"
-"st.shared.f32 [put_8_1+1*8*(64*4)+1/2*128], value;\n"
-"mul.f32 value, o1n1_3, n1_1;\n"
-"st.shared.f32 [put_8_1+(1*8+1)*(64*4)+1/2*128], value;\n"
-"mul.f32 value, o2n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(64*4)+2/2*128], value;\n"
-"mul.f32 value, o2n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(64*4)+2/2*128], value;\n";
-static const char kaio__ptx_1008[] = /* ptx/common/decode_finish.inc */
-"mul.f32 value, o2n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(64*4)+2/2*128], value;\n"
-"mul.f32 value, o2n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(64*4)+2/2*128], value;\n"
-"mul.f32 value, o2n1_0, n1_0;\n"
-"st.shared.f32 [put_0+1*8*(64*4)+2/2*128], value;\n"
-"mul.f32 value, o2n1_1, n1_1;\n"
-"st.shared.f32 [put_0+(1*8+1)*(64*4)+2/2*128], value;\n"
-"mul.f32 value, o2n1_2, n1_0;\n"
-"st.shared.f32 [put_8_0+1*8*(64*4)+2/2*128], value;\n"
-"mul.f32 value, o2n1_3, n1_1;\n"
-"st.shared.f32 [put_8_0+(1*8+1)*(64*4)+2/2*128], value;\n"
-"mul.f32 value, o3n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(64*4)+3/2*128], value;\n"
-"mul.f32 value, o3n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(64*4)+3/2*128], value;\n"
-"mul.f32 value, o3n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(64*4)+3/2*128], value;\n"
-"mul.f32 value, o3n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(64*4)+3/2*128], value;\n"
-"mul.f32 value, o3n1_0, n1_0;\n"
-"st.shared.f32 [put_1+1*8*(64*4)+3/2*128], value;\n"
-"mul.f32 value, o3n1_1, n1_1;\n"
-"st.shared.f32 [put_1+(1*8+1)*(64*4)+3/2*128], value;\n"
-"mul.f32 value, o3n1_2, n1_0;\n"
-"st.shared.f32 [put_8_1+1*8*(64*4)+3/2*128], value;\n"
-"mul.f32 value, o3n1_3, n1_1;\n"
-"st.shared.f32 [put_8_1+(1*8+1)*(64*4)+3/2*128], value;\n"
-"bar.sync 0;\n"
-"ld.param.u32 type, [o_dtype];\n"
-"setp.eq.u32 p_o_f32, type, 1;\n"
-"setp.eq.u32 p_o_f16, type, 2;\n"
-"selp.b64 o_bytes, 4, 2, p_o_f32;\n"
-"ld.param.s64 o_step, [o_element];\n"
-"mul.lo.s64 o_step, o_step, o_bytes;\n"
-"ld.param.f32 unit, [lse_unit];\n"
-"mul.lo.u32 items, heads_at_once, columns_here;\n"
-"mul.lo.u32 items, items, (64/4);\n"
-"setp.ne.u32 p_merging, tid, tid;\n"
-"ld.param.u32 part_bytes, [head_dim];\n"
-"shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1009[] = /* ptx/common/decode_finish.inc */
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(64*4)+1/2*128], value;\n"
+"mul.f32 value, o1n1_0, n1_0;\n";
+static const char kaio__ptx_1015[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -39612,7 +39701,7 @@ static const char kaio__ptx_1009[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 part_step, heads_at_once, (8*(2*(16*(64*1))));\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_1010[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1016[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((8*(2*(16*(64*1))))+((16*(64*2))+8*(2*16*4))))-16)/((4*32)*24)&-4);\n"
@@ -39626,29 +39715,29 @@ static const char kaio__ptx_1010[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_81[] = { /* kaio_paged_decode_e4m3_16x64_sm80 */
-kaio__ptx_987, kaio__ptx_712, kaio__ptx_632, kaio__ptx_633, kaio__ptx_713, kaio__ptx_988, 
-kaio__ptx_989, kaio__ptx_637, kaio__ptx_638, kaio__ptx_990, kaio__ptx_991, kaio__ptx_718, 
-kaio__ptx_932, kaio__ptx_719, kaio__ptx_933, kaio__ptx_720, kaio__ptx_932, kaio__ptx_721, 
-kaio__ptx_992, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, kaio__ptx_938, kaio__ptx_939, 
-kaio__ptx_940, kaio__ptx_941, kaio__ptx_654, kaio__ptx_942, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_943, kaio__ptx_659, kaio__ptx_993, kaio__ptx_994, kaio__ptx_724, kaio__ptx_725, 
-kaio__ptx_995, kaio__ptx_996, kaio__ptx_997, kaio__ptx_998, kaio__ptx_999, kaio__ptx_1000, 
-kaio__ptx_728, kaio__ptx_952, kaio__ptx_1001, kaio__ptx_954, kaio__ptx_730, kaio__ptx_952, 
-kaio__ptx_1002, kaio__ptx_671, kaio__ptx_956, kaio__ptx_957, kaio__ptx_958, kaio__ptx_675, 
-kaio__ptx_959, kaio__ptx_677, kaio__ptx_678, kaio__ptx_960, kaio__ptx_961, kaio__ptx_1003, 
-kaio__ptx_1004, kaio__ptx_964, kaio__ptx_1005, kaio__ptx_682, kaio__ptx_1006, kaio__ptx_967, 
-kaio__ptx_1007, kaio__ptx_1008, kaio__ptx_685, kaio__ptx_686, kaio__ptx_1009, kaio__ptx_688, 
-kaio__ptx_1010, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_971, 
-kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
+kaio__ptx_994, kaio__ptx_714, kaio__ptx_632, kaio__ptx_633, kaio__ptx_715, kaio__ptx_995, 
+kaio__ptx_996, kaio__ptx_637, kaio__ptx_638, kaio__ptx_997, kaio__ptx_998, kaio__ptx_720, 
+kaio__ptx_937, kaio__ptx_721, kaio__ptx_938, kaio__ptx_722, kaio__ptx_937, kaio__ptx_723, 
+kaio__ptx_999, kaio__ptx_940, kaio__ptx_941, kaio__ptx_942, kaio__ptx_943, kaio__ptx_944, 
+kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_655, kaio__ptx_948, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_949, kaio__ptx_660, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_726, 
+kaio__ptx_727, kaio__ptx_1002, kaio__ptx_1003, kaio__ptx_1004, kaio__ptx_1005, kaio__ptx_1006, 
+kaio__ptx_1007, kaio__ptx_730, kaio__ptx_958, kaio__ptx_1008, kaio__ptx_960, kaio__ptx_732, 
+kaio__ptx_958, kaio__ptx_1009, kaio__ptx_672, kaio__ptx_962, kaio__ptx_963, kaio__ptx_964, 
+kaio__ptx_676, kaio__ptx_965, kaio__ptx_678, kaio__ptx_679, kaio__ptx_966, kaio__ptx_967, 
+kaio__ptx_1010, kaio__ptx_1011, kaio__ptx_970, kaio__ptx_1012, kaio__ptx_683, kaio__ptx_1013, 
+kaio__ptx_973, kaio__ptx_1014, kaio__ptx_738, kaio__ptx_687, kaio__ptx_688, kaio__ptx_1015, 
+kaio__ptx_690, kaio__ptx_1016, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, 
+kaio__ptx_977, kaio__ptx_697, kaio__ptx_978, kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1011[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1017[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_16x64_sm80(\n";
-static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
@@ -39682,7 +39771,7 @@ static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -39718,29 +39807,29 @@ static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
 static const char *const kaio__text_82[] = { /* kaio_paged_decode_e5m2_16x64_sm80 */
-kaio__ptx_1011, kaio__ptx_712, kaio__ptx_632, kaio__ptx_633, kaio__ptx_713, kaio__ptx_988, 
-kaio__ptx_989, kaio__ptx_637, kaio__ptx_638, kaio__ptx_990, kaio__ptx_1012, kaio__ptx_718, 
-kaio__ptx_974, kaio__ptx_719, kaio__ptx_975, kaio__ptx_720, kaio__ptx_974, kaio__ptx_721, 
-kaio__ptx_992, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, kaio__ptx_938, kaio__ptx_939, 
-kaio__ptx_940, kaio__ptx_941, kaio__ptx_654, kaio__ptx_942, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_943, kaio__ptx_659, kaio__ptx_993, kaio__ptx_994, kaio__ptx_724, kaio__ptx_725, 
-kaio__ptx_995, kaio__ptx_996, kaio__ptx_997, kaio__ptx_998, kaio__ptx_999, kaio__ptx_1013, 
-kaio__ptx_728, kaio__ptx_977, kaio__ptx_1001, kaio__ptx_978, kaio__ptx_730, kaio__ptx_977, 
-kaio__ptx_1002, kaio__ptx_671, kaio__ptx_956, kaio__ptx_957, kaio__ptx_958, kaio__ptx_675, 
-kaio__ptx_959, kaio__ptx_677, kaio__ptx_678, kaio__ptx_960, kaio__ptx_979, kaio__ptx_1003, 
-kaio__ptx_1004, kaio__ptx_964, kaio__ptx_1005, kaio__ptx_682, kaio__ptx_1006, kaio__ptx_967, 
-kaio__ptx_1007, kaio__ptx_1008, kaio__ptx_685, kaio__ptx_686, kaio__ptx_1009, kaio__ptx_688, 
-kaio__ptx_1010, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_971, 
-kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
+kaio__ptx_1017, kaio__ptx_714, kaio__ptx_632, kaio__ptx_633, kaio__ptx_715, kaio__ptx_995, 
+kaio__ptx_996, kaio__ptx_637, kaio__ptx_638, kaio__ptx_997, kaio__ptx_1018, kaio__ptx_720, 
+kaio__ptx_981, kaio__ptx_721, kaio__ptx_982, kaio__ptx_722, kaio__ptx_981, kaio__ptx_723, 
+kaio__ptx_999, kaio__ptx_940, kaio__ptx_941, kaio__ptx_942, kaio__ptx_943, kaio__ptx_944, 
+kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_655, kaio__ptx_948, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_949, kaio__ptx_660, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_726, 
+kaio__ptx_727, kaio__ptx_1002, kaio__ptx_1003, kaio__ptx_1004, kaio__ptx_1005, kaio__ptx_1006, 
+kaio__ptx_1019, kaio__ptx_730, kaio__ptx_984, kaio__ptx_1008, kaio__ptx_985, kaio__ptx_732, 
+kaio__ptx_984, kaio__ptx_1009, kaio__ptx_672, kaio__ptx_962, kaio__ptx_963, kaio__ptx_964, 
+kaio__ptx_676, kaio__ptx_965, kaio__ptx_678, kaio__ptx_679, kaio__ptx_966, kaio__ptx_986, 
+kaio__ptx_1010, kaio__ptx_1011, kaio__ptx_970, kaio__ptx_1012, kaio__ptx_683, kaio__ptx_1013, 
+kaio__ptx_973, kaio__ptx_1014, kaio__ptx_738, kaio__ptx_687, kaio__ptx_688, kaio__ptx_1015, 
+kaio__ptx_690, kaio__ptx_1016, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, 
+kaio__ptx_977, kaio__ptx_697, kaio__ptx_978, kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1014[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1020[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_16x64_sm80(\n";
-static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
@@ -39780,7 +39869,7 @@ static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -39822,29 +39911,29 @@ static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
 static const char *const kaio__text_83[] = { /* kaio_paged_decode_s8_16x64_sm80 */
-kaio__ptx_1014, kaio__ptx_712, kaio__ptx_632, kaio__ptx_633, kaio__ptx_713, kaio__ptx_988, 
-kaio__ptx_989, kaio__ptx_637, kaio__ptx_638, kaio__ptx_990, kaio__ptx_1015, kaio__ptx_718, 
-kaio__ptx_982, kaio__ptx_719, kaio__ptx_983, kaio__ptx_720, kaio__ptx_982, kaio__ptx_721, 
-kaio__ptx_992, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, kaio__ptx_938, kaio__ptx_939, 
-kaio__ptx_940, kaio__ptx_941, kaio__ptx_654, kaio__ptx_942, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_943, kaio__ptx_659, kaio__ptx_993, kaio__ptx_994, kaio__ptx_724, kaio__ptx_725, 
-kaio__ptx_995, kaio__ptx_996, kaio__ptx_997, kaio__ptx_998, kaio__ptx_999, kaio__ptx_1016, 
-kaio__ptx_728, kaio__ptx_985, kaio__ptx_1001, kaio__ptx_986, kaio__ptx_730, kaio__ptx_985, 
-kaio__ptx_1002, kaio__ptx_671, kaio__ptx_956, kaio__ptx_957, kaio__ptx_958, kaio__ptx_675, 
-kaio__ptx_959, kaio__ptx_677, kaio__ptx_678, kaio__ptx_960, kaio__ptx_979, kaio__ptx_1003, 
-kaio__ptx_1004, kaio__ptx_964, kaio__ptx_1005, kaio__ptx_682, kaio__ptx_1006, kaio__ptx_967, 
-kaio__ptx_1007, kaio__ptx_1008, kaio__ptx_685, kaio__ptx_686, kaio__ptx_1009, kaio__ptx_688, 
-kaio__ptx_1010, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_971, 
-kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
+kaio__ptx_1020, kaio__ptx_714, kaio__ptx_632, kaio__ptx_633, kaio__ptx_715, kaio__ptx_995, 
+kaio__ptx_996, kaio__ptx_637, kaio__ptx_638, kaio__ptx_997, kaio__ptx_1021, kaio__ptx_720, 
+kaio__ptx_989, kaio__ptx_721, kaio__ptx_990, kaio__ptx_722, kaio__ptx_989, kaio__ptx_723, 
+kaio__ptx_999, kaio__ptx_940, kaio__ptx_941, kaio__ptx_942, kaio__ptx_943, kaio__ptx_944, 
+kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_655, kaio__ptx_948, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_949, kaio__ptx_660, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_726, 
+kaio__ptx_727, kaio__ptx_1002, kaio__ptx_1003, kaio__ptx_1004, kaio__ptx_1005, kaio__ptx_1006, 
+kaio__ptx_1022, kaio__ptx_730, kaio__ptx_992, kaio__ptx_1008, kaio__ptx_993, kaio__ptx_732, 
+kaio__ptx_992, kaio__ptx_1009, kaio__ptx_672, kaio__ptx_962, kaio__ptx_963, kaio__ptx_964, 
+kaio__ptx_676, kaio__ptx_965, kaio__ptx_678, kaio__ptx_679, kaio__ptx_966, kaio__ptx_986, 
+kaio__ptx_1010, kaio__ptx_1011, kaio__ptx_970, kaio__ptx_1012, kaio__ptx_683, kaio__ptx_1013, 
+kaio__ptx_973, kaio__ptx_1014, kaio__ptx_738, kaio__ptx_687, kaio__ptx_688, kaio__ptx_1015, 
+kaio__ptx_690, kaio__ptx_1016, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, 
+kaio__ptx_977, kaio__ptx_697, kaio__ptx_978, kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1017[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1023[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x128_sm80(\n";
-static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
 ".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -39957,7 +40046,7 @@ static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 end, chunk_end, chunk_size, first;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n";
-static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
 "min.u32 end, end, kv_len;\n"
 "selp.b32 end, end, 0, p_head;\n"
 "mad.lo.u32 first, part, 16, first;\n"
@@ -40045,7 +40134,7 @@ static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*128;\n"
@@ -40081,7 +40170,7 @@ static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (4-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
@@ -40125,7 +40214,7 @@ static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+2/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -40150,7 +40239,7 @@ static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+3/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -40175,7 +40264,7 @@ static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
 "add.f32 s0_1, s0_1, r0_1;\n"
@@ -40193,7 +40282,7 @@ static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "setp.ge.s32 p_plain, coming, plain_from;\n"
 "setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
@@ -40246,8 +40335,8 @@ static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
 "and.pred p_this, p_there, p_scale_word;\n"
 "@p_this ld.global.b16 scale_high, [at_gl+2];\n"
 "}\n";
-static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
-"SCALES_FETCHED:\n"
+static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
+"SEND_HELD:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
 ".reg .b32 row_low, row_high, end_left, seen_left, place;\n"
@@ -40274,7 +40363,7 @@ static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -40327,7 +40416,7 @@ static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -40358,7 +40447,7 @@ static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(1/2));\n"
 "{\n"
@@ -40391,7 +40480,7 @@ static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "sub.s32 bytes, bytes, 4;\n"
 "add.u32 to, to, 4;\n"
@@ -40403,7 +40492,7 @@ static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -40437,7 +40526,7 @@ static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -40481,7 +40570,7 @@ static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+1/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -40506,7 +40595,7 @@ static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+2/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -40531,9 +40620,9 @@ static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+3/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -40558,9 +40647,9 @@ static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -40588,7 +40677,7 @@ static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -40641,7 +40730,7 @@ static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -40672,7 +40761,7 @@ static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(1/2));\n"
 "{\n"
@@ -40705,7 +40794,7 @@ static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "sub.s32 bytes, bytes, 4;\n"
 "add.u32 to, to, 4;\n"
@@ -40717,7 +40806,7 @@ static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -40789,7 +40878,7 @@ static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -40921,7 +41010,7 @@ static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q0n0_0, high, low;\n"
 "shl.b32 bits, q0n0_1, 16;\n";
-static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "mov.b32 low, bits;\n"
 "and.b32 bits, q0n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
@@ -41035,7 +41124,7 @@ static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "FRESH:\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 n0_0, 0fFF800000;\n"
@@ -41075,7 +41164,7 @@ static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o7n0_1, 0f00000000;\n"
 "mov.f32 o7n0_2, 0f00000000;\n"
 "mov.f32 o7n0_3, 0f00000000;\n";
-static const char kaio__ptx_1047[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1053[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
 ".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
@@ -41087,6 +41176,7 @@ static const char kaio__ptx_1047[] = /* ptx/common/decode_finish.inc */
 ".reg .f32 a1_<4>;\n"
 ".reg .f32 a2_<4>;\n"
 ".reg .f32 a3_<4>;\n"
+".reg .pred p_put0_<2>;\n"
 "setp.eq.u32 p_this, hold, 0x7fffffff;\n"
 "@p_this cp.async.wait_all;\n"
 "bar.warp.sync -1;\n"
@@ -41123,6 +41213,8 @@ static const char kaio__ptx_1047[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_0, n0_0;\n"
 "selp.f32 n0_0, 0f00000000, n0_0, p_none;\n"
 "mul.f32 n0_0, n0_0, o_factor;\n"
+"add.u32 next, column, 0*8+0;\n"
+"setp.lt.u32 p_put0_0, next, columns_here;\n"
 "@p_rows st.shared.v2.f32 [sums_sh+4*(4*(2*(16*(128*1))))+0+(0*8+0)*8], {m0_0, l0_0};\n"
 "}\n"
 "{\n"
@@ -41132,58 +41224,51 @@ static const char kaio__ptx_1047[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_1, n0_1;\n"
 "selp.f32 n0_1, 0f00000000, n0_1, p_none;\n"
 "mul.f32 n0_1, n0_1, o_factor;\n"
+"add.u32 next, column, 0*8+1;\n"
+"setp.lt.u32 p_put0_1, next, columns_here;\n"
 "@p_rows st.shared.v2.f32 [sums_sh+4*(4*(2*(16*(128*1))))+0+(0*8+1)*8], {m0_1, l0_1};\n"
 "}\n"
 "mul.f32 value, o0n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(128*4)+0/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(128*4)+0/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(128*4)+0/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(128*4)+0/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o1n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(128*4)+1/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(128*4)+1/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(128*4)+1/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(128*4)+1/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o2n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(128*4)+2/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(128*4)+2/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(128*4)+2/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(128*4)+2/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o3n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(128*4)+3/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(128*4)+3/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(128*4)+3/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(128*4)+3/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o4n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(128*4)+4/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(128*4)+4/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(128*4)+4/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(128*4)+4/2*128], value;\n"
-"mul.f32 value, o5n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(128*4)+5/2*128], value;\n"
-"mul.f32 value, o5n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(128*4)+5/2*128], value;\n"
-"mul.f32 value, o5n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(128*4)+5/2*128], value;\n"
-"mul.f32 value, o5n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(128*4)+5/2*128], value;\n"
-"mul.f32 value, o6n0_0, n0_0;\n";
-static const char kaio__ptx_1048[] = /* ptx/common/decode_finish.inc */
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(128*4)+4/2*128], value;\n";
+static const char kaio__ptx_1054[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -41245,7 +41330,7 @@ static const char kaio__ptx_1048[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 part_step, heads_at_once, (4*(2*(16*(128*1))));\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_1049[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1055[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((4*(2*(16*(128*1))))+((8*(128*2))+4*(2*16*4))))-16)/((4*32)*24)&-4);\n"
@@ -41259,32 +41344,32 @@ static const char kaio__ptx_1049[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_84[] = { /* kaio_paged_decode_e4m3_8x128_sm80 */
-kaio__ptx_1017, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1018, 
-kaio__ptx_1019, kaio__ptx_753, kaio__ptx_638, kaio__ptx_1020, kaio__ptx_1021, kaio__ptx_641, 
-kaio__ptx_932, kaio__ptx_643, kaio__ptx_933, kaio__ptx_645, kaio__ptx_932, kaio__ptx_647, 
-kaio__ptx_1022, kaio__ptx_757, kaio__ptx_932, kaio__ptx_759, kaio__ptx_1023, kaio__ptx_761, 
-kaio__ptx_932, kaio__ptx_763, kaio__ptx_1024, kaio__ptx_935, kaio__ptx_649, kaio__ptx_937, 
-kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_1027, kaio__ptx_1028, kaio__ptx_654, kaio__ptx_1029, 
-kaio__ptx_656, kaio__ptx_657, kaio__ptx_1030, kaio__ptx_659, kaio__ptx_944, kaio__ptx_945, 
-kaio__ptx_661, kaio__ptx_946, kaio__ptx_947, kaio__ptx_948, kaio__ptx_1031, kaio__ptx_950, 
-kaio__ptx_1032, kaio__ptx_664, kaio__ptx_952, kaio__ptx_953, kaio__ptx_1033, kaio__ptx_668, 
-kaio__ptx_952, kaio__ptx_955, kaio__ptx_1034, kaio__ptx_776, kaio__ptx_952, kaio__ptx_1035, 
-kaio__ptx_1036, kaio__ptx_780, kaio__ptx_952, kaio__ptx_1037, kaio__ptx_671, kaio__ptx_1038, 
-kaio__ptx_1039, kaio__ptx_1040, kaio__ptx_675, kaio__ptx_1041, kaio__ptx_677, kaio__ptx_678, 
-kaio__ptx_1042, kaio__ptx_1043, kaio__ptx_1044, kaio__ptx_1045, kaio__ptx_964, kaio__ptx_1046, 
-kaio__ptx_682, kaio__ptx_966, kaio__ptx_967, kaio__ptx_1047, kaio__ptx_791, kaio__ptx_685, 
-kaio__ptx_792, kaio__ptx_1048, kaio__ptx_688, kaio__ptx_1049, kaio__ptx_690, kaio__ptx_691, 
-kaio__ptx_692, kaio__ptx_693, kaio__ptx_971, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, 
-kaio__ptx_698, kaio__ptx_527, NULL};
+kaio__ptx_1023, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1024, 
+kaio__ptx_1025, kaio__ptx_755, kaio__ptx_638, kaio__ptx_1026, kaio__ptx_1027, kaio__ptx_641, 
+kaio__ptx_937, kaio__ptx_643, kaio__ptx_938, kaio__ptx_645, kaio__ptx_937, kaio__ptx_647, 
+kaio__ptx_1028, kaio__ptx_759, kaio__ptx_937, kaio__ptx_761, kaio__ptx_1029, kaio__ptx_763, 
+kaio__ptx_937, kaio__ptx_765, kaio__ptx_1030, kaio__ptx_940, kaio__ptx_649, kaio__ptx_942, 
+kaio__ptx_1031, kaio__ptx_944, kaio__ptx_1032, kaio__ptx_1033, kaio__ptx_1034, kaio__ptx_655, 
+kaio__ptx_1035, kaio__ptx_657, kaio__ptx_658, kaio__ptx_1036, kaio__ptx_660, kaio__ptx_950, 
+kaio__ptx_951, kaio__ptx_662, kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_1037, 
+kaio__ptx_956, kaio__ptx_1038, kaio__ptx_665, kaio__ptx_958, kaio__ptx_959, kaio__ptx_1039, 
+kaio__ptx_669, kaio__ptx_958, kaio__ptx_961, kaio__ptx_1040, kaio__ptx_779, kaio__ptx_958, 
+kaio__ptx_1041, kaio__ptx_1042, kaio__ptx_783, kaio__ptx_958, kaio__ptx_1043, kaio__ptx_672, 
+kaio__ptx_1044, kaio__ptx_1045, kaio__ptx_1046, kaio__ptx_676, kaio__ptx_1047, kaio__ptx_678, 
+kaio__ptx_679, kaio__ptx_1048, kaio__ptx_1049, kaio__ptx_1050, kaio__ptx_1051, kaio__ptx_970, 
+kaio__ptx_1052, kaio__ptx_683, kaio__ptx_972, kaio__ptx_973, kaio__ptx_1053, kaio__ptx_794, 
+kaio__ptx_687, kaio__ptx_795, kaio__ptx_1054, kaio__ptx_690, kaio__ptx_1055, kaio__ptx_692, 
+kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, kaio__ptx_977, kaio__ptx_697, kaio__ptx_698, 
+kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1050[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1056[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x128_sm80(\n";
-static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
@@ -41310,21 +41395,21 @@ static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+2/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+3/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -41350,28 +41435,28 @@ static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+1/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+2/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+3/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -41444,32 +41529,32 @@ static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_85[] = { /* kaio_paged_decode_e5m2_8x128_sm80 */
-kaio__ptx_1050, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1018, 
-kaio__ptx_1019, kaio__ptx_753, kaio__ptx_638, kaio__ptx_1020, kaio__ptx_1051, kaio__ptx_641, 
-kaio__ptx_974, kaio__ptx_643, kaio__ptx_975, kaio__ptx_645, kaio__ptx_974, kaio__ptx_647, 
-kaio__ptx_1052, kaio__ptx_757, kaio__ptx_974, kaio__ptx_759, kaio__ptx_1053, kaio__ptx_761, 
-kaio__ptx_974, kaio__ptx_763, kaio__ptx_1024, kaio__ptx_935, kaio__ptx_649, kaio__ptx_937, 
-kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_1027, kaio__ptx_1028, kaio__ptx_654, kaio__ptx_1029, 
-kaio__ptx_656, kaio__ptx_657, kaio__ptx_1030, kaio__ptx_659, kaio__ptx_944, kaio__ptx_945, 
-kaio__ptx_661, kaio__ptx_946, kaio__ptx_947, kaio__ptx_948, kaio__ptx_1031, kaio__ptx_950, 
-kaio__ptx_1054, kaio__ptx_664, kaio__ptx_977, kaio__ptx_953, kaio__ptx_1055, kaio__ptx_668, 
-kaio__ptx_977, kaio__ptx_955, kaio__ptx_1056, kaio__ptx_776, kaio__ptx_977, kaio__ptx_1035, 
-kaio__ptx_1057, kaio__ptx_780, kaio__ptx_977, kaio__ptx_1037, kaio__ptx_671, kaio__ptx_1038, 
-kaio__ptx_1039, kaio__ptx_1040, kaio__ptx_675, kaio__ptx_1041, kaio__ptx_677, kaio__ptx_678, 
-kaio__ptx_1042, kaio__ptx_1058, kaio__ptx_1044, kaio__ptx_1045, kaio__ptx_964, kaio__ptx_1046, 
-kaio__ptx_682, kaio__ptx_966, kaio__ptx_967, kaio__ptx_1047, kaio__ptx_791, kaio__ptx_685, 
-kaio__ptx_792, kaio__ptx_1048, kaio__ptx_688, kaio__ptx_1049, kaio__ptx_690, kaio__ptx_691, 
-kaio__ptx_692, kaio__ptx_693, kaio__ptx_971, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, 
-kaio__ptx_698, kaio__ptx_527, NULL};
+kaio__ptx_1056, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1024, 
+kaio__ptx_1025, kaio__ptx_755, kaio__ptx_638, kaio__ptx_1026, kaio__ptx_1057, kaio__ptx_641, 
+kaio__ptx_981, kaio__ptx_643, kaio__ptx_982, kaio__ptx_645, kaio__ptx_981, kaio__ptx_647, 
+kaio__ptx_1058, kaio__ptx_759, kaio__ptx_981, kaio__ptx_761, kaio__ptx_1059, kaio__ptx_763, 
+kaio__ptx_981, kaio__ptx_765, kaio__ptx_1030, kaio__ptx_940, kaio__ptx_649, kaio__ptx_942, 
+kaio__ptx_1031, kaio__ptx_944, kaio__ptx_1032, kaio__ptx_1033, kaio__ptx_1034, kaio__ptx_655, 
+kaio__ptx_1035, kaio__ptx_657, kaio__ptx_658, kaio__ptx_1036, kaio__ptx_660, kaio__ptx_950, 
+kaio__ptx_951, kaio__ptx_662, kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_1037, 
+kaio__ptx_956, kaio__ptx_1060, kaio__ptx_665, kaio__ptx_984, kaio__ptx_959, kaio__ptx_1061, 
+kaio__ptx_669, kaio__ptx_984, kaio__ptx_961, kaio__ptx_1062, kaio__ptx_779, kaio__ptx_984, 
+kaio__ptx_1041, kaio__ptx_1063, kaio__ptx_783, kaio__ptx_984, kaio__ptx_1043, kaio__ptx_672, 
+kaio__ptx_1044, kaio__ptx_1045, kaio__ptx_1046, kaio__ptx_676, kaio__ptx_1047, kaio__ptx_678, 
+kaio__ptx_679, kaio__ptx_1048, kaio__ptx_1064, kaio__ptx_1050, kaio__ptx_1051, kaio__ptx_970, 
+kaio__ptx_1052, kaio__ptx_683, kaio__ptx_972, kaio__ptx_973, kaio__ptx_1053, kaio__ptx_794, 
+kaio__ptx_687, kaio__ptx_795, kaio__ptx_1054, kaio__ptx_690, kaio__ptx_1055, kaio__ptx_692, 
+kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, kaio__ptx_977, kaio__ptx_697, kaio__ptx_698, 
+kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1059[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1065[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x128_sm80(\n";
-static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
@@ -41501,7 +41586,7 @@ static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+2/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -41514,7 +41599,7 @@ static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+3/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -41527,7 +41612,7 @@ static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -41559,7 +41644,7 @@ static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+1/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -41572,7 +41657,7 @@ static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+2/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -41585,7 +41670,7 @@ static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+3/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -41599,32 +41684,32 @@ static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
 static const char *const kaio__text_86[] = { /* kaio_paged_decode_s8_8x128_sm80 */
-kaio__ptx_1059, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1018, 
-kaio__ptx_1019, kaio__ptx_753, kaio__ptx_638, kaio__ptx_1020, kaio__ptx_1060, kaio__ptx_641, 
-kaio__ptx_982, kaio__ptx_643, kaio__ptx_983, kaio__ptx_645, kaio__ptx_982, kaio__ptx_647, 
-kaio__ptx_1061, kaio__ptx_757, kaio__ptx_982, kaio__ptx_759, kaio__ptx_1062, kaio__ptx_761, 
-kaio__ptx_982, kaio__ptx_763, kaio__ptx_1024, kaio__ptx_935, kaio__ptx_649, kaio__ptx_937, 
-kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_1027, kaio__ptx_1028, kaio__ptx_654, kaio__ptx_1029, 
-kaio__ptx_656, kaio__ptx_657, kaio__ptx_1030, kaio__ptx_659, kaio__ptx_944, kaio__ptx_945, 
-kaio__ptx_661, kaio__ptx_946, kaio__ptx_947, kaio__ptx_948, kaio__ptx_1031, kaio__ptx_950, 
-kaio__ptx_1063, kaio__ptx_664, kaio__ptx_985, kaio__ptx_953, kaio__ptx_1064, kaio__ptx_668, 
-kaio__ptx_985, kaio__ptx_955, kaio__ptx_1065, kaio__ptx_776, kaio__ptx_985, kaio__ptx_1035, 
-kaio__ptx_1066, kaio__ptx_780, kaio__ptx_985, kaio__ptx_1037, kaio__ptx_671, kaio__ptx_1038, 
-kaio__ptx_1039, kaio__ptx_1040, kaio__ptx_675, kaio__ptx_1041, kaio__ptx_677, kaio__ptx_678, 
-kaio__ptx_1042, kaio__ptx_1058, kaio__ptx_1044, kaio__ptx_1045, kaio__ptx_964, kaio__ptx_1046, 
-kaio__ptx_682, kaio__ptx_966, kaio__ptx_967, kaio__ptx_1047, kaio__ptx_791, kaio__ptx_685, 
-kaio__ptx_792, kaio__ptx_1048, kaio__ptx_688, kaio__ptx_1049, kaio__ptx_690, kaio__ptx_691, 
-kaio__ptx_692, kaio__ptx_693, kaio__ptx_971, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, 
-kaio__ptx_698, kaio__ptx_527, NULL};
+kaio__ptx_1065, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1024, 
+kaio__ptx_1025, kaio__ptx_755, kaio__ptx_638, kaio__ptx_1026, kaio__ptx_1066, kaio__ptx_641, 
+kaio__ptx_989, kaio__ptx_643, kaio__ptx_990, kaio__ptx_645, kaio__ptx_989, kaio__ptx_647, 
+kaio__ptx_1067, kaio__ptx_759, kaio__ptx_989, kaio__ptx_761, kaio__ptx_1068, kaio__ptx_763, 
+kaio__ptx_989, kaio__ptx_765, kaio__ptx_1030, kaio__ptx_940, kaio__ptx_649, kaio__ptx_942, 
+kaio__ptx_1031, kaio__ptx_944, kaio__ptx_1032, kaio__ptx_1033, kaio__ptx_1034, kaio__ptx_655, 
+kaio__ptx_1035, kaio__ptx_657, kaio__ptx_658, kaio__ptx_1036, kaio__ptx_660, kaio__ptx_950, 
+kaio__ptx_951, kaio__ptx_662, kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_1037, 
+kaio__ptx_956, kaio__ptx_1069, kaio__ptx_665, kaio__ptx_992, kaio__ptx_959, kaio__ptx_1070, 
+kaio__ptx_669, kaio__ptx_992, kaio__ptx_961, kaio__ptx_1071, kaio__ptx_779, kaio__ptx_992, 
+kaio__ptx_1041, kaio__ptx_1072, kaio__ptx_783, kaio__ptx_992, kaio__ptx_1043, kaio__ptx_672, 
+kaio__ptx_1044, kaio__ptx_1045, kaio__ptx_1046, kaio__ptx_676, kaio__ptx_1047, kaio__ptx_678, 
+kaio__ptx_679, kaio__ptx_1048, kaio__ptx_1064, kaio__ptx_1050, kaio__ptx_1051, kaio__ptx_970, 
+kaio__ptx_1052, kaio__ptx_683, kaio__ptx_972, kaio__ptx_973, kaio__ptx_1053, kaio__ptx_794, 
+kaio__ptx_687, kaio__ptx_795, kaio__ptx_1054, kaio__ptx_690, kaio__ptx_1055, kaio__ptx_692, 
+kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, kaio__ptx_977, kaio__ptx_697, kaio__ptx_698, 
+kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1067[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1073[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x256_sm80(\n";
-static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
 ".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -41744,7 +41829,7 @@ static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
 "ld.param.s64 stride, [v_page];\n"
 "ld.param.s64 wide, [k_page];\n";
-static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
 "setp.eq.and.s64 p_plain, stride, wide, p_plain;\n"
 "ld.param.s64 stride, [v_token];\n"
 "ld.param.s64 wide, [k_token];\n"
@@ -41841,7 +41926,7 @@ static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*256;\n"
@@ -41877,7 +41962,7 @@ static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (2-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
@@ -41921,7 +42006,7 @@ static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (4&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+4/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -41946,7 +42031,7 @@ static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (5&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+5/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -41971,7 +42056,7 @@ static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (6&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+6/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -41996,7 +42081,7 @@ static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (7&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+7/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -42021,7 +42106,7 @@ static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
 "add.f32 s0_1, s0_1, r0_1;\n"
@@ -42039,7 +42124,7 @@ static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "setp.ge.s32 p_plain, coming, plain_from;\n"
 "setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
@@ -42092,8 +42177,8 @@ static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
 "and.pred p_this, p_there, p_scale_word;\n"
 "@p_this ld.global.b16 scale_high, [at_gl+2];\n"
 "}\n";
-static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
-"SCALES_FETCHED:\n"
+static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
+"SEND_HELD:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
 ".reg .b32 row_low, row_high, end_left, seen_left, place;\n"
@@ -42132,7 +42217,7 @@ static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -42185,7 +42270,7 @@ static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -42216,7 +42301,7 @@ static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(1/2));\n"
 "{\n"
@@ -42249,7 +42334,7 @@ static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "sub.s32 bytes, bytes, 4;\n"
 "add.u32 to, to, 4;\n"
@@ -42261,7 +42346,7 @@ static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -42327,7 +42412,7 @@ static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -42371,7 +42456,7 @@ static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+1/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -42396,7 +42481,7 @@ static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1092[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+2/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -42421,7 +42506,7 @@ static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1093[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+3/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -42446,7 +42531,7 @@ static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1094[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (4&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+4/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -42471,9 +42556,9 @@ static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1095[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (5&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+5/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -42498,9 +42583,9 @@ static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_1092[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (6&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+6/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -42525,9 +42610,9 @@ static const char kaio__ptx_1092[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1093[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_1094[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (7&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+7/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -42552,9 +42637,9 @@ static const char kaio__ptx_1094[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1095[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1102[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -42594,7 +42679,7 @@ static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -42647,7 +42732,7 @@ static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -42678,7 +42763,7 @@ static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(1/2));\n"
 "{\n"
@@ -42711,7 +42796,7 @@ static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1106[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "sub.s32 bytes, bytes, 4;\n"
 "add.u32 to, to, 4;\n"
@@ -42723,7 +42808,7 @@ static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -42795,7 +42880,7 @@ static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_1102[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1108[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -42916,7 +43001,7 @@ static const char kaio__ptx_1102[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q6n0_0, 0x7fff7fff;\n";
-static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1109[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
@@ -43055,7 +43140,7 @@ static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q3n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n";
-static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1110[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q3n0_0, high, low;\n"
 "shl.b32 bits, q3n0_1, 16;\n"
@@ -43209,7 +43294,7 @@ static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
 "mov.b32 low, bits;\n"
 "and.b32 bits, q14n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n";
-static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q14n0_0, high, low;\n"
@@ -43243,7 +43328,7 @@ static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1106[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
 "FRESH:\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 n0_0, 0fFF800000;\n"
@@ -43315,7 +43400,7 @@ static const char kaio__ptx_1106[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o15n0_1, 0f00000000;\n"
 "mov.f32 o15n0_2, 0f00000000;\n"
 "mov.f32 o15n0_3, 0f00000000;\n";
-static const char kaio__ptx_1107[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1113[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
 ".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
@@ -43327,6 +43412,7 @@ static const char kaio__ptx_1107[] = /* ptx/common/decode_finish.inc */
 ".reg .f32 a1_<4>;\n"
 ".reg .f32 a2_<4>;\n"
 ".reg .f32 a3_<4>;\n"
+".reg .pred p_put0_<2>;\n"
 "setp.eq.u32 p_this, hold, 0x7fffffff;\n"
 "@p_this cp.async.wait_all;\n"
 "bar.warp.sync -1;\n"
@@ -43363,6 +43449,8 @@ static const char kaio__ptx_1107[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_0, n0_0;\n"
 "selp.f32 n0_0, 0f00000000, n0_0, p_none;\n"
 "mul.f32 n0_0, n0_0, o_factor;\n"
+"add.u32 next, column, 0*8+0;\n"
+"setp.lt.u32 p_put0_0, next, columns_here;\n"
 "@p_rows st.shared.v2.f32 [sums_sh+4*(2*(2*(16*(256*1))))+0+(0*8+0)*8], {m0_0, l0_0};\n"
 "}\n"
 "{\n"
@@ -43372,58 +43460,51 @@ static const char kaio__ptx_1107[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_1, n0_1;\n"
 "selp.f32 n0_1, 0f00000000, n0_1, p_none;\n"
 "mul.f32 n0_1, n0_1, o_factor;\n"
+"add.u32 next, column, 0*8+1;\n"
+"setp.lt.u32 p_put0_1, next, columns_here;\n"
 "@p_rows st.shared.v2.f32 [sums_sh+4*(2*(2*(16*(256*1))))+0+(0*8+1)*8], {m0_1, l0_1};\n"
 "}\n"
 "mul.f32 value, o0n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(256*4)+0/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(256*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(256*4)+0/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(256*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(256*4)+0/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(256*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+0/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(256*4)+0/2*128], value;\n"
 "mul.f32 value, o1n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(256*4)+1/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(256*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(256*4)+1/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(256*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(256*4)+1/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(256*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+1/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(256*4)+1/2*128], value;\n"
 "mul.f32 value, o2n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(256*4)+2/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(256*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(256*4)+2/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(256*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(256*4)+2/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(256*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+2/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(256*4)+2/2*128], value;\n"
 "mul.f32 value, o3n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(256*4)+3/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(256*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(256*4)+3/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(256*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(256*4)+3/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(256*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+3/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(256*4)+3/2*128], value;\n"
 "mul.f32 value, o4n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(256*4)+4/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(256*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(256*4)+4/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(256*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(256*4)+4/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(256*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+4/2*128], value;\n"
-"mul.f32 value, o5n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(256*4)+5/2*128], value;\n"
-"mul.f32 value, o5n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(256*4)+5/2*128], value;\n"
-"mul.f32 value, o5n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(256*4)+5/2*128], value;\n"
-"mul.f32 value, o5n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+5/2*128], value;\n"
-"mul.f32 value, o6n0_0, n0_0;\n";
-static const char kaio__ptx_1108[] = /* ptx/common/decode_finish.inc */
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(256*4)+4/2*128], value;\n";
+static const char kaio__ptx_1114[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -43485,7 +43566,7 @@ static const char kaio__ptx_1108[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 part_step, heads_at_once, (2*(2*(16*(256*1))));\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_1109[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1115[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(256*1))))+((8*(256*2))+2*(2*16*4))))-16)/((4*32)*24)&-4);\n"
@@ -43499,37 +43580,38 @@ static const char kaio__ptx_1109[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_87[] = { /* kaio_paged_decode_e4m3_8x256_sm80 */
-kaio__ptx_1067, kaio__ptx_712, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1068, 
-kaio__ptx_1069, kaio__ptx_845, kaio__ptx_638, kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_641, 
-kaio__ptx_932, kaio__ptx_643, kaio__ptx_933, kaio__ptx_645, kaio__ptx_932, kaio__ptx_647, 
-kaio__ptx_1022, kaio__ptx_757, kaio__ptx_932, kaio__ptx_759, kaio__ptx_1023, kaio__ptx_761, 
-kaio__ptx_932, kaio__ptx_763, kaio__ptx_1072, kaio__ptx_848, kaio__ptx_932, kaio__ptx_850, 
-kaio__ptx_1073, kaio__ptx_852, kaio__ptx_932, kaio__ptx_854, kaio__ptx_1074, kaio__ptx_856, 
-kaio__ptx_932, kaio__ptx_858, kaio__ptx_1075, kaio__ptx_860, kaio__ptx_932, kaio__ptx_862, 
-kaio__ptx_1076, kaio__ptx_935, kaio__ptx_764, kaio__ptx_937, kaio__ptx_1077, kaio__ptx_1078, 
-kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_654, kaio__ptx_1081, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_1082, kaio__ptx_659, kaio__ptx_944, kaio__ptx_945, kaio__ptx_661, kaio__ptx_946, 
-kaio__ptx_947, kaio__ptx_948, kaio__ptx_1083, kaio__ptx_950, kaio__ptx_1084, kaio__ptx_664, 
-kaio__ptx_952, kaio__ptx_953, kaio__ptx_1085, kaio__ptx_668, kaio__ptx_952, kaio__ptx_955, 
-kaio__ptx_1086, kaio__ptx_776, kaio__ptx_952, kaio__ptx_1035, kaio__ptx_1087, kaio__ptx_780, 
-kaio__ptx_952, kaio__ptx_1037, kaio__ptx_1088, kaio__ptx_878, kaio__ptx_952, kaio__ptx_1089, 
-kaio__ptx_1090, kaio__ptx_882, kaio__ptx_952, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_886, 
-kaio__ptx_952, kaio__ptx_1093, kaio__ptx_1094, kaio__ptx_890, kaio__ptx_952, kaio__ptx_1095, 
-kaio__ptx_671, kaio__ptx_1096, kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_675, kaio__ptx_1099, 
-kaio__ptx_677, kaio__ptx_678, kaio__ptx_1100, kaio__ptx_1101, kaio__ptx_1102, kaio__ptx_1103, 
-kaio__ptx_1104, kaio__ptx_1105, kaio__ptx_964, kaio__ptx_1106, kaio__ptx_682, kaio__ptx_966, 
-kaio__ptx_967, kaio__ptx_1107, kaio__ptx_901, kaio__ptx_685, kaio__ptx_902, kaio__ptx_1108, 
-kaio__ptx_688, kaio__ptx_1109, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, 
-kaio__ptx_971, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
+kaio__ptx_1073, kaio__ptx_714, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1074, 
+kaio__ptx_1075, kaio__ptx_849, kaio__ptx_638, kaio__ptx_1076, kaio__ptx_1077, kaio__ptx_641, 
+kaio__ptx_937, kaio__ptx_643, kaio__ptx_938, kaio__ptx_645, kaio__ptx_937, kaio__ptx_647, 
+kaio__ptx_1028, kaio__ptx_759, kaio__ptx_937, kaio__ptx_761, kaio__ptx_1029, kaio__ptx_763, 
+kaio__ptx_937, kaio__ptx_765, kaio__ptx_1078, kaio__ptx_852, kaio__ptx_937, kaio__ptx_854, 
+kaio__ptx_1079, kaio__ptx_856, kaio__ptx_937, kaio__ptx_858, kaio__ptx_1080, kaio__ptx_860, 
+kaio__ptx_937, kaio__ptx_862, kaio__ptx_1081, kaio__ptx_864, kaio__ptx_937, kaio__ptx_866, 
+kaio__ptx_1082, kaio__ptx_940, kaio__ptx_766, kaio__ptx_942, kaio__ptx_1083, kaio__ptx_944, 
+kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_655, kaio__ptx_1087, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_1088, kaio__ptx_660, kaio__ptx_950, kaio__ptx_951, kaio__ptx_662, 
+kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_1089, kaio__ptx_956, kaio__ptx_1090, 
+kaio__ptx_665, kaio__ptx_958, kaio__ptx_959, kaio__ptx_1091, kaio__ptx_669, kaio__ptx_958, 
+kaio__ptx_961, kaio__ptx_1092, kaio__ptx_779, kaio__ptx_958, kaio__ptx_1041, kaio__ptx_1093, 
+kaio__ptx_783, kaio__ptx_958, kaio__ptx_1043, kaio__ptx_1094, kaio__ptx_882, kaio__ptx_958, 
+kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_886, kaio__ptx_958, kaio__ptx_1097, kaio__ptx_1098, 
+kaio__ptx_890, kaio__ptx_958, kaio__ptx_1099, kaio__ptx_1100, kaio__ptx_894, kaio__ptx_958, 
+kaio__ptx_1101, kaio__ptx_672, kaio__ptx_1102, kaio__ptx_1103, kaio__ptx_1104, kaio__ptx_676, 
+kaio__ptx_1105, kaio__ptx_678, kaio__ptx_679, kaio__ptx_1106, kaio__ptx_1107, kaio__ptx_1108, 
+kaio__ptx_1109, kaio__ptx_1110, kaio__ptx_1111, kaio__ptx_970, kaio__ptx_1112, kaio__ptx_683, 
+kaio__ptx_972, kaio__ptx_973, kaio__ptx_1113, kaio__ptx_905, kaio__ptx_906, kaio__ptx_687, 
+kaio__ptx_907, kaio__ptx_1114, kaio__ptx_690, kaio__ptx_1115, kaio__ptx_692, kaio__ptx_693, 
+kaio__ptx_694, kaio__ptx_695, kaio__ptx_977, kaio__ptx_697, kaio__ptx_798, kaio__ptx_699, 
+kaio__ptx_700, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1110[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1116[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x256_sm80(\n";
-static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
@@ -43555,35 +43637,35 @@ static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (4&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+4/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (5&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+5/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1120[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (6&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+6/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1121[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (7&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+7/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1122[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -43609,56 +43691,56 @@ static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1123[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+1/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1124[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+2/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1125[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+3/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1120[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (4&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+4/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1121[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (5&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+5/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1122[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1128[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (6&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+6/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1123[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (7&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+7/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1124[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -43731,37 +43813,38 @@ static const char kaio__ptx_1124[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_88[] = { /* kaio_paged_decode_e5m2_8x256_sm80 */
-kaio__ptx_1110, kaio__ptx_712, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1068, 
-kaio__ptx_1069, kaio__ptx_845, kaio__ptx_638, kaio__ptx_1070, kaio__ptx_1111, kaio__ptx_641, 
-kaio__ptx_974, kaio__ptx_643, kaio__ptx_975, kaio__ptx_645, kaio__ptx_974, kaio__ptx_647, 
-kaio__ptx_1052, kaio__ptx_757, kaio__ptx_974, kaio__ptx_759, kaio__ptx_1053, kaio__ptx_761, 
-kaio__ptx_974, kaio__ptx_763, kaio__ptx_1112, kaio__ptx_848, kaio__ptx_974, kaio__ptx_850, 
-kaio__ptx_1113, kaio__ptx_852, kaio__ptx_974, kaio__ptx_854, kaio__ptx_1114, kaio__ptx_856, 
-kaio__ptx_974, kaio__ptx_858, kaio__ptx_1115, kaio__ptx_860, kaio__ptx_974, kaio__ptx_862, 
-kaio__ptx_1076, kaio__ptx_935, kaio__ptx_764, kaio__ptx_937, kaio__ptx_1077, kaio__ptx_1078, 
-kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_654, kaio__ptx_1081, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_1082, kaio__ptx_659, kaio__ptx_944, kaio__ptx_945, kaio__ptx_661, kaio__ptx_946, 
-kaio__ptx_947, kaio__ptx_948, kaio__ptx_1083, kaio__ptx_950, kaio__ptx_1116, kaio__ptx_664, 
-kaio__ptx_977, kaio__ptx_953, kaio__ptx_1117, kaio__ptx_668, kaio__ptx_977, kaio__ptx_955, 
-kaio__ptx_1118, kaio__ptx_776, kaio__ptx_977, kaio__ptx_1035, kaio__ptx_1119, kaio__ptx_780, 
-kaio__ptx_977, kaio__ptx_1037, kaio__ptx_1120, kaio__ptx_878, kaio__ptx_977, kaio__ptx_1089, 
-kaio__ptx_1121, kaio__ptx_882, kaio__ptx_977, kaio__ptx_1091, kaio__ptx_1122, kaio__ptx_886, 
-kaio__ptx_977, kaio__ptx_1093, kaio__ptx_1123, kaio__ptx_890, kaio__ptx_977, kaio__ptx_1095, 
-kaio__ptx_671, kaio__ptx_1096, kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_675, kaio__ptx_1099, 
-kaio__ptx_677, kaio__ptx_678, kaio__ptx_1100, kaio__ptx_1124, kaio__ptx_1102, kaio__ptx_1103, 
-kaio__ptx_1104, kaio__ptx_1105, kaio__ptx_964, kaio__ptx_1106, kaio__ptx_682, kaio__ptx_966, 
-kaio__ptx_967, kaio__ptx_1107, kaio__ptx_901, kaio__ptx_685, kaio__ptx_902, kaio__ptx_1108, 
-kaio__ptx_688, kaio__ptx_1109, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, 
-kaio__ptx_971, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
+kaio__ptx_1116, kaio__ptx_714, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1074, 
+kaio__ptx_1075, kaio__ptx_849, kaio__ptx_638, kaio__ptx_1076, kaio__ptx_1117, kaio__ptx_641, 
+kaio__ptx_981, kaio__ptx_643, kaio__ptx_982, kaio__ptx_645, kaio__ptx_981, kaio__ptx_647, 
+kaio__ptx_1058, kaio__ptx_759, kaio__ptx_981, kaio__ptx_761, kaio__ptx_1059, kaio__ptx_763, 
+kaio__ptx_981, kaio__ptx_765, kaio__ptx_1118, kaio__ptx_852, kaio__ptx_981, kaio__ptx_854, 
+kaio__ptx_1119, kaio__ptx_856, kaio__ptx_981, kaio__ptx_858, kaio__ptx_1120, kaio__ptx_860, 
+kaio__ptx_981, kaio__ptx_862, kaio__ptx_1121, kaio__ptx_864, kaio__ptx_981, kaio__ptx_866, 
+kaio__ptx_1082, kaio__ptx_940, kaio__ptx_766, kaio__ptx_942, kaio__ptx_1083, kaio__ptx_944, 
+kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_655, kaio__ptx_1087, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_1088, kaio__ptx_660, kaio__ptx_950, kaio__ptx_951, kaio__ptx_662, 
+kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_1089, kaio__ptx_956, kaio__ptx_1122, 
+kaio__ptx_665, kaio__ptx_984, kaio__ptx_959, kaio__ptx_1123, kaio__ptx_669, kaio__ptx_984, 
+kaio__ptx_961, kaio__ptx_1124, kaio__ptx_779, kaio__ptx_984, kaio__ptx_1041, kaio__ptx_1125, 
+kaio__ptx_783, kaio__ptx_984, kaio__ptx_1043, kaio__ptx_1126, kaio__ptx_882, kaio__ptx_984, 
+kaio__ptx_1095, kaio__ptx_1127, kaio__ptx_886, kaio__ptx_984, kaio__ptx_1097, kaio__ptx_1128, 
+kaio__ptx_890, kaio__ptx_984, kaio__ptx_1099, kaio__ptx_1129, kaio__ptx_894, kaio__ptx_984, 
+kaio__ptx_1101, kaio__ptx_672, kaio__ptx_1102, kaio__ptx_1103, kaio__ptx_1104, kaio__ptx_676, 
+kaio__ptx_1105, kaio__ptx_678, kaio__ptx_679, kaio__ptx_1106, kaio__ptx_1130, kaio__ptx_1108, 
+kaio__ptx_1109, kaio__ptx_1110, kaio__ptx_1111, kaio__ptx_970, kaio__ptx_1112, kaio__ptx_683, 
+kaio__ptx_972, kaio__ptx_973, kaio__ptx_1113, kaio__ptx_905, kaio__ptx_906, kaio__ptx_687, 
+kaio__ptx_907, kaio__ptx_1114, kaio__ptx_690, kaio__ptx_1115, kaio__ptx_692, kaio__ptx_693, 
+kaio__ptx_694, kaio__ptx_695, kaio__ptx_977, kaio__ptx_697, kaio__ptx_798, kaio__ptx_699, 
+kaio__ptx_700, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1125[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1131[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x256_sm80(\n";
-static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1132[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
@@ -43793,7 +43876,7 @@ static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1133[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (4&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+4/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -43806,7 +43889,7 @@ static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1128[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1134[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (5&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+5/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -43819,7 +43902,7 @@ static const char kaio__ptx_1128[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1135[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (6&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+6/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -43832,7 +43915,7 @@ static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1136[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (7&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+7/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -43845,7 +43928,7 @@ static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1131[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1137[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -43877,7 +43960,7 @@ static const char kaio__ptx_1131[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1132[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+1/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -43890,7 +43973,7 @@ static const char kaio__ptx_1132[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1133[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1139[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+2/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -43903,7 +43986,7 @@ static const char kaio__ptx_1133[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1134[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+3/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -43916,7 +43999,7 @@ static const char kaio__ptx_1134[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1135[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1141[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (4&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+4/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -43929,7 +44012,7 @@ static const char kaio__ptx_1135[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1136[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (5&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+5/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -43942,7 +44025,7 @@ static const char kaio__ptx_1136[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1137[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1143[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (6&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+6/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -43955,7 +44038,7 @@ static const char kaio__ptx_1137[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1144[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (7&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+7/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -43969,37 +44052,38 @@ static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
 static const char *const kaio__text_89[] = { /* kaio_paged_decode_s8_8x256_sm80 */
-kaio__ptx_1125, kaio__ptx_712, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1068, 
-kaio__ptx_1069, kaio__ptx_845, kaio__ptx_638, kaio__ptx_1070, kaio__ptx_1126, kaio__ptx_641, 
-kaio__ptx_982, kaio__ptx_643, kaio__ptx_983, kaio__ptx_645, kaio__ptx_982, kaio__ptx_647, 
-kaio__ptx_1061, kaio__ptx_757, kaio__ptx_982, kaio__ptx_759, kaio__ptx_1062, kaio__ptx_761, 
-kaio__ptx_982, kaio__ptx_763, kaio__ptx_1127, kaio__ptx_848, kaio__ptx_982, kaio__ptx_850, 
-kaio__ptx_1128, kaio__ptx_852, kaio__ptx_982, kaio__ptx_854, kaio__ptx_1129, kaio__ptx_856, 
-kaio__ptx_982, kaio__ptx_858, kaio__ptx_1130, kaio__ptx_860, kaio__ptx_982, kaio__ptx_862, 
-kaio__ptx_1076, kaio__ptx_935, kaio__ptx_764, kaio__ptx_937, kaio__ptx_1077, kaio__ptx_1078, 
-kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_654, kaio__ptx_1081, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_1082, kaio__ptx_659, kaio__ptx_944, kaio__ptx_945, kaio__ptx_661, kaio__ptx_946, 
-kaio__ptx_947, kaio__ptx_948, kaio__ptx_1083, kaio__ptx_950, kaio__ptx_1131, kaio__ptx_664, 
-kaio__ptx_985, kaio__ptx_953, kaio__ptx_1132, kaio__ptx_668, kaio__ptx_985, kaio__ptx_955, 
-kaio__ptx_1133, kaio__ptx_776, kaio__ptx_985, kaio__ptx_1035, kaio__ptx_1134, kaio__ptx_780, 
-kaio__ptx_985, kaio__ptx_1037, kaio__ptx_1135, kaio__ptx_878, kaio__ptx_985, kaio__ptx_1089, 
-kaio__ptx_1136, kaio__ptx_882, kaio__ptx_985, kaio__ptx_1091, kaio__ptx_1137, kaio__ptx_886, 
-kaio__ptx_985, kaio__ptx_1093, kaio__ptx_1138, kaio__ptx_890, kaio__ptx_985, kaio__ptx_1095, 
-kaio__ptx_671, kaio__ptx_1096, kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_675, kaio__ptx_1099, 
-kaio__ptx_677, kaio__ptx_678, kaio__ptx_1100, kaio__ptx_1124, kaio__ptx_1102, kaio__ptx_1103, 
-kaio__ptx_1104, kaio__ptx_1105, kaio__ptx_964, kaio__ptx_1106, kaio__ptx_682, kaio__ptx_966, 
-kaio__ptx_967, kaio__ptx_1107, kaio__ptx_901, kaio__ptx_685, kaio__ptx_902, kaio__ptx_1108, 
-kaio__ptx_688, kaio__ptx_1109, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, 
-kaio__ptx_971, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
+kaio__ptx_1131, kaio__ptx_714, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1074, 
+kaio__ptx_1075, kaio__ptx_849, kaio__ptx_638, kaio__ptx_1076, kaio__ptx_1132, kaio__ptx_641, 
+kaio__ptx_989, kaio__ptx_643, kaio__ptx_990, kaio__ptx_645, kaio__ptx_989, kaio__ptx_647, 
+kaio__ptx_1067, kaio__ptx_759, kaio__ptx_989, kaio__ptx_761, kaio__ptx_1068, kaio__ptx_763, 
+kaio__ptx_989, kaio__ptx_765, kaio__ptx_1133, kaio__ptx_852, kaio__ptx_989, kaio__ptx_854, 
+kaio__ptx_1134, kaio__ptx_856, kaio__ptx_989, kaio__ptx_858, kaio__ptx_1135, kaio__ptx_860, 
+kaio__ptx_989, kaio__ptx_862, kaio__ptx_1136, kaio__ptx_864, kaio__ptx_989, kaio__ptx_866, 
+kaio__ptx_1082, kaio__ptx_940, kaio__ptx_766, kaio__ptx_942, kaio__ptx_1083, kaio__ptx_944, 
+kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_655, kaio__ptx_1087, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_1088, kaio__ptx_660, kaio__ptx_950, kaio__ptx_951, kaio__ptx_662, 
+kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_1089, kaio__ptx_956, kaio__ptx_1137, 
+kaio__ptx_665, kaio__ptx_992, kaio__ptx_959, kaio__ptx_1138, kaio__ptx_669, kaio__ptx_992, 
+kaio__ptx_961, kaio__ptx_1139, kaio__ptx_779, kaio__ptx_992, kaio__ptx_1041, kaio__ptx_1140, 
+kaio__ptx_783, kaio__ptx_992, kaio__ptx_1043, kaio__ptx_1141, kaio__ptx_882, kaio__ptx_992, 
+kaio__ptx_1095, kaio__ptx_1142, kaio__ptx_886, kaio__ptx_992, kaio__ptx_1097, kaio__ptx_1143, 
+kaio__ptx_890, kaio__ptx_992, kaio__ptx_1099, kaio__ptx_1144, kaio__ptx_894, kaio__ptx_992, 
+kaio__ptx_1101, kaio__ptx_672, kaio__ptx_1102, kaio__ptx_1103, kaio__ptx_1104, kaio__ptx_676, 
+kaio__ptx_1105, kaio__ptx_678, kaio__ptx_679, kaio__ptx_1106, kaio__ptx_1130, kaio__ptx_1108, 
+kaio__ptx_1109, kaio__ptx_1110, kaio__ptx_1111, kaio__ptx_970, kaio__ptx_1112, kaio__ptx_683, 
+kaio__ptx_972, kaio__ptx_973, kaio__ptx_1113, kaio__ptx_905, kaio__ptx_906, kaio__ptx_687, 
+kaio__ptx_907, kaio__ptx_1114, kaio__ptx_690, kaio__ptx_1115, kaio__ptx_692, kaio__ptx_693, 
+kaio__ptx_694, kaio__ptx_695, kaio__ptx_977, kaio__ptx_697, kaio__ptx_798, kaio__ptx_699, 
+kaio__ptx_700, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1139[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1145[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x64_sm80(\n";
-static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
 ".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -44133,7 +44217,7 @@ static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_exists, p_items, p_whole;\n"
 "mov.u32 query_sh, smem;\n"
 "add.u32 query_sh, query_sh, 4*(2*(2*(16*(64*4))));\n";
-static const char kaio__ptx_1141[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1147[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 query_sh, warp, ((8*((64+4)*4))+16*8*4), query_sh;\n"
 "ld.param.u64 bits, [q_ptr];\n"
 "cvta.to.global.u64 base, bits;\n"
@@ -44153,7 +44237,7 @@ static const char kaio__ptx_1141[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 6;\n"
 "{\n"
@@ -44200,11 +44284,11 @@ static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1143[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1149[] = /* ptx/common/decode_stream.inc */
 "SEND_ELEMENT:\n"
 "selp.b32 bytes, 4, 0, p_exists;\n"
 "cp.async.ca.shared.global [to], [from], 4, bytes;\n";
-static const char kaio__ptx_1144[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
@@ -44224,7 +44308,7 @@ static const char kaio__ptx_1144[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 ka_<4>, kb_<4>, qa_<4>, qb_<4>;\n"
 ".reg .pred p_chunks;\n"
 "mov.b32 at, 0;\n";
-static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1151[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -44260,9 +44344,8 @@ static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_1, s0_1, r0_1;\n"
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
-"bar.warp.sync -1;\n"
-"@p_hold bra SENT_K;\n";
-static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
+"bar.warp.sync -1;\n";
+static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "mov.b32 page_now, page_ahead;\n"
 "add.u32 ahead, ahead, ahead_step;\n"
@@ -44297,18 +44380,21 @@ static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
 "@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1147[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "setp.ge.s32 p_plain, coming, plain_from;\n"
 "setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
 "}\n"
+"@p_hold bra SENT_K;\n";
+static const char kaio__ptx_1154[] = /* ptx/common/decode_stream.inc */
+"SEND_HELD:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
 ".reg .b32 row_low, row_high, end_left, seen_left, place;\n"
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_0;\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1155[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -44361,7 +44447,7 @@ static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1149[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1156[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -44392,7 +44478,7 @@ static const char kaio__ptx_1149[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1157[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (6+(4/2));\n"
 "{\n"
@@ -44425,7 +44511,7 @@ static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_1151[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1158[] = /* ptx/common/decode_stream.inc */
 "PIECES_0:\n"
 "{\n"
 ".reg .b32 here;\n"
@@ -44443,7 +44529,7 @@ static const char kaio__ptx_1151[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1159[] = /* ptx/common/decode_stream.inc */
 "SENT_K:\n"
 "mul.f32 s0_0, s0_0, factor0_0;\n"
 "mul.f32 s0_1, s0_1, factor0_1;\n"
@@ -44546,7 +44632,7 @@ static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1160[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -44586,7 +44672,7 @@ static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
 "and.b32 weights_at, lane, 3;\n"
 "mad.lo.u32 weights_at, weights_at, 8, weights_sh;\n"
 "add.u32 v_row, v_rd, slot_rd;\n";
-static const char kaio__ptx_1154[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1161[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -44628,7 +44714,7 @@ static const char kaio__ptx_1154[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "bar.warp.sync -1;\n"
 "@p_hold bra CHUNK_DONE;\n";
-static const char kaio__ptx_1155[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1162[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -44636,7 +44722,7 @@ static const char kaio__ptx_1155[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_16;\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1156[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -44689,7 +44775,7 @@ static const char kaio__ptx_1156[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1157[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1164[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -44720,7 +44806,7 @@ static const char kaio__ptx_1157[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1158[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1165[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (6+(4/2));\n"
 "{\n"
@@ -44753,7 +44839,7 @@ static const char kaio__ptx_1158[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_1159[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1166[] = /* ptx/common/decode_stream.inc */
 "PIECES_16:\n"
 "{\n"
 ".reg .b32 here;\n"
@@ -44771,7 +44857,7 @@ static const char kaio__ptx_1159[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1160[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -44826,7 +44912,7 @@ static const char kaio__ptx_1160[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1161[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1168[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
 ".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
@@ -44838,6 +44924,7 @@ static const char kaio__ptx_1161[] = /* ptx/common/decode_finish.inc */
 ".reg .f32 a1_<4>;\n"
 ".reg .f32 a2_<4>;\n"
 ".reg .f32 a3_<4>;\n"
+".reg .pred p_put0_<2>;\n"
 "setp.eq.u32 p_this, hold, 0x7fffffff;\n"
 "@p_this cp.async.wait_all;\n"
 "bar.warp.sync -1;\n"
@@ -44874,6 +44961,8 @@ static const char kaio__ptx_1161[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_0, n0_0;\n"
 "selp.f32 n0_0, 0f00000000, n0_0, p_none;\n"
 "mul.f32 n0_0, n0_0, o_factor;\n"
+"add.u32 next, column, 0*8+0;\n"
+"setp.lt.u32 p_put0_0, next, columns_here;\n"
 "@p_rows st.shared.v2.f32 [sums_sh+4*(2*(2*(16*(64*4))))+(8*((64+4)*4))+(0*8+0)*8], {m0_0, l0_0};\n"
 "}\n"
 "{\n"
@@ -44883,40 +44972,42 @@ static const char kaio__ptx_1161[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_1, n0_1;\n"
 "selp.f32 n0_1, 0f00000000, n0_1, p_none;\n"
 "mul.f32 n0_1, n0_1, o_factor;\n"
+"add.u32 next, column, 0*8+1;\n"
+"setp.lt.u32 p_put0_1, next, columns_here;\n"
 "@p_rows st.shared.v2.f32 [sums_sh+4*(2*(2*(16*(64*4))))+(8*((64+4)*4))+(0*8+1)*8], {m0_1, l0_1};\n"
 "}\n"
 "mul.f32 value, o0n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(64*4)+0/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(64*4)+0/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(64*4)+0/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(64*4)+0/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(64*4)+0/2*128], value;\n"
 "mul.f32 value, o1n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(64*4)+1/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(64*4)+1/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(64*4)+1/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(64*4)+1/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o2n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(64*4)+2/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(64*4)+2/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(64*4)+2/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(64*4)+2/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(64*4)+2/2*128], value;\n"
 "mul.f32 value, o3n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(64*4)+3/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(64*4)+3/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(64*4)+3/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(64*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(64*4)+3/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(64*4)+3/2*128], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
 "setp.eq.u32 p_o_f32, type, 1;\n"
@@ -44927,10 +45018,11 @@ static const char kaio__ptx_1161[] = /* ptx/common/decode_finish.inc */
 "ld.param.f32 unit, [lse_unit];\n"
 "mul.lo.u32 items, heads_at_once, columns_here;\n"
 "mul.lo.u32 items, items, (64/4);\n"
-"setp.ne.u32 p_merging, tid, tid;\n"
+"setp.ne.u32 p_merging, tid, tid;\n";
+static const char kaio__ptx_1169[] = /* ptx/common/decode_finish.inc */
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1162[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1170[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -44992,7 +45084,7 @@ static const char kaio__ptx_1162[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 part_step, heads_at_once, (2*(2*(16*(64*4))));\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_1163[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1171[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(64*4))))+((8*((64+4)*4))+16*8*4)))-16)/((4*32)*24)&-4);\n"
@@ -45005,7 +45097,7 @@ static const char kaio__ptx_1163[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_1164[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1172[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -45072,25 +45164,49 @@ static const char kaio__ptx_1164[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, value, unit;\n"
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
+static const char kaio__ptx_1173[] = /* ptx/common/decode_finish.inc */
+"ROUND_DONE:\n"
+"@p_merging ret;\n"
+"@!p_split ret;\n"
+"bar.sync 0;\n"
+"add.u32 chunk, chunk, 1;\n"
+"setp.ge.u32 p_this, chunk, chunk_end;\n"
+"@p_this bra RUN_DONE;\n"
+"{\n"
+".reg .b32 next, shift;\n"
+".reg .pred p_last;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+2, shift;\n"
+"shr.u32 next, chunk_size, shift;\n"
+"add.u32 hold, hold, next;\n"
+"add.u32 next, chunk, 1;\n"
+"setp.ge.u32 p_last, next, chunk_end;\n"
+"@p_last mov.b32 hold, 0x7fffffff;\n"
+"}\n"
+"setp.eq.u32 p_fill, tid, tid;\n"
+"setp.eq.u32 p_hold, tid, tid;\n"
+"setp.ge.s32 p_plain, coming, plain_from;\n"
+"setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
+"bra SEND_HELD;\n";
 static const char *const kaio__text_90[] = { /* kaio_paged_decode_f32_8x64_sm80 */
-kaio__ptx_1139, kaio__ptx_712, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1140, 
-kaio__ptx_1141, kaio__ptx_1142, kaio__ptx_1143, kaio__ptx_639, kaio__ptx_1144, kaio__ptx_1145, 
-kaio__ptx_764, kaio__ptx_1146, kaio__ptx_1147, kaio__ptx_1148, kaio__ptx_1149, kaio__ptx_654, 
-kaio__ptx_1150, kaio__ptx_1151, kaio__ptx_659, kaio__ptx_1152, kaio__ptx_661, kaio__ptx_662, 
-kaio__ptx_1153, kaio__ptx_1154, kaio__ptx_1155, kaio__ptx_1156, kaio__ptx_1157, kaio__ptx_675, 
-kaio__ptx_1158, kaio__ptx_1159, kaio__ptx_1160, kaio__ptx_681, kaio__ptx_682, kaio__ptx_683, 
-kaio__ptx_1161, kaio__ptx_685, kaio__ptx_686, kaio__ptx_1162, kaio__ptx_688, kaio__ptx_1163, 
-kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_1164, kaio__ptx_695, 
-kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
+kaio__ptx_1145, kaio__ptx_714, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1146, 
+kaio__ptx_1147, kaio__ptx_1148, kaio__ptx_1149, kaio__ptx_639, kaio__ptx_1150, kaio__ptx_1151, 
+kaio__ptx_766, kaio__ptx_1152, kaio__ptx_1153, kaio__ptx_1154, kaio__ptx_1155, kaio__ptx_1156, 
+kaio__ptx_655, kaio__ptx_1157, kaio__ptx_1158, kaio__ptx_660, kaio__ptx_1159, kaio__ptx_662, 
+kaio__ptx_663, kaio__ptx_1160, kaio__ptx_1161, kaio__ptx_1162, kaio__ptx_1163, kaio__ptx_1164, 
+kaio__ptx_676, kaio__ptx_1165, kaio__ptx_1166, kaio__ptx_1167, kaio__ptx_682, kaio__ptx_683, 
+kaio__ptx_684, kaio__ptx_1168, kaio__ptx_1169, kaio__ptx_687, kaio__ptx_688, kaio__ptx_1170, 
+kaio__ptx_690, kaio__ptx_1171, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, 
+kaio__ptx_1172, kaio__ptx_697, kaio__ptx_1173, kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1165[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1174[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x128_sm80(\n";
-static const char kaio__ptx_1166[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1175[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -45188,7 +45304,7 @@ static const char kaio__ptx_1166[] = /* ptx/sm80/decode.ptx */
 ".maxntid 64, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1176[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
 ".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -45324,7 +45440,7 @@ static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 from, base, bits, stride, wide;\n"
 ".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
 ".reg .pred p_exists, p_items, p_whole;\n";
-static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1177[] = /* ptx/common/decode_stream.inc */
 "mov.u32 query_sh, smem;\n"
 "add.u32 query_sh, query_sh, 2*(2*(2*(16*(128*4))));\n"
 "mad.lo.u32 query_sh, warp, ((8*((128+4)*4))+16*8*4), query_sh;\n"
@@ -45346,7 +45462,7 @@ static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1169[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1178[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 7;\n"
 "{\n"
@@ -45393,7 +45509,7 @@ static const char kaio__ptx_1169[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1170[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1179[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -45429,9 +45545,8 @@ static const char kaio__ptx_1170[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_1, s0_1, r0_1;\n"
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
-"bar.warp.sync -1;\n"
-"@p_hold bra SENT_K;\n";
-static const char kaio__ptx_1171[] = /* ptx/common/decode_stream.inc */
+"bar.warp.sync -1;\n";
+static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -45484,7 +45599,7 @@ static const char kaio__ptx_1171[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1172[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1181[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -45515,7 +45630,7 @@ static const char kaio__ptx_1172[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1173[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1182[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(4/2));\n"
 "{\n"
@@ -45548,7 +45663,7 @@ static const char kaio__ptx_1173[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_1174[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1183[] = /* ptx/common/decode_stream.inc */
 "PIECES_0:\n"
 "{\n"
 ".reg .b32 here;\n"
@@ -45566,7 +45681,7 @@ static const char kaio__ptx_1174[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1175[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1184[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -45632,7 +45747,7 @@ static const char kaio__ptx_1175[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "bar.warp.sync -1;\n"
 "@p_hold bra CHUNK_DONE;\n";
-static const char kaio__ptx_1176[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1185[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -45685,7 +45800,7 @@ static const char kaio__ptx_1176[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1177[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1186[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -45716,7 +45831,7 @@ static const char kaio__ptx_1177[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1178[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1187[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(4/2));\n"
 "{\n"
@@ -45749,7 +45864,7 @@ static const char kaio__ptx_1178[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_1179[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1188[] = /* ptx/common/decode_stream.inc */
 "PIECES_16:\n"
 "{\n"
 ".reg .b32 here;\n"
@@ -45767,7 +45882,7 @@ static const char kaio__ptx_1179[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1189[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -45822,7 +45937,7 @@ static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1181[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1190[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
 ".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
@@ -45834,6 +45949,7 @@ static const char kaio__ptx_1181[] = /* ptx/common/decode_finish.inc */
 ".reg .f32 a1_<4>;\n"
 ".reg .f32 a2_<4>;\n"
 ".reg .f32 a3_<4>;\n"
+".reg .pred p_put0_<2>;\n"
 "setp.eq.u32 p_this, hold, 0x7fffffff;\n"
 "@p_this cp.async.wait_all;\n"
 "bar.warp.sync -1;\n"
@@ -45870,6 +45986,8 @@ static const char kaio__ptx_1181[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_0, n0_0;\n"
 "selp.f32 n0_0, 0f00000000, n0_0, p_none;\n"
 "mul.f32 n0_0, n0_0, o_factor;\n"
+"add.u32 next, column, 0*8+0;\n"
+"setp.lt.u32 p_put0_0, next, columns_here;\n"
 "@p_rows st.shared.v2.f32 [sums_sh+2*(2*(2*(16*(128*4))))+(8*((128+4)*4))+(0*8+0)*8], {m0_0, l0_0};\n"
 "}\n"
 "{\n"
@@ -45879,73 +45997,75 @@ static const char kaio__ptx_1181[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_1, n0_1;\n"
 "selp.f32 n0_1, 0f00000000, n0_1, p_none;\n"
 "mul.f32 n0_1, n0_1, o_factor;\n"
+"add.u32 next, column, 0*8+1;\n"
+"setp.lt.u32 p_put0_1, next, columns_here;\n"
 "@p_rows st.shared.v2.f32 [sums_sh+2*(2*(2*(16*(128*4))))+(8*((128+4)*4))+(0*8+1)*8], {m0_1, l0_1};\n"
 "}\n"
 "mul.f32 value, o0n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(128*4)+0/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(128*4)+0/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(128*4)+0/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(128*4)+0/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(128*4)+0/2*128], value;\n"
 "mul.f32 value, o1n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(128*4)+1/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(128*4)+1/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(128*4)+1/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(128*4)+1/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o2n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(128*4)+2/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(128*4)+2/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(128*4)+2/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(128*4)+2/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(128*4)+2/2*128], value;\n"
 "mul.f32 value, o3n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(128*4)+3/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(128*4)+3/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(128*4)+3/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(128*4)+3/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(128*4)+3/2*128], value;\n"
 "mul.f32 value, o4n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(128*4)+4/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(128*4)+4/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(128*4)+4/2*128], value;\n"
-"mul.f32 value, o4n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(128*4)+4/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(128*4)+4/2*128], value;\n"
+"mul.f32 value, o4n0_3, n0_1;\n";
+static const char kaio__ptx_1191[] = /* ptx/common/decode_finish.inc */
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o5n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(128*4)+5/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(128*4)+5/2*128], value;\n"
 "mul.f32 value, o5n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(128*4)+5/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(128*4)+5/2*128], value;\n"
 "mul.f32 value, o5n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(128*4)+5/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(128*4)+5/2*128], value;\n"
 "mul.f32 value, o5n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(128*4)+5/2*128], value;\n";
-static const char kaio__ptx_1182[] = /* ptx/common/decode_finish.inc */
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(128*4)+5/2*128], value;\n"
 "mul.f32 value, o6n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(128*4)+6/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(128*4)+6/2*128], value;\n"
 "mul.f32 value, o6n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(128*4)+6/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(128*4)+6/2*128], value;\n"
 "mul.f32 value, o6n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(128*4)+6/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(128*4)+6/2*128], value;\n"
 "mul.f32 value, o6n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(128*4)+6/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(128*4)+6/2*128], value;\n"
 "mul.f32 value, o7n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(128*4)+7/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(128*4)+7/2*128], value;\n"
 "mul.f32 value, o7n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(128*4)+7/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(128*4)+7/2*128], value;\n"
 "mul.f32 value, o7n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(128*4)+7/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(128*4)+7/2*128], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(128*4)+7/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(128*4)+7/2*128], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
 "setp.eq.u32 p_o_f32, type, 1;\n"
@@ -45959,7 +46079,7 @@ static const char kaio__ptx_1182[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1183[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1192[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -46021,7 +46141,7 @@ static const char kaio__ptx_1183[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 part_step, heads_at_once, (2*(2*(16*(128*4))));\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_1184[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1193[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((2*((2*(2*(16*(128*4))))+((8*((128+4)*4))+16*8*4)))-16)/((2*32)*24)&-4);\n"
@@ -46034,25 +46154,49 @@ static const char kaio__ptx_1184[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (2*32)*16;\n"
 "mov.b32 sums_step, (2*32)*8;\n"
 "mov.b32 index, 0;\n";
+static const char kaio__ptx_1194[] = /* ptx/common/decode_finish.inc */
+"ROUND_DONE:\n"
+"@p_merging ret;\n"
+"@!p_split ret;\n"
+"bar.sync 0;\n"
+"add.u32 chunk, chunk, 1;\n"
+"setp.ge.u32 p_this, chunk, chunk_end;\n"
+"@p_this bra RUN_DONE;\n"
+"{\n"
+".reg .b32 next, shift;\n"
+".reg .pred p_last;\n"
+"ld.param.u32 shift, [heads_log2];\n"
+"sub.u32 shift, 4+1, shift;\n"
+"shr.u32 next, chunk_size, shift;\n"
+"add.u32 hold, hold, next;\n"
+"add.u32 next, chunk, 1;\n"
+"setp.ge.u32 p_last, next, chunk_end;\n"
+"@p_last mov.b32 hold, 0x7fffffff;\n"
+"}\n"
+"setp.eq.u32 p_fill, tid, tid;\n"
+"setp.eq.u32 p_hold, tid, tid;\n"
+"setp.ge.s32 p_plain, coming, plain_from;\n"
+"setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
+"bra SEND_HELD;\n";
 static const char *const kaio__text_91[] = { /* kaio_paged_decode_f32_8x128_sm80 */
-kaio__ptx_1165, kaio__ptx_1166, kaio__ptx_632, kaio__ptx_633, kaio__ptx_842, kaio__ptx_1167, 
-kaio__ptx_1168, kaio__ptx_1169, kaio__ptx_1143, kaio__ptx_754, kaio__ptx_1144, kaio__ptx_1170, 
-kaio__ptx_764, kaio__ptx_1146, kaio__ptx_1147, kaio__ptx_1171, kaio__ptx_1172, kaio__ptx_654, 
-kaio__ptx_1173, kaio__ptx_1174, kaio__ptx_659, kaio__ptx_1152, kaio__ptx_661, kaio__ptx_770, 
-kaio__ptx_1153, kaio__ptx_1175, kaio__ptx_1155, kaio__ptx_1176, kaio__ptx_1177, kaio__ptx_675, 
-kaio__ptx_1178, kaio__ptx_1179, kaio__ptx_1180, kaio__ptx_789, kaio__ptx_682, kaio__ptx_683, 
-kaio__ptx_1181, kaio__ptx_1182, kaio__ptx_685, kaio__ptx_792, kaio__ptx_1183, kaio__ptx_688, 
-kaio__ptx_1184, kaio__ptx_905, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_1164, 
-kaio__ptx_906, kaio__ptx_907, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
+kaio__ptx_1174, kaio__ptx_1175, kaio__ptx_632, kaio__ptx_633, kaio__ptx_846, kaio__ptx_1176, 
+kaio__ptx_1177, kaio__ptx_1178, kaio__ptx_1149, kaio__ptx_756, kaio__ptx_1150, kaio__ptx_1179, 
+kaio__ptx_766, kaio__ptx_1152, kaio__ptx_1153, kaio__ptx_1154, kaio__ptx_1180, kaio__ptx_1181, 
+kaio__ptx_655, kaio__ptx_1182, kaio__ptx_1183, kaio__ptx_660, kaio__ptx_1159, kaio__ptx_662, 
+kaio__ptx_773, kaio__ptx_1160, kaio__ptx_1184, kaio__ptx_1162, kaio__ptx_1185, kaio__ptx_1186, 
+kaio__ptx_676, kaio__ptx_1187, kaio__ptx_1188, kaio__ptx_1189, kaio__ptx_792, kaio__ptx_683, 
+kaio__ptx_684, kaio__ptx_1190, kaio__ptx_1191, kaio__ptx_687, kaio__ptx_795, kaio__ptx_1192, 
+kaio__ptx_690, kaio__ptx_1193, kaio__ptx_910, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, 
+kaio__ptx_1172, kaio__ptx_911, kaio__ptx_1194, kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1185[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1195[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x256_sm80(\n";
-static const char kaio__ptx_1186[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1196[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -46150,7 +46294,7 @@ static const char kaio__ptx_1186[] = /* ptx/sm80/decode.ptx */
 ".maxntid 32, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_1187[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_1197[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -46168,7 +46312,7 @@ static const char kaio__ptx_1187[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 8;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_1188[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
 ".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -46307,7 +46451,7 @@ static const char kaio__ptx_1188[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "mov.b32 slot_wr, sh_wr;\n"
 "mov.b32 slot_rd, 0;\n";
-static const char kaio__ptx_1189[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1199[] = /* ptx/common/decode_stream.inc */
 "mov.b32 turn, -2;\n"
 "{\n"
 ".reg .b64 from, base, bits, stride, wide;\n"
@@ -46334,7 +46478,7 @@ static const char kaio__ptx_1189[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1190[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1200[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 8;\n"
 "{\n"
@@ -46381,7 +46525,7 @@ static const char kaio__ptx_1190[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1191[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1201[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -46417,9 +46561,8 @@ static const char kaio__ptx_1191[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_1, s0_1, r0_1;\n"
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
-"bar.warp.sync -1;\n"
-"@p_hold bra SENT_K;\n";
-static const char kaio__ptx_1192[] = /* ptx/common/decode_stream.inc */
+"bar.warp.sync -1;\n";
+static const char kaio__ptx_1202[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -46472,7 +46615,7 @@ static const char kaio__ptx_1192[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1193[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1203[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -46511,7 +46654,7 @@ static const char kaio__ptx_1193[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1194[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1204[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(4/2));\n"
 "{\n"
@@ -46544,7 +46687,7 @@ static const char kaio__ptx_1194[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1205[] = /* ptx/common/decode_stream.inc */
 "PIECES_0:\n"
 "{\n"
 ".reg .b32 here;\n"
@@ -46562,7 +46705,7 @@ static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1206[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -46671,13 +46814,13 @@ static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
 "add.u32 v_row, v_row, (256*4);\n"
 "add.u32 token, token, 1;\n"
 "setp.lt.u32 p_tokens, token, 16;\n";
-static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1207[] = /* ptx/common/decode_stream.inc */
 "@p_tokens bra V_TOKEN;\n"
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n"
 "@p_hold bra CHUNK_DONE;\n";
-static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1208[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -46730,7 +46873,7 @@ static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1199[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1209[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -46769,7 +46912,7 @@ static const char kaio__ptx_1199[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1200[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1210[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(4/2));\n"
 "{\n"
@@ -46802,7 +46945,7 @@ static const char kaio__ptx_1200[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_1201[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1211[] = /* ptx/common/decode_stream.inc */
 "PIECES_16:\n"
 "{\n"
 ".reg .b32 here;\n"
@@ -46820,7 +46963,7 @@ static const char kaio__ptx_1201[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1202[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1212[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -46875,7 +47018,7 @@ static const char kaio__ptx_1202[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1203[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1213[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
 ".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
@@ -46887,6 +47030,7 @@ static const char kaio__ptx_1203[] = /* ptx/common/decode_finish.inc */
 ".reg .f32 a1_<4>;\n"
 ".reg .f32 a2_<4>;\n"
 ".reg .f32 a3_<4>;\n"
+".reg .pred p_put0_<2>;\n"
 "setp.eq.u32 p_this, hold, 0x7fffffff;\n"
 "@p_this cp.async.wait_all;\n"
 "bar.warp.sync -1;\n"
@@ -46923,6 +47067,8 @@ static const char kaio__ptx_1203[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_0, n0_0;\n"
 "selp.f32 n0_0, 0f00000000, n0_0, p_none;\n"
 "mul.f32 n0_0, n0_0, o_factor;\n"
+"add.u32 next, column, 0*8+0;\n"
+"setp.lt.u32 p_put0_0, next, columns_here;\n"
 "@p_rows st.shared.v2.f32 [sums_sh+1*(2*(2*(16*(256*4))))+(8*((256+4)*4))+(0*8+0)*8], {m0_0, l0_0};\n"
 "}\n"
 "{\n"
@@ -46932,137 +47078,140 @@ static const char kaio__ptx_1203[] = /* ptx/common/decode_finish.inc */
 "ex2.approx.ftz.f32 n0_1, n0_1;\n"
 "selp.f32 n0_1, 0f00000000, n0_1, p_none;\n"
 "mul.f32 n0_1, n0_1, o_factor;\n"
+"add.u32 next, column, 0*8+1;\n"
+"setp.lt.u32 p_put0_1, next, columns_here;\n"
 "@p_rows st.shared.v2.f32 [sums_sh+1*(2*(2*(16*(256*4))))+(8*((256+4)*4))+(0*8+1)*8], {m0_1, l0_1};\n"
 "}\n"
 "mul.f32 value, o0n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(256*4)+0/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(256*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(256*4)+0/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(256*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(256*4)+0/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(256*4)+0/2*128], value;\n"
 "mul.f32 value, o0n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+0/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(256*4)+0/2*128], value;\n"
 "mul.f32 value, o1n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(256*4)+1/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(256*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(256*4)+1/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(256*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(256*4)+1/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(256*4)+1/2*128], value;\n"
 "mul.f32 value, o1n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+1/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(256*4)+1/2*128], value;\n"
 "mul.f32 value, o2n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(256*4)+2/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(256*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(256*4)+2/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(256*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(256*4)+2/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(256*4)+2/2*128], value;\n"
 "mul.f32 value, o2n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+2/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(256*4)+2/2*128], value;\n"
 "mul.f32 value, o3n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(256*4)+3/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(256*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(256*4)+3/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(256*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(256*4)+3/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(256*4)+3/2*128], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+3/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(256*4)+3/2*128], value;\n"
 "mul.f32 value, o4n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(256*4)+4/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(256*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(256*4)+4/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(256*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(256*4)+4/2*128], value;\n"
-"mul.f32 value, o4n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+4/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(256*4)+4/2*128], value;\n"
+"mul.f32 value, o4n0_3, n0_1;\n";
+static const char kaio__ptx_1214[] = /* ptx/common/decode_finish.inc */
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(256*4)+4/2*128], value;\n"
 "mul.f32 value, o5n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(256*4)+5/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(256*4)+5/2*128], value;\n"
 "mul.f32 value, o5n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(256*4)+5/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(256*4)+5/2*128], value;\n"
 "mul.f32 value, o5n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(256*4)+5/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(256*4)+5/2*128], value;\n"
 "mul.f32 value, o5n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+5/2*128], value;\n";
-static const char kaio__ptx_1204[] = /* ptx/common/decode_finish.inc */
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(256*4)+5/2*128], value;\n"
 "mul.f32 value, o6n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(256*4)+6/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(256*4)+6/2*128], value;\n"
 "mul.f32 value, o6n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(256*4)+6/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(256*4)+6/2*128], value;\n"
 "mul.f32 value, o6n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(256*4)+6/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(256*4)+6/2*128], value;\n"
 "mul.f32 value, o6n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+6/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(256*4)+6/2*128], value;\n"
 "mul.f32 value, o7n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(256*4)+7/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(256*4)+7/2*128], value;\n"
 "mul.f32 value, o7n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(256*4)+7/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(256*4)+7/2*128], value;\n"
 "mul.f32 value, o7n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(256*4)+7/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(256*4)+7/2*128], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+7/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(256*4)+7/2*128], value;\n"
 "mul.f32 value, o8n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(256*4)+8/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(256*4)+8/2*128], value;\n"
 "mul.f32 value, o8n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(256*4)+8/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(256*4)+8/2*128], value;\n"
 "mul.f32 value, o8n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(256*4)+8/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(256*4)+8/2*128], value;\n"
 "mul.f32 value, o8n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+8/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(256*4)+8/2*128], value;\n"
 "mul.f32 value, o9n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(256*4)+9/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(256*4)+9/2*128], value;\n"
 "mul.f32 value, o9n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(256*4)+9/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(256*4)+9/2*128], value;\n"
 "mul.f32 value, o9n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(256*4)+9/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(256*4)+9/2*128], value;\n"
 "mul.f32 value, o9n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+9/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(256*4)+9/2*128], value;\n"
 "mul.f32 value, o10n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(256*4)+10/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(256*4)+10/2*128], value;\n"
 "mul.f32 value, o10n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(256*4)+10/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(256*4)+10/2*128], value;\n"
 "mul.f32 value, o10n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(256*4)+10/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(256*4)+10/2*128], value;\n"
 "mul.f32 value, o10n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+10/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(256*4)+10/2*128], value;\n"
 "mul.f32 value, o11n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(256*4)+11/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(256*4)+11/2*128], value;\n"
 "mul.f32 value, o11n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(256*4)+11/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(256*4)+11/2*128], value;\n"
 "mul.f32 value, o11n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(256*4)+11/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(256*4)+11/2*128], value;\n"
 "mul.f32 value, o11n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+11/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(256*4)+11/2*128], value;\n"
 "mul.f32 value, o12n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(256*4)+12/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(256*4)+12/2*128], value;\n"
 "mul.f32 value, o12n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(256*4)+12/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(256*4)+12/2*128], value;\n"
 "mul.f32 value, o12n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(256*4)+12/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(256*4)+12/2*128], value;\n"
 "mul.f32 value, o12n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+12/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(256*4)+12/2*128], value;\n"
 "mul.f32 value, o13n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(256*4)+13/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(256*4)+13/2*128], value;\n"
 "mul.f32 value, o13n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(256*4)+13/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(256*4)+13/2*128], value;\n"
 "mul.f32 value, o13n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(256*4)+13/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(256*4)+13/2*128], value;\n"
 "mul.f32 value, o13n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+13/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(256*4)+13/2*128], value;\n"
 "mul.f32 value, o14n0_0, n0_0;\n"
-"st.shared.f32 [put_0+0*8*(256*4)+14/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_0+0*8*(256*4)+14/2*128], value;\n"
 "mul.f32 value, o14n0_1, n0_1;\n"
-"st.shared.f32 [put_0+(0*8+1)*(256*4)+14/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_0+(0*8+1)*(256*4)+14/2*128], value;\n"
 "mul.f32 value, o14n0_2, n0_0;\n"
-"st.shared.f32 [put_8_0+0*8*(256*4)+14/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_0+0*8*(256*4)+14/2*128], value;\n"
 "mul.f32 value, o14n0_3, n0_1;\n"
-"st.shared.f32 [put_8_0+(0*8+1)*(256*4)+14/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(256*4)+14/2*128], value;\n"
 "mul.f32 value, o15n0_0, n0_0;\n"
-"st.shared.f32 [put_1+0*8*(256*4)+15/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_1+0*8*(256*4)+15/2*128], value;\n"
 "mul.f32 value, o15n0_1, n0_1;\n"
-"st.shared.f32 [put_1+(0*8+1)*(256*4)+15/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(256*4)+15/2*128], value;\n";
+static const char kaio__ptx_1215[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o15n0_2, n0_0;\n"
-"st.shared.f32 [put_8_1+0*8*(256*4)+15/2*128], value;\n"
+"@p_put0_0 st.shared.f32 [put_8_1+0*8*(256*4)+15/2*128], value;\n"
 "mul.f32 value, o15n0_3, n0_1;\n"
-"st.shared.f32 [put_8_1+(0*8+1)*(256*4)+15/2*128], value;\n"
+"@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(256*4)+15/2*128], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
 "setp.eq.u32 p_o_f32, type, 1;\n"
@@ -47076,7 +47225,7 @@ static const char kaio__ptx_1204[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1205[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1216[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -47138,7 +47287,7 @@ static const char kaio__ptx_1205[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 part_step, heads_at_once, (2*(2*(16*(256*4))));\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_1206[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1217[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((1*((2*(2*(16*(256*4))))+((8*((256+4)*4))+16*8*4)))-16)/((1*32)*24)&-4);\n"
@@ -47151,7 +47300,7 @@ static const char kaio__ptx_1206[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (1*32)*16;\n"
 "mov.b32 sums_step, (1*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_1207[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1218[] = /* ptx/common/decode_finish.inc */
 "FETCH_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
@@ -47190,11 +47339,11 @@ static const char kaio__ptx_1207[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, index, count;\n"
 "@p_there bra FETCH_MORE;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_1208[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1219[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (1*32);\n"
 "bra ITEM;\n";
-static const char kaio__ptx_1209[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1220[] = /* ptx/common/decode_finish.inc */
 "ROUND_DONE:\n"
 "@p_merging ret;\n"
 "@!p_split ret;\n"
@@ -47215,26 +47364,29 @@ static const char kaio__ptx_1209[] = /* ptx/common/decode_finish.inc */
 "}\n"
 "setp.eq.u32 p_fill, tid, tid;\n"
 "setp.eq.u32 p_hold, tid, tid;\n"
-"bra SEND_K;\n";
+"setp.ge.s32 p_plain, coming, plain_from;\n"
+"setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
+"bra SEND_HELD;\n";
 static const char *const kaio__text_92[] = { /* kaio_paged_decode_f32_8x256_sm80 */
-kaio__ptx_1185, kaio__ptx_1186, kaio__ptx_632, kaio__ptx_633, kaio__ptx_1187, kaio__ptx_1188, 
-kaio__ptx_1189, kaio__ptx_1190, kaio__ptx_1143, kaio__ptx_846, kaio__ptx_1144, kaio__ptx_1191, 
-kaio__ptx_764, kaio__ptx_1146, kaio__ptx_1147, kaio__ptx_1192, kaio__ptx_1193, kaio__ptx_654, 
-kaio__ptx_1194, kaio__ptx_1195, kaio__ptx_659, kaio__ptx_1152, kaio__ptx_661, kaio__ptx_868, 
-kaio__ptx_1153, kaio__ptx_1196, kaio__ptx_1197, kaio__ptx_1155, kaio__ptx_1198, kaio__ptx_1199, 
-kaio__ptx_675, kaio__ptx_1200, kaio__ptx_1201, kaio__ptx_1202, kaio__ptx_899, kaio__ptx_682, 
-kaio__ptx_683, kaio__ptx_1203, kaio__ptx_1204, kaio__ptx_685, kaio__ptx_902, kaio__ptx_1205, 
-kaio__ptx_688, kaio__ptx_1206, kaio__ptx_1207, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, 
-kaio__ptx_1164, kaio__ptx_1208, kaio__ptx_1209, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
+kaio__ptx_1195, kaio__ptx_1196, kaio__ptx_632, kaio__ptx_633, kaio__ptx_1197, kaio__ptx_1198, 
+kaio__ptx_1199, kaio__ptx_1200, kaio__ptx_1149, kaio__ptx_850, kaio__ptx_1150, kaio__ptx_1201, 
+kaio__ptx_766, kaio__ptx_1152, kaio__ptx_1153, kaio__ptx_1154, kaio__ptx_1202, kaio__ptx_1203, 
+kaio__ptx_655, kaio__ptx_1204, kaio__ptx_1205, kaio__ptx_660, kaio__ptx_1159, kaio__ptx_662, 
+kaio__ptx_872, kaio__ptx_1160, kaio__ptx_1206, kaio__ptx_1207, kaio__ptx_1162, kaio__ptx_1208, 
+kaio__ptx_1209, kaio__ptx_676, kaio__ptx_1210, kaio__ptx_1211, kaio__ptx_1212, kaio__ptx_903, 
+kaio__ptx_683, kaio__ptx_684, kaio__ptx_1213, kaio__ptx_1214, kaio__ptx_1215, kaio__ptx_687, 
+kaio__ptx_907, kaio__ptx_1216, kaio__ptx_690, kaio__ptx_1217, kaio__ptx_1218, kaio__ptx_693, 
+kaio__ptx_694, kaio__ptx_695, kaio__ptx_1172, kaio__ptx_1219, kaio__ptx_1220, kaio__ptx_699, 
+kaio__ptx_700, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1210[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1221[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x64_sm90(\n";
-static const char kaio__ptx_1211[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1222[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
@@ -47262,14 +47414,14 @@ static const char kaio__ptx_1211[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1212[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1223[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_2;\n"
 "cvt.rn.f16x2.e4m3x2 b_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_2, second;\n"
 "mov.b32 {first, second}, raw_3;\n"
 "cvt.rn.f16x2.e4m3x2 b_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_3, second;\n";
-static const char kaio__ptx_1213[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1224[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+1/4*128];\n"
 "mov.b32 {first, second}, raw_0;\n"
@@ -47278,7 +47430,7 @@ static const char kaio__ptx_1213[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1214[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1225[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -47308,7 +47460,7 @@ static const char kaio__ptx_1214[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1215[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1226[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 ordered, raw_2, 0, 0x3120;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 b_0, first;\n"
@@ -47317,7 +47469,7 @@ static const char kaio__ptx_1215[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 b_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_3, second;\n";
-static const char kaio__ptx_1216[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1227[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(64*1))+1/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
@@ -47328,7 +47480,7 @@ static const char kaio__ptx_1216[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1217[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1228[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -47474,29 +47626,29 @@ static const char kaio__ptx_1217[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_93[] = { /* kaio_paged_decode_e4m3_8x64_sm90 */
-kaio__ptx_1210, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_928, 
-kaio__ptx_929, kaio__ptx_637, kaio__ptx_638, kaio__ptx_930, kaio__ptx_1211, kaio__ptx_641, 
-kaio__ptx_1212, kaio__ptx_643, kaio__ptx_1213, kaio__ptx_645, kaio__ptx_1212, kaio__ptx_647, 
-kaio__ptx_934, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, kaio__ptx_938, kaio__ptx_939, 
-kaio__ptx_940, kaio__ptx_941, kaio__ptx_654, kaio__ptx_942, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_943, kaio__ptx_659, kaio__ptx_944, kaio__ptx_945, kaio__ptx_661, kaio__ptx_946, 
-kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, kaio__ptx_950, kaio__ptx_1214, kaio__ptx_664, 
-kaio__ptx_1215, kaio__ptx_953, kaio__ptx_1216, kaio__ptx_668, kaio__ptx_1215, kaio__ptx_955, 
-kaio__ptx_671, kaio__ptx_956, kaio__ptx_957, kaio__ptx_958, kaio__ptx_675, kaio__ptx_959, 
-kaio__ptx_677, kaio__ptx_678, kaio__ptx_960, kaio__ptx_979, kaio__ptx_1217, kaio__ptx_964, 
-kaio__ptx_965, kaio__ptx_682, kaio__ptx_966, kaio__ptx_967, kaio__ptx_968, kaio__ptx_685, 
-kaio__ptx_686, kaio__ptx_969, kaio__ptx_688, kaio__ptx_970, kaio__ptx_690, kaio__ptx_691, 
-kaio__ptx_692, kaio__ptx_693, kaio__ptx_971, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, 
-kaio__ptx_698, kaio__ptx_527, NULL};
+kaio__ptx_1221, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_933, 
+kaio__ptx_934, kaio__ptx_637, kaio__ptx_638, kaio__ptx_935, kaio__ptx_1222, kaio__ptx_641, 
+kaio__ptx_1223, kaio__ptx_643, kaio__ptx_1224, kaio__ptx_645, kaio__ptx_1223, kaio__ptx_647, 
+kaio__ptx_939, kaio__ptx_940, kaio__ptx_941, kaio__ptx_942, kaio__ptx_943, kaio__ptx_944, 
+kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_655, kaio__ptx_948, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_949, kaio__ptx_660, kaio__ptx_950, kaio__ptx_951, kaio__ptx_662, 
+kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_955, kaio__ptx_956, kaio__ptx_1225, 
+kaio__ptx_665, kaio__ptx_1226, kaio__ptx_959, kaio__ptx_1227, kaio__ptx_669, kaio__ptx_1226, 
+kaio__ptx_961, kaio__ptx_672, kaio__ptx_962, kaio__ptx_963, kaio__ptx_964, kaio__ptx_676, 
+kaio__ptx_965, kaio__ptx_678, kaio__ptx_679, kaio__ptx_966, kaio__ptx_986, kaio__ptx_1228, 
+kaio__ptx_970, kaio__ptx_971, kaio__ptx_683, kaio__ptx_972, kaio__ptx_973, kaio__ptx_974, 
+kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_975, kaio__ptx_690, kaio__ptx_976, 
+kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, kaio__ptx_977, kaio__ptx_697, 
+kaio__ptx_978, kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1218[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1229[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x64_sm90(\n";
-static const char kaio__ptx_1219[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1230[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
@@ -47532,7 +47684,7 @@ static const char kaio__ptx_1219[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1220[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1231[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -47571,7 +47723,7 @@ static const char kaio__ptx_1220[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1221[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1232[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -47718,7 +47870,7 @@ static const char kaio__ptx_1221[] = /* ptx/common/decode_stream.inc */
 "mov.b32 low, bits;\n"
 "and.b32 bits, q3n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n";
-static const char kaio__ptx_1222[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1233[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q3n0_1, high, low;\n"
@@ -47844,29 +47996,29 @@ static const char kaio__ptx_1222[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_94[] = { /* kaio_paged_decode_e4m3_16x64_sm90 */
-kaio__ptx_1218, kaio__ptx_712, kaio__ptx_632, kaio__ptx_633, kaio__ptx_713, kaio__ptx_988, 
-kaio__ptx_989, kaio__ptx_637, kaio__ptx_638, kaio__ptx_990, kaio__ptx_1219, kaio__ptx_718, 
-kaio__ptx_1212, kaio__ptx_719, kaio__ptx_1213, kaio__ptx_720, kaio__ptx_1212, kaio__ptx_721, 
-kaio__ptx_992, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, kaio__ptx_938, kaio__ptx_939, 
-kaio__ptx_940, kaio__ptx_941, kaio__ptx_654, kaio__ptx_942, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_943, kaio__ptx_659, kaio__ptx_993, kaio__ptx_994, kaio__ptx_724, kaio__ptx_725, 
-kaio__ptx_995, kaio__ptx_996, kaio__ptx_997, kaio__ptx_998, kaio__ptx_999, kaio__ptx_1220, 
-kaio__ptx_728, kaio__ptx_1215, kaio__ptx_1001, kaio__ptx_1216, kaio__ptx_730, kaio__ptx_1215, 
-kaio__ptx_1002, kaio__ptx_671, kaio__ptx_956, kaio__ptx_957, kaio__ptx_958, kaio__ptx_675, 
-kaio__ptx_959, kaio__ptx_677, kaio__ptx_678, kaio__ptx_960, kaio__ptx_979, kaio__ptx_1221, 
-kaio__ptx_1222, kaio__ptx_964, kaio__ptx_1005, kaio__ptx_682, kaio__ptx_1006, kaio__ptx_967, 
-kaio__ptx_1007, kaio__ptx_1008, kaio__ptx_685, kaio__ptx_686, kaio__ptx_1009, kaio__ptx_688, 
-kaio__ptx_1010, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_971, 
-kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
+kaio__ptx_1229, kaio__ptx_714, kaio__ptx_632, kaio__ptx_633, kaio__ptx_715, kaio__ptx_995, 
+kaio__ptx_996, kaio__ptx_637, kaio__ptx_638, kaio__ptx_997, kaio__ptx_1230, kaio__ptx_720, 
+kaio__ptx_1223, kaio__ptx_721, kaio__ptx_1224, kaio__ptx_722, kaio__ptx_1223, kaio__ptx_723, 
+kaio__ptx_999, kaio__ptx_940, kaio__ptx_941, kaio__ptx_942, kaio__ptx_943, kaio__ptx_944, 
+kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_655, kaio__ptx_948, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_949, kaio__ptx_660, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_726, 
+kaio__ptx_727, kaio__ptx_1002, kaio__ptx_1003, kaio__ptx_1004, kaio__ptx_1005, kaio__ptx_1006, 
+kaio__ptx_1231, kaio__ptx_730, kaio__ptx_1226, kaio__ptx_1008, kaio__ptx_1227, kaio__ptx_732, 
+kaio__ptx_1226, kaio__ptx_1009, kaio__ptx_672, kaio__ptx_962, kaio__ptx_963, kaio__ptx_964, 
+kaio__ptx_676, kaio__ptx_965, kaio__ptx_678, kaio__ptx_679, kaio__ptx_966, kaio__ptx_986, 
+kaio__ptx_1232, kaio__ptx_1233, kaio__ptx_970, kaio__ptx_1012, kaio__ptx_683, kaio__ptx_1013, 
+kaio__ptx_973, kaio__ptx_1014, kaio__ptx_738, kaio__ptx_687, kaio__ptx_688, kaio__ptx_1015, 
+kaio__ptx_690, kaio__ptx_1016, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, 
+kaio__ptx_977, kaio__ptx_697, kaio__ptx_978, kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1223[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1234[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x128_sm90(\n";
-static const char kaio__ptx_1224[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1235[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
@@ -47894,7 +48046,7 @@ static const char kaio__ptx_1224[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1225[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1236[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+2/4*128];\n"
 "mov.b32 {first, second}, raw_0;\n"
@@ -47903,7 +48055,7 @@ static const char kaio__ptx_1225[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1226[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1237[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+3/4*128];\n"
 "mov.b32 {first, second}, raw_0;\n"
@@ -47912,7 +48064,7 @@ static const char kaio__ptx_1226[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1227[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1238[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -47942,7 +48094,7 @@ static const char kaio__ptx_1227[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1228[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1239[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+1/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
@@ -47953,7 +48105,7 @@ static const char kaio__ptx_1228[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1229[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1240[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+2/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
@@ -47964,7 +48116,7 @@ static const char kaio__ptx_1229[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1230[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1241[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+3/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
@@ -47975,7 +48127,7 @@ static const char kaio__ptx_1230[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1231[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1242[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -48116,7 +48268,7 @@ static const char kaio__ptx_1231[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q1n0_0, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q1n0_0, 0xffff0000;\n";
-static const char kaio__ptx_1232[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1243[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
@@ -48222,32 +48374,32 @@ static const char kaio__ptx_1232[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_95[] = { /* kaio_paged_decode_e4m3_8x128_sm90 */
-kaio__ptx_1223, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1018, 
-kaio__ptx_1019, kaio__ptx_753, kaio__ptx_638, kaio__ptx_1020, kaio__ptx_1224, kaio__ptx_641, 
-kaio__ptx_1212, kaio__ptx_643, kaio__ptx_1213, kaio__ptx_645, kaio__ptx_1212, kaio__ptx_647, 
-kaio__ptx_1225, kaio__ptx_757, kaio__ptx_1212, kaio__ptx_759, kaio__ptx_1226, kaio__ptx_761, 
-kaio__ptx_1212, kaio__ptx_763, kaio__ptx_1024, kaio__ptx_935, kaio__ptx_649, kaio__ptx_937, 
-kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_1027, kaio__ptx_1028, kaio__ptx_654, kaio__ptx_1029, 
-kaio__ptx_656, kaio__ptx_657, kaio__ptx_1030, kaio__ptx_659, kaio__ptx_944, kaio__ptx_945, 
-kaio__ptx_661, kaio__ptx_946, kaio__ptx_947, kaio__ptx_948, kaio__ptx_1031, kaio__ptx_950, 
-kaio__ptx_1227, kaio__ptx_664, kaio__ptx_1215, kaio__ptx_953, kaio__ptx_1228, kaio__ptx_668, 
-kaio__ptx_1215, kaio__ptx_955, kaio__ptx_1229, kaio__ptx_776, kaio__ptx_1215, kaio__ptx_1035, 
-kaio__ptx_1230, kaio__ptx_780, kaio__ptx_1215, kaio__ptx_1037, kaio__ptx_671, kaio__ptx_1038, 
-kaio__ptx_1039, kaio__ptx_1040, kaio__ptx_675, kaio__ptx_1041, kaio__ptx_677, kaio__ptx_678, 
-kaio__ptx_1042, kaio__ptx_1058, kaio__ptx_1231, kaio__ptx_1232, kaio__ptx_964, kaio__ptx_1046, 
-kaio__ptx_682, kaio__ptx_966, kaio__ptx_967, kaio__ptx_1047, kaio__ptx_791, kaio__ptx_685, 
-kaio__ptx_792, kaio__ptx_1048, kaio__ptx_688, kaio__ptx_1049, kaio__ptx_690, kaio__ptx_691, 
-kaio__ptx_692, kaio__ptx_693, kaio__ptx_971, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, 
-kaio__ptx_698, kaio__ptx_527, NULL};
+kaio__ptx_1234, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1024, 
+kaio__ptx_1025, kaio__ptx_755, kaio__ptx_638, kaio__ptx_1026, kaio__ptx_1235, kaio__ptx_641, 
+kaio__ptx_1223, kaio__ptx_643, kaio__ptx_1224, kaio__ptx_645, kaio__ptx_1223, kaio__ptx_647, 
+kaio__ptx_1236, kaio__ptx_759, kaio__ptx_1223, kaio__ptx_761, kaio__ptx_1237, kaio__ptx_763, 
+kaio__ptx_1223, kaio__ptx_765, kaio__ptx_1030, kaio__ptx_940, kaio__ptx_649, kaio__ptx_942, 
+kaio__ptx_1031, kaio__ptx_944, kaio__ptx_1032, kaio__ptx_1033, kaio__ptx_1034, kaio__ptx_655, 
+kaio__ptx_1035, kaio__ptx_657, kaio__ptx_658, kaio__ptx_1036, kaio__ptx_660, kaio__ptx_950, 
+kaio__ptx_951, kaio__ptx_662, kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_1037, 
+kaio__ptx_956, kaio__ptx_1238, kaio__ptx_665, kaio__ptx_1226, kaio__ptx_959, kaio__ptx_1239, 
+kaio__ptx_669, kaio__ptx_1226, kaio__ptx_961, kaio__ptx_1240, kaio__ptx_779, kaio__ptx_1226, 
+kaio__ptx_1041, kaio__ptx_1241, kaio__ptx_783, kaio__ptx_1226, kaio__ptx_1043, kaio__ptx_672, 
+kaio__ptx_1044, kaio__ptx_1045, kaio__ptx_1046, kaio__ptx_676, kaio__ptx_1047, kaio__ptx_678, 
+kaio__ptx_679, kaio__ptx_1048, kaio__ptx_1064, kaio__ptx_1242, kaio__ptx_1243, kaio__ptx_970, 
+kaio__ptx_1052, kaio__ptx_683, kaio__ptx_972, kaio__ptx_973, kaio__ptx_1053, kaio__ptx_794, 
+kaio__ptx_687, kaio__ptx_795, kaio__ptx_1054, kaio__ptx_690, kaio__ptx_1055, kaio__ptx_692, 
+kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, kaio__ptx_977, kaio__ptx_697, kaio__ptx_698, 
+kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1233[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1244[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x256_sm90(\n";
-static const char kaio__ptx_1234[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1245[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
@@ -48275,7 +48427,7 @@ static const char kaio__ptx_1234[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1235[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1246[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (4&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+4/4*128];\n"
 "mov.b32 {first, second}, raw_0;\n"
@@ -48284,7 +48436,7 @@ static const char kaio__ptx_1235[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1236[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1247[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (5&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+5/4*128];\n"
 "mov.b32 {first, second}, raw_0;\n"
@@ -48293,7 +48445,7 @@ static const char kaio__ptx_1236[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1237[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1248[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (6&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+6/4*128];\n"
 "mov.b32 {first, second}, raw_0;\n"
@@ -48302,7 +48454,7 @@ static const char kaio__ptx_1237[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1238[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1249[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (7&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+7/4*128];\n"
 "mov.b32 {first, second}, raw_0;\n"
@@ -48311,7 +48463,7 @@ static const char kaio__ptx_1238[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1239[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1250[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -48341,7 +48493,7 @@ static const char kaio__ptx_1239[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1240[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1251[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+1/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
@@ -48352,7 +48504,7 @@ static const char kaio__ptx_1240[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1241[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1252[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+2/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
@@ -48363,7 +48515,7 @@ static const char kaio__ptx_1241[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1242[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1253[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+3/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
@@ -48374,7 +48526,7 @@ static const char kaio__ptx_1242[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1243[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1254[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (4&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+4/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
@@ -48385,7 +48537,7 @@ static const char kaio__ptx_1243[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1244[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1255[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (5&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+5/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
@@ -48396,7 +48548,7 @@ static const char kaio__ptx_1244[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1245[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1256[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (6&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+6/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
@@ -48407,7 +48559,7 @@ static const char kaio__ptx_1245[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1246[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1257[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (7&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+7/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
@@ -48418,7 +48570,7 @@ static const char kaio__ptx_1246[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1247[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1258[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -48554,7 +48706,7 @@ static const char kaio__ptx_1247[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_1248[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1259[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q8n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
@@ -48696,7 +48848,7 @@ static const char kaio__ptx_1248[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q4n0_0, high, low;\n"
 "shl.b32 bits, q4n0_1, 16;\n"
 "mov.b32 low, bits;\n";
-static const char kaio__ptx_1249[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1260[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q4n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -48850,7 +49002,7 @@ static const char kaio__ptx_1249[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q15n0_0, high, low;\n"
 "shl.b32 bits, q15n0_1, 16;\n";
-static const char kaio__ptx_1250[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1261[] = /* ptx/common/decode_stream.inc */
 "mov.b32 low, bits;\n"
 "and.b32 bits, q15n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
@@ -48867,28 +49019,29 @@ static const char kaio__ptx_1250[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_96[] = { /* kaio_paged_decode_e4m3_8x256_sm90 */
-kaio__ptx_1233, kaio__ptx_712, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1068, 
-kaio__ptx_1069, kaio__ptx_845, kaio__ptx_638, kaio__ptx_1070, kaio__ptx_1234, kaio__ptx_641, 
-kaio__ptx_1212, kaio__ptx_643, kaio__ptx_1213, kaio__ptx_645, kaio__ptx_1212, kaio__ptx_647, 
-kaio__ptx_1225, kaio__ptx_757, kaio__ptx_1212, kaio__ptx_759, kaio__ptx_1226, kaio__ptx_761, 
-kaio__ptx_1212, kaio__ptx_763, kaio__ptx_1235, kaio__ptx_848, kaio__ptx_1212, kaio__ptx_850, 
-kaio__ptx_1236, kaio__ptx_852, kaio__ptx_1212, kaio__ptx_854, kaio__ptx_1237, kaio__ptx_856, 
-kaio__ptx_1212, kaio__ptx_858, kaio__ptx_1238, kaio__ptx_860, kaio__ptx_1212, kaio__ptx_862, 
-kaio__ptx_1076, kaio__ptx_935, kaio__ptx_764, kaio__ptx_937, kaio__ptx_1077, kaio__ptx_1078, 
-kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_654, kaio__ptx_1081, kaio__ptx_656, kaio__ptx_657, 
-kaio__ptx_1082, kaio__ptx_659, kaio__ptx_944, kaio__ptx_945, kaio__ptx_661, kaio__ptx_946, 
-kaio__ptx_947, kaio__ptx_948, kaio__ptx_1083, kaio__ptx_950, kaio__ptx_1239, kaio__ptx_664, 
-kaio__ptx_1215, kaio__ptx_953, kaio__ptx_1240, kaio__ptx_668, kaio__ptx_1215, kaio__ptx_955, 
-kaio__ptx_1241, kaio__ptx_776, kaio__ptx_1215, kaio__ptx_1035, kaio__ptx_1242, kaio__ptx_780, 
-kaio__ptx_1215, kaio__ptx_1037, kaio__ptx_1243, kaio__ptx_878, kaio__ptx_1215, kaio__ptx_1089, 
-kaio__ptx_1244, kaio__ptx_882, kaio__ptx_1215, kaio__ptx_1091, kaio__ptx_1245, kaio__ptx_886, 
-kaio__ptx_1215, kaio__ptx_1093, kaio__ptx_1246, kaio__ptx_890, kaio__ptx_1215, kaio__ptx_1095, 
-kaio__ptx_671, kaio__ptx_1096, kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_675, kaio__ptx_1099, 
-kaio__ptx_677, kaio__ptx_678, kaio__ptx_1100, kaio__ptx_1124, kaio__ptx_1247, kaio__ptx_1248, 
-kaio__ptx_1249, kaio__ptx_1250, kaio__ptx_964, kaio__ptx_1106, kaio__ptx_682, kaio__ptx_966, 
-kaio__ptx_967, kaio__ptx_1107, kaio__ptx_901, kaio__ptx_685, kaio__ptx_902, kaio__ptx_1108, 
-kaio__ptx_688, kaio__ptx_1109, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, 
-kaio__ptx_971, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_527, NULL};
+kaio__ptx_1244, kaio__ptx_714, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1074, 
+kaio__ptx_1075, kaio__ptx_849, kaio__ptx_638, kaio__ptx_1076, kaio__ptx_1245, kaio__ptx_641, 
+kaio__ptx_1223, kaio__ptx_643, kaio__ptx_1224, kaio__ptx_645, kaio__ptx_1223, kaio__ptx_647, 
+kaio__ptx_1236, kaio__ptx_759, kaio__ptx_1223, kaio__ptx_761, kaio__ptx_1237, kaio__ptx_763, 
+kaio__ptx_1223, kaio__ptx_765, kaio__ptx_1246, kaio__ptx_852, kaio__ptx_1223, kaio__ptx_854, 
+kaio__ptx_1247, kaio__ptx_856, kaio__ptx_1223, kaio__ptx_858, kaio__ptx_1248, kaio__ptx_860, 
+kaio__ptx_1223, kaio__ptx_862, kaio__ptx_1249, kaio__ptx_864, kaio__ptx_1223, kaio__ptx_866, 
+kaio__ptx_1082, kaio__ptx_940, kaio__ptx_766, kaio__ptx_942, kaio__ptx_1083, kaio__ptx_944, 
+kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_655, kaio__ptx_1087, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_1088, kaio__ptx_660, kaio__ptx_950, kaio__ptx_951, kaio__ptx_662, 
+kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_1089, kaio__ptx_956, kaio__ptx_1250, 
+kaio__ptx_665, kaio__ptx_1226, kaio__ptx_959, kaio__ptx_1251, kaio__ptx_669, kaio__ptx_1226, 
+kaio__ptx_961, kaio__ptx_1252, kaio__ptx_779, kaio__ptx_1226, kaio__ptx_1041, kaio__ptx_1253, 
+kaio__ptx_783, kaio__ptx_1226, kaio__ptx_1043, kaio__ptx_1254, kaio__ptx_882, kaio__ptx_1226, 
+kaio__ptx_1095, kaio__ptx_1255, kaio__ptx_886, kaio__ptx_1226, kaio__ptx_1097, kaio__ptx_1256, 
+kaio__ptx_890, kaio__ptx_1226, kaio__ptx_1099, kaio__ptx_1257, kaio__ptx_894, kaio__ptx_1226, 
+kaio__ptx_1101, kaio__ptx_672, kaio__ptx_1102, kaio__ptx_1103, kaio__ptx_1104, kaio__ptx_676, 
+kaio__ptx_1105, kaio__ptx_678, kaio__ptx_679, kaio__ptx_1106, kaio__ptx_1130, kaio__ptx_1258, 
+kaio__ptx_1259, kaio__ptx_1260, kaio__ptx_1261, kaio__ptx_970, kaio__ptx_1112, kaio__ptx_683, 
+kaio__ptx_972, kaio__ptx_973, kaio__ptx_1113, kaio__ptx_905, kaio__ptx_906, kaio__ptx_687, 
+kaio__ptx_907, kaio__ptx_1114, kaio__ptx_690, kaio__ptx_1115, kaio__ptx_692, kaio__ptx_693, 
+kaio__ptx_694, kaio__ptx_695, kaio__ptx_977, kaio__ptx_697, kaio__ptx_798, kaio__ptx_699, 
+kaio__ptx_700, kaio__ptx_527, NULL};
 
 #endif /* KAIO_NO_KVCACHE */
 
@@ -49101,91 +49254,91 @@ static const kaio__kernel kaio__kernels[] = {
  {0, 0, 0}, 0, 256, 0, 80, 0, 1, 176, kaio__text_67, 6084, 0xde6a054cu, 0xf890fcd5u,
  1, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 536, kaio__text_68, 58518, 0x9d850490u, 0x461f5435u,
+ {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 536, kaio__text_68, 59258, 0x7f740794u, 0xe62c7207u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 536, kaio__text_69, 58413, 0x96f0027eu, 0xa362eba2u,
+ {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 536, kaio__text_69, 59153, 0x18167392u, 0x634d705eu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_70, 68640, 0x819250d9u, 0xe523d712u,
+ {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_70, 69705, 0x8619c43du, 0xc01f8ebau,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_71, 68425, 0x232a392eu, 0x5f59faf5u,
+ {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_71, 69490, 0x6968e321u, 0x791cca29u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 536, kaio__text_72, 64544, 0x888e0e7eu, 0x9cfcbff2u,
+ {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 536, kaio__text_72, 65444, 0x81fed43au, 0xbf9c035eu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 536, kaio__text_73, 64455, 0x57ea145eu, 0xf7fdd405u,
+ {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 536, kaio__text_73, 65355, 0xe23b4022u, 0xf6b444bfu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 536, kaio__text_74, 78546, 0x39a8e03bu, 0xf15aa203u,
+ {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 536, kaio__text_74, 79931, 0x7fa65c2au, 0xc17c0483u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 536, kaio__text_75, 78363, 0x46e767e5u, 0x9863b3c0u,
+ {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 536, kaio__text_75, 79748, 0xe4f5e909u, 0x38050fc4u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 536, kaio__text_76, 76670, 0xd45a09b2u, 0xec0a5150u,
+ {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 536, kaio__text_76, 77890, 0x900700b9u, 0xb3af5e7au,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 536, kaio__text_77, 76613, 0xba7a591eu, 0xababd791u,
+ {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 536, kaio__text_77, 77833, 0xddeb2356u, 0x63020cb5u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_78, 73022, 0x2254b645u, 0xac5ff7f8u,
+ {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_78, 73762, 0x7453d72fu, 0x1e0d64a8u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_79, 68334, 0xe0a25ad5u, 0x2e0f1a10u,
+ {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_79, 69074, 0x0ca55225u, 0xf9531678u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_80, 70236, 0xd52adaf8u, 0xd75e809au,
+ {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_80, 70976, 0x201062b2u, 0xfc296346u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_81, 88545, 0x9214f870u, 0x7c417661u,
+ {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_81, 89610, 0x3330eec5u, 0x8e4413ebu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_82, 83857, 0x7bf93737u, 0x9a6c27c1u,
+ {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_82, 84922, 0x13362f69u, 0xde0c7df3u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_83, 85759, 0xa2499985u, 0xbfa42e97u,
+ {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_83, 86824, 0xf75b2a97u, 0x5949ef3du,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_84, 86356, 0x0b95b47bu, 0x8edb9df1u,
+ {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_84, 87256, 0x88776ae2u, 0xfd44fd59u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_85, 76980, 0x1fb04a66u, 0xacd642e1u,
+ {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_85, 77880, 0xc3e2d219u, 0x2fd67201u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_86, 80786, 0x9e095cbau, 0x9fa4717fu,
+ {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_86, 81686, 0xc5f22581u, 0x847cdb33u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_87, 113354, 0x4c866b84u, 0x2b8ebe7du,
+ {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_87, 114574, 0x5f0cfe19u, 0xed80d5d7u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_88, 94602, 0x4b1f06ddu, 0x1e2ceb3du,
+ {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_88, 95822, 0x55856d69u, 0xd1caa7d7u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_89, 102216, 0x945aeeefu, 0x0b0bad47u,
+ {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_89, 103436, 0x31ec7f8au, 0xb64462c1u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 536, kaio__text_90, 55026, 0xc33003efu, 0x98e0eb66u,
+ {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 536, kaio__text_90, 55458, 0xff100f77u, 0x07643757u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 128}, 2, 64, 75008, 80, 0, 1, 536, kaio__text_91, 58400, 0x554e847du, 0x2b5df178u,
+ {16, 8, 128}, 2, 64, 75008, 80, 0, 1, 536, kaio__text_91, 58992, 0x72e1f4ddu, 0x923f549bu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 536, kaio__text_92, 65894, 0x957fd269u, 0xc59d18b0u,
+ {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 536, kaio__text_92, 66806, 0x30ba461cu, 0x293d9565u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x64_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 64}, 8, 128, 73728, 90, 0, 1, 536, kaio__text_93, 69050, 0x28fad714u, 0x939298aau,
+ {16, 8, 64}, 8, 128, 73728, 90, 0, 1, 536, kaio__text_93, 69790, 0xb1bb4af2u, 0x545847d6u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_16x64_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 64}, 8, 128, 77824, 90, 0, 1, 536, kaio__text_94, 84457, 0x3745f11au, 0x934c3f25u,
+ {16, 16, 64}, 8, 128, 77824, 90, 0, 1, 536, kaio__text_94, 85522, 0x8143713cu, 0xee812bbfu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x128_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 128}, 4, 128, 75776, 90, 0, 1, 536, kaio__text_95, 78412, 0xb04c1580u, 0x0053b709u,
+ {16, 8, 128}, 4, 128, 75776, 90, 0, 1, 536, kaio__text_95, 79312, 0xa253eb08u, 0x774cb301u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x256_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 256}, 2, 128, 82944, 90, 0, 1, 536, kaio__text_96, 97466, 0xbd5a08f5u, 0xaea6e04bu,
+ {16, 8, 256}, 2, 128, 82944, 90, 0, 1, 536, kaio__text_96, 98686, 0xe9dd55fbu, 0x48a3190du,
  2, {0, 0, 0, 0, 0}},
 #endif /* KAIO_NO_KVCACHE */
 {NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0u, 0u, 0, {0, 0, 0, 0, 0}}
