@@ -6842,24 +6842,24 @@ static int64_t kaio__between(int64_t value, int64_t low, int64_t high)
 }
 
 /* Chunks that a CTA streams one after the other, so that as few SMs as possible wait for the others at the end. What an
-   SM is busy with is counted in tokens: those of its CTAs, and BEGIN for each to fill its pipeline and to merge. Fewer
-   CTAs on an SM than it holds keep it less busy, RATE percent, measured on an H200. */
+   SM is busy with is counted in tokens: those of its CTAs, and BEGIN for each of the first, whose beginning nothing
+   hides. Fewer CTAs on an SM than it holds keep it less busy, `rate` percent, measured on an H200. */
 static int64_t kaio__decode_choose_run(const kaio__decode_problem *p, const kaio__kernel *kernel, int64_t pairs,
-                                       int64_t chunks, int64_t chunk, int64_t held, int64_t sms)
+                                       const kaio__decode_plan *plan, int64_t held, int64_t sms)
 {
-    enum { BEGIN = 64, MOST_RUN = 8 };
-    static const int64_t rate[2][3] = {{55, 93, 100}, {50, 85, 100}}; /* caches of 16 bits and more, of 8 */
+    enum { BEGIN = 128, NOT_HIDDEN = 600, MOST_RUN = 8 };
+    static const int64_t rates[2][3] = {{55, 93, 100}, {50, 85, 100}}; /* caches of 16 bits and more, of 8 */
     int64_t bytes = (int64_t)kaio_dtype_size(p->kv.dtype), best = 1, best_cost = INT64_MAX, run;
+    const int64_t *rate = rates[bytes == 1];
+    int64_t chunk = kaio__ceil_divide(p->lists.max_len, plan->max_chunks * plan->chunk_step) * plan->chunk_step;
 
     if (kernel->tile[1] > 8 * bytes) /* a chunk's result does not fit the slot of the ring that it passes through */
         return 1;
-    for (run = 1; run <= MOST_RUN && run <= chunks; run++) {
-        int64_t ctas = kaio__ceil_divide(pairs * kaio__ceil_divide(chunks, run), sms);
-        int64_t rest = ctas % held, waves = 100 * (ctas - rest), cost;
+    for (run = 1; run <= MOST_RUN && run <= plan->max_chunks; run++) {
+        int64_t ctas = kaio__ceil_divide(pairs * kaio__ceil_divide(plan->max_chunks, run), sms), rest = ctas % held;
+        int64_t waves = 100 * (ctas - rest) + (rest ? 10000 * rest / rate[3 - held + rest - 1] : 0), cost;
 
-        if (rest)
-            waves += 10000 * rest / rate[bytes == 1][3 - held + rest - 1];
-        cost = waves * (run * chunk + BEGIN);
+        cost = waves * run * chunk + (waves < NOT_HIDDEN ? waves : NOT_HIDDEN) * BEGIN;
         if (cost < best_cost) {
             best = run;
             best_cost = cost;
@@ -6868,25 +6868,24 @@ static int64_t kaio__decode_choose_run(const kaio__decode_problem *p, const kaio
     return best;
 }
 
-/* A short sequence is cut so that alone it occupies one of 2 SMs, or 3 of 8 over an 8-bit cache: more and shorter
-   chunks take longer to begin and to merge than they save, measured on an H200. A long one is cut into as many as fit.
-   ptx/common/decode_params.inc has the formula by which kernels do it. */
+/* A short sequence is cut so that alone it occupies one of 2 SMs, or 3 of 8 over an 8-bit cache; a long one occupies
+   all, those of 8 bits with as many CTAs as fit. More and shorter chunks take longer to begin and to merge than they
+   save, measured on an H200. ptx/common/decode_params.inc has the formula by which kernels do it. */
 static void kaio__decode_cut(const kaio__call *call, const kaio__decode_problem *p, kaio__decode_plan *plan)
 {
     enum { TOKENS_A_WARP = 16, LEAST = 64, LONG = 1024, MOST = 4096, CHUNKS = 32, CHUNKS_OF_HEADS = 48, MOST_HELD = 3 };
-    int count;
+    int count, is_byte = kaio_dtype_size(p->kv.dtype) == 1;
     const kaio__kernel *kernel = kaio__kernel_table(&count) + plan->index;
     int64_t sms = call->device->context->info.sm_count, ctas = plan->head_blocks * plan->column_blocks;
-    int64_t heads = (int64_t)1 << plan->heads_log2, by_length, span;
+    int64_t heads = (int64_t)1 << plan->heads_log2, by_length;
     int64_t held = kaio__held(&call->device->context->info, kernel, MOST_HELD);
-    int64_t busy = kaio_dtype_size(p->kv.dtype) == 1 ? 3 : 4;
 
     plan->chunk_step = TOKENS_A_WARP * (kernel->threads / 32) / heads;
     plan->chunk_least = heads == 1 ? LEAST : LEAST / 2;
     plan->chunk_long = LONG / heads;
     plan->chunk_most = MOST;
-    plan->chunks_short = kaio__between(sms * busy / (8 * ctas), 1, CHUNKS);
-    plan->chunks_long = kaio__between(held * sms / ctas, 1, heads == 1 ? CHUNKS : CHUNKS_OF_HEADS);
+    plan->chunks_short = kaio__between(sms * (!is_byte ? 4 : heads == 1 ? 3 : 2) / (8 * ctas), 1, CHUNKS);
+    plan->chunks_long = kaio__between((is_byte ? held : 1) * sms / ctas, 1, heads == 1 ? CHUNKS : CHUNKS_OF_HEADS);
     by_length = kaio__ceil_divide(p->lists.max_len, plan->chunk_most);
     plan->max_chunks = kaio__between(kaio__ceil_divide(p->lists.max_len, plan->chunk_long), 0, plan->chunks_long);
     if (plan->max_chunks < plan->chunks_short)
@@ -6895,9 +6894,7 @@ static void kaio__decode_cut(const kaio__call *call, const kaio__decode_problem 
         plan->max_chunks = by_length;
     by_length = kaio__ceil_divide(p->lists.max_len, plan->chunk_least);
     plan->max_chunks = kaio__between(plan->max_chunks, 1, by_length > 1 ? by_length : 1);
-    span = kaio__ceil_divide(kaio__ceil_divide(p->lists.max_len, plan->max_chunks), plan->chunk_step);
-    plan->run = kaio__decode_choose_run(p, kernel, p->batch * ctas, plan->max_chunks, span * plan->chunk_step, held,
-                                        sms);
+    plan->run = kaio__decode_choose_run(p, kernel, p->batch * ctas, plan, held, sms);
     plan->max_runs = kaio__ceil_divide(plan->max_chunks, plan->run);
 }
 
@@ -7191,7 +7188,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_paged_decode_int8(kaio_device *device, const 
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 97 modules, 5188212 bytes of PTX, inputs f77702a49a02dd9c */
+/* 97 modules, 5187949 bytes of PTX, inputs 862792c4098ad800 */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -28632,8 +28629,7 @@ static const char kaio__ptx_635[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o1n0_<4>;\n"
 ".reg .f32 o2n0_<4>;\n"
 ".reg .f32 o3n0_<4>;\n"
-".reg .b32 coming, tile, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
-".reg .b32 seen_all, from_all;\n"
+".reg .b32 coming, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
 ".reg .f32 cap, o_factor;\n"
 ".reg .pred p_capped, p_fill, p_hold, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
 "mov.u32 ring, smem;\n"
@@ -28731,9 +28727,9 @@ static const char kaio__ptx_635[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 twice, by;\n"
 "shl.b32 twice, token, 1;\n"
 "ld.param.u32 by, [page_multiplier];\n"
-"mul.hi.u32 index, twice, by;\n";
+"mul.hi.u32 index, twice, by;\n"
+"ld.param.u32 by, [page_shift];\n";
 static const char kaio__ptx_636[] = /* ptx/common/decode_stream.inc */
-"ld.param.u32 by, [page_shift];\n"
 "shr.u32 index, index, by;\n"
 "}\n"
 "ld.param.u32 size, [page_size];\n"
@@ -28868,6 +28864,7 @@ static const char kaio__ptx_640[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
+"vote.sync.any.pred p_hold, p_hold, -1;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*4-1;\n"
 "bar.warp.sync -1;\n"
@@ -29275,12 +29272,23 @@ static const char kaio__ptx_661[] = /* ptx/common/decode_stream.inc */
 "}\n";
 static const char kaio__ptx_662[] = /* ptx/common/decode_stream.inc */
 "CAPPED:\n"
-"add.s32 token_0, tile, 16;\n"
-"setp.le.s32 p_clear, token_0, seen_all;\n"
-"setp.ge.and.s32 p_clear, tile, from_all, p_clear;\n"
+"mad.lo.s32 token_1, tile_step, -4, coming;\n"
+"{\n"
+".reg .b32 size, bound;\n"
+".reg .pred p_all;\n"
+"ld.param.u32 size, [query_tokens];\n"
+"sub.s32 bound, kv_len, size;\n"
+"add.s32 token_0, token_1, 16-1;\n"
+"setp.le.s32 p_clear, token_0, bound;\n"
+"ld.param.u32 size, [window];\n"
+"sub.s32 bound, kv_len, size;\n"
+"setp.eq.u32 p_all, size, 0;\n"
+"setp.ge.or.s32 p_all, token_1, bound, p_all;\n"
+"and.pred p_clear, p_clear, p_all;\n"
+"}\n"
 "@p_clear bra MASKED;\n"
 "shr.u32 token_0, lane, 2;\n"
-"add.u32 token_0, token_0, tile;\n"
+"add.u32 token_0, token_0, token_1;\n"
 "add.u32 token_1, token_0, 8;\n"
 "{\n"
 ".reg .b32 column, query, tokens, span, seen, from;\n"
@@ -29443,8 +29451,14 @@ static const char kaio__ptx_664[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"@p_hold cp.async.wait_group 2*4-2;\n"
-"@!p_hold cp.async.wait_group 2*4-1;\n"
+"@p_hold bra WAIT_HELD;\n"
+"cp.async.wait_group 2*4-1;\n"
+"bra V_ARRIVED;\n";
+static const char kaio__ptx_665[] = /* ptx/common/decode_stream.inc */
+"WAIT_HELD:\n"
+"cp.async.wait_group 2*4-2;\n";
+static const char kaio__ptx_666[] = /* ptx/common/decode_stream.inc */
+"V_ARRIVED:\n"
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
@@ -29453,29 +29467,29 @@ static const char kaio__ptx_664[] = /* ptx/common/decode_stream.inc */
 "add.u32 from_rd, v_rd, slot_rd;\n"
 "xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_665[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_667[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
-static const char kaio__ptx_666[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_668[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+1/4*128];\n";
-static const char kaio__ptx_667[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_669[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
-static const char kaio__ptx_668[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_670[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+2/4*128];\n";
-static const char kaio__ptx_669[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_671[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
-static const char kaio__ptx_670[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_672[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+3/4*128];\n";
-static const char kaio__ptx_671[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_673[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
-static const char kaio__ptx_672[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_674[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n"
 "@p_hold bra CHUNK_DONE;\n";
-static const char kaio__ptx_673[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -29503,7 +29517,7 @@ static const char kaio__ptx_673[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_674[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_676[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -29556,7 +29570,7 @@ static const char kaio__ptx_674[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -29587,14 +29601,14 @@ static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_676[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
 "SLOW_16:\n"
 "{\n"
 ".reg .b32 at, row, chunk, low, high, bytes, to, words;\n"
 ".reg .b64 from, wide;\n"
 ".reg .pred p_here, p_rows, p_pieces;\n"
 "shl.b32 at, lane, 4;\n";
-static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (6+(2/2));\n"
 "{\n"
@@ -29627,7 +29641,7 @@ static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_680[] = /* ptx/common/decode_stream.inc */
 "PIECES_16:\n"
 "@!p_words bra BYTES_16;\n"
 "{\n"
@@ -29637,7 +29651,7 @@ static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to], [from], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_681[] = /* ptx/common/decode_stream.inc */
 "BYTES_16:\n"
 "{\n"
 ".reg .b32 word, byte;\n"
@@ -29654,7 +29668,7 @@ static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 word, word, byte, 0x4210;\n"
 "st.shared.b32 [to], word;\n"
 "}\n";
-static const char kaio__ptx_680[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_682[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "sub.s32 bytes, bytes, 4;\n"
 "add.u32 to, to, 4;\n"
@@ -29666,12 +29680,11 @@ static const char kaio__ptx_680[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_681[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_683[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
-"add.u32 tile, tile, tile_step;\n"
 "add.u32 slot_rd, slot_rd, (2*(16*(64*2)));\n"
 "setp.eq.u32 p_wrap, slot_rd, (4*(2*(16*(64*2))));\n"
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
@@ -29680,7 +29693,6 @@ static const char kaio__ptx_681[] = /* ptx/common/decode_stream.inc */
 "@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
-"mov.b32 tile, first;\n"
 "{\n"
 ".reg .b32 row, chunk;\n"
 "and.b32 row, lane, 15;\n"
@@ -29706,17 +29718,6 @@ static const char kaio__ptx_681[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "{\n"
-".reg .b32 size, tokens;\n"
-".reg .pred p_window;\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.s32 seen_all, kv_len, tokens;\n"
-"add.s32 seen_all, seen_all, 1;\n"
-"ld.param.u32 size, [window];\n"
-"setp.ne.u32 p_window, size, 0;\n"
-"sub.s32 from_all, kv_len, size;\n"
-"selp.b32 from_all, from_all, 0, p_window;\n"
-"}\n"
-"{\n"
 ".reg .f32 scale;\n"
 "ld.param.f32 scale, [cap_in];\n"
 "ld.param.f32 cap, [cap_out];\n"
@@ -29737,7 +29738,7 @@ static const char kaio__ptx_681[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(64*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
 "}\n";
-static const char kaio__ptx_682[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_684[] = /* ptx/common/decode_stream.inc */
 "FRESH:\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
@@ -29759,11 +29760,11 @@ static const char kaio__ptx_682[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o3n0_1, 0f00000000;\n"
 "mov.f32 o3n0_2, 0f00000000;\n"
 "mov.f32 o3n0_3, 0f00000000;\n";
-static const char kaio__ptx_683[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_685[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n";
-static const char kaio__ptx_684[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_686[] = /* ptx/common/decode_stream.inc */
 "CHUNK_DONE:\n"
 "{\n"
 ".reg .f32 other;\n"
@@ -29785,7 +29786,7 @@ static const char kaio__ptx_684[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n";
-static const char kaio__ptx_685[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_687[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
 ".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
@@ -29893,12 +29894,12 @@ static const char kaio__ptx_685[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 items, items, (64/4);\n"
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n";
-static const char kaio__ptx_686[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_688[] = /* ptx/common/decode_finish.inc */
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_687[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_689[] = /* ptx/common/decode_finish.inc */
 "ROUND:\n"
 "mov.b32 item, tid;\n";
-static const char kaio__ptx_688[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_690[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -29912,7 +29913,7 @@ static const char kaio__ptx_688[] = /* ptx/common/decode_finish.inc */
 "mov.b32 next, 0;\n"
 "mov.b32 column, index;\n"
 "setp.ge.u32 p_this, column, columns_here;\n";
-static const char kaio__ptx_689[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_691[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -29974,10 +29975,10 @@ static const char kaio__ptx_689[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 part_step, heads_at_once, (4*(2*(16*(64*2))));\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_690[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_692[] = /* ptx/common/decode_finish.inc */
 "OVER_CHUNKS:\n"
 "mov.b32 fetched, 0;\n";
-static const char kaio__ptx_691[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_693[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((4*(2*(16*(64*2))))+(8*(64*2))))-16)/((4*32)*24)&-4);\n"
@@ -29990,7 +29991,7 @@ static const char kaio__ptx_691[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_692[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_694[] = /* ptx/common/decode_finish.inc */
 "FETCH_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
@@ -30029,10 +30030,10 @@ static const char kaio__ptx_692[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, index, count;\n"
 "@p_there bra FETCH_MORE;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_693[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_695[] = /* ptx/common/decode_finish.inc */
 "PARTS:\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_694[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_696[] = /* ptx/common/decode_finish.inc */
 "PARTS_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
@@ -30112,14 +30113,14 @@ static const char kaio__ptx_694[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, fetched, chunks;\n"
 "@p_there bra FETCH;\n"
 "bra OUT;\n";
-static const char kaio__ptx_695[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_697[] = /* ptx/common/decode_finish.inc */
 "WARPS_MERGED:\n"
 "@!p_split bra OUT;\n"
 "st.global.v4.f32 [parts_gl], {all_0, all_1, all_2, all_3};\n"
 "setp.eq.u32 p_this, quad, 0;\n"
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
-static const char kaio__ptx_696[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_698[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -30214,11 +30215,11 @@ static const char kaio__ptx_696[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, value, unit;\n"
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
-static const char kaio__ptx_697[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_699[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (4*32);\n"
 "bra ITEM;\n";
-static const char kaio__ptx_698[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_700[] = /* ptx/common/decode_finish.inc */
 "ROUND_DONE:\n"
 "@p_merging ret;\n"
 "@!p_split ret;\n"
@@ -30252,7 +30253,7 @@ static const char kaio__ptx_698[] = /* ptx/common/decode_finish.inc */
 "mov.b64 plain_here, {low, high};\n"
 "}\n"
 "bra SEND_HELD;\n";
-static const char kaio__ptx_699[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_701[] = /* ptx/common/decode_finish.inc */
 "RUN_DONE:\n"
 "ld.param.u32 next, [run];\n"
 "add.u32 next, next, chunks;\n"
@@ -30287,7 +30288,7 @@ static const char kaio__ptx_699[] = /* ptx/common/decode_finish.inc */
 "atom.acq_rel.gpu.global.inc.u32 done, [wide], extent;\n"
 "st.shared.u32 [smem], done;\n"
 "}\n";
-static const char kaio__ptx_700[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_702[] = /* ptx/common/decode_finish.inc */
 "COUNTED:\n"
 "bar.sync 0;\n"
 "ld.shared.u32 index, [smem];\n"
@@ -30308,24 +30309,25 @@ kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, kaio_
 kaio__ptx_678, kaio__ptx_679, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, kaio__ptx_683, 
 kaio__ptx_684, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_689, 
 kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, 
-kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
+kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_699, kaio__ptx_700, kaio__ptx_701, 
+kaio__ptx_702, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_701[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_703[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x64_sm80(\n";
-static const char kaio__ptx_702[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_703[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_704[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_705[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_706[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_707[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_708[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -30353,30 +30355,22 @@ static const char kaio__ptx_706[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.bf16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"@p_hold cp.async.wait_group 2*4-2;\n"
-"@!p_hold cp.async.wait_group 2*4-1;\n"
-"bar.warp.sync -1;\n"
-"{\n"
-".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
-".reg .b32 sign, over, high, ordered;\n"
-".reg .b16 first, second;\n"
-"add.u32 from_rd, v_rd, slot_rd;\n"
-"xor.b32 address, from_rd, (0&3)*32;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_707[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
-static const char kaio__ptx_708[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
+"@p_hold bra WAIT_HELD;\n"
+"cp.async.wait_group 2*4-1;\n"
+"bra V_ARRIVED;\n";
 static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
 static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
 static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
+static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
+static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
-"add.u32 tile, tile, tile_step;\n"
 "add.u32 slot_rd, slot_rd, (2*(16*(64*2)));\n"
 "setp.eq.u32 p_wrap, slot_rd, (4*(2*(16*(64*2))));\n"
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
@@ -30385,7 +30379,6 @@ static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
 "@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
-"mov.b32 tile, first;\n"
 "{\n"
 ".reg .b32 row, chunk;\n"
 "and.b32 row, lane, 15;\n"
@@ -30411,17 +30404,6 @@ static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "{\n"
-".reg .b32 size, tokens;\n"
-".reg .pred p_window;\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.s32 seen_all, kv_len, tokens;\n"
-"add.s32 seen_all, seen_all, 1;\n"
-"ld.param.u32 size, [window];\n"
-"setp.ne.u32 p_window, size, 0;\n"
-"sub.s32 from_all, kv_len, size;\n"
-"selp.b32 from_all, from_all, 0, p_window;\n"
-"}\n"
-"{\n"
 ".reg .f32 scale;\n"
 "ld.param.f32 scale, [cap_in];\n"
 "ld.param.f32 cap, [cap_out];\n"
@@ -30442,7 +30424,7 @@ static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(64*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
 "}\n";
-static const char kaio__ptx_712[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_714[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -30538,27 +30520,28 @@ static const char kaio__ptx_712[] = /* ptx/common/decode_finish.inc */
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
 static const char *const kaio__text_69[] = { /* kaio_paged_decode_bf16_8x64_sm80 */
-kaio__ptx_701, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_635, 
-kaio__ptx_636, kaio__ptx_637, kaio__ptx_638, kaio__ptx_639, kaio__ptx_640, kaio__ptx_702, 
-kaio__ptx_642, kaio__ptx_703, kaio__ptx_644, kaio__ptx_704, kaio__ptx_646, kaio__ptx_705, 
+kaio__ptx_703, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_635, 
+kaio__ptx_636, kaio__ptx_637, kaio__ptx_638, kaio__ptx_639, kaio__ptx_640, kaio__ptx_704, 
+kaio__ptx_642, kaio__ptx_705, kaio__ptx_644, kaio__ptx_706, kaio__ptx_646, kaio__ptx_707, 
 kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
 kaio__ptx_654, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, 
-kaio__ptx_660, kaio__ptx_661, kaio__ptx_662, kaio__ptx_663, kaio__ptx_706, kaio__ptx_707, 
-kaio__ptx_666, kaio__ptx_708, kaio__ptx_668, kaio__ptx_709, kaio__ptx_670, kaio__ptx_710, 
-kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, kaio__ptx_677, 
-kaio__ptx_678, kaio__ptx_679, kaio__ptx_680, kaio__ptx_711, kaio__ptx_682, kaio__ptx_683, 
+kaio__ptx_660, kaio__ptx_661, kaio__ptx_662, kaio__ptx_663, kaio__ptx_708, kaio__ptx_665, 
+kaio__ptx_666, kaio__ptx_709, kaio__ptx_668, kaio__ptx_710, kaio__ptx_670, kaio__ptx_711, 
+kaio__ptx_672, kaio__ptx_712, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, kaio__ptx_677, 
+kaio__ptx_678, kaio__ptx_679, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, kaio__ptx_713, 
 kaio__ptx_684, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_689, 
 kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, 
-kaio__ptx_712, kaio__ptx_697, kaio__ptx_698, kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
+kaio__ptx_696, kaio__ptx_697, kaio__ptx_714, kaio__ptx_699, kaio__ptx_700, kaio__ptx_701, 
+kaio__ptx_702, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_713[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_715[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x64_sm80(\n";
-static const char kaio__ptx_714[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_716[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -30656,7 +30639,7 @@ static const char kaio__ptx_714[] = /* ptx/sm80/decode.ptx */
 ".maxntid 128, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_715[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_717[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -30674,7 +30657,7 @@ static const char kaio__ptx_715[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 16;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
 ".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -30703,8 +30686,7 @@ static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o2n1_<4>;\n"
 ".reg .f32 o3n0_<4>;\n"
 ".reg .f32 o3n1_<4>;\n"
-".reg .b32 coming, tile, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
-".reg .b32 seen_all, from_all;\n"
+".reg .b32 coming, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
 ".reg .f32 cap, o_factor;\n"
 ".reg .pred p_capped, p_fill, p_hold, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
 "mov.u32 ring, smem;\n"
@@ -30792,9 +30774,9 @@ static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
 "mov.b32 ahead, first;\n"
 "{\n"
 ".reg .b32 index, place;\n"
-"{\n";
-static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
-".reg .b32 token, last, size;\n"
+"{\n"
+".reg .b32 token, last, size;\n";
+static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_ahead, ahead, end;\n"
 "add.u32 token, ahead, ahead_lane;\n"
 "sub.u32 last, end, 1;\n"
@@ -30873,17 +30855,18 @@ static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_720[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 16*64;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_721[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
+"vote.sync.any.pred p_hold, p_hold, -1;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*4-1;\n"
 "bar.warp.sync -1;\n"
@@ -30910,19 +30893,19 @@ static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
 "add.u32 from_rd, k_rd, slot_rd;\n"
 "xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_720[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_722[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q0n1_0, q0n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_721[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_723[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q1n1_0, q1n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_722[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_724[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q2n1_0, q2n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_723[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_725[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_724[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_726[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
 "add.f32 s0_1, s0_1, r0_1;\n"
@@ -30933,7 +30916,7 @@ static const char kaio__ptx_724[] = /* ptx/common/decode_stream.inc */
 "add.f32 s1_2, s1_2, r1_2;\n"
 "add.f32 s1_3, s1_3, r1_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_725[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_727[] = /* ptx/common/decode_stream.inc */
 "SENT_K:\n"
 "mul.f32 s0_0, s0_0, factor0_0;\n"
 "mul.f32 s0_1, s0_1, factor0_1;\n"
@@ -31024,14 +31007,25 @@ static const char kaio__ptx_725[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s1_3, s1_3, z;\n"
 "}\n";
-static const char kaio__ptx_726[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_728[] = /* ptx/common/decode_stream.inc */
 "CAPPED:\n"
-"add.s32 token_0, tile, 16;\n"
-"setp.le.s32 p_clear, token_0, seen_all;\n"
-"setp.ge.and.s32 p_clear, tile, from_all, p_clear;\n"
+"mad.lo.s32 token_1, tile_step, -4, coming;\n"
+"{\n"
+".reg .b32 size, bound;\n"
+".reg .pred p_all;\n"
+"ld.param.u32 size, [query_tokens];\n"
+"sub.s32 bound, kv_len, size;\n"
+"add.s32 token_0, token_1, 16-1;\n"
+"setp.le.s32 p_clear, token_0, bound;\n"
+"ld.param.u32 size, [window];\n"
+"sub.s32 bound, kv_len, size;\n"
+"setp.eq.u32 p_all, size, 0;\n"
+"setp.ge.or.s32 p_all, token_1, bound, p_all;\n"
+"and.pred p_clear, p_clear, p_all;\n"
+"}\n"
 "@p_clear bra MASKED;\n"
 "shr.u32 token_0, lane, 2;\n"
-"add.u32 token_0, token_0, tile;\n"
+"add.u32 token_0, token_0, token_1;\n"
 "add.u32 token_1, token_0, 8;\n"
 "{\n"
 ".reg .b32 column, query, tokens, span, seen, from;\n"
@@ -31151,18 +31145,18 @@ static const char kaio__ptx_726[] = /* ptx/common/decode_stream.inc */
 "add.u32 seen, seen, 1;\n"
 "selp.b32 seen, seen, kv_len, p_exists;\n"
 "ld.param.u32 span, [window];\n"
-"setp.ne.u32 p_window, span, 0;\n"
+"setp.ne.u32 p_window, span, 0;\n";
+static const char kaio__ptx_729[] = /* ptx/common/decode_stream.inc */
 "sub.s32 from, seen, span;\n"
 "selp.b32 from, from, 0, p_window;\n"
 "setp.lt.s32 p_seen, token_0, seen;\n"
 "setp.ge.and.s32 p_seen, token_0, from, p_seen;\n"
 "selp.f32 s1_1, s1_1, 0fFF800000, p_seen;\n"
 "setp.lt.s32 p_seen, token_1, seen;\n"
-"setp.ge.and.s32 p_seen, token_1, from, p_seen;\n";
-static const char kaio__ptx_727[] = /* ptx/common/decode_stream.inc */
+"setp.ge.and.s32 p_seen, token_1, from, p_seen;\n"
 "selp.f32 s1_3, s1_3, 0fFF800000, p_seen;\n"
 "}\n";
-static const char kaio__ptx_728[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_730[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -31287,7 +31281,7 @@ static const char kaio__ptx_728[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
 "mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
-static const char kaio__ptx_729[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_731[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -31348,34 +31342,26 @@ static const char kaio__ptx_729[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 p1_1, r1_3, r1_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_0, p1_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_1, p1_1;\n"
-"@p_hold cp.async.wait_group 2*4-2;\n"
-"@!p_hold cp.async.wait_group 2*4-1;\n"
-"bar.warp.sync -1;\n"
-"{\n"
-".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
-".reg .b32 sign, over, high, ordered;\n"
-".reg .b16 first, second;\n"
-"add.u32 from_rd, v_rd, slot_rd;\n"
-"xor.b32 address, from_rd, (0&3)*32;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_730[] = /* ptx/common/decode_stream.inc */
+"@p_hold bra WAIT_HELD;\n"
+"cp.async.wait_group 2*4-1;\n"
+"bra V_ARRIVED;\n";
+static const char kaio__ptx_732[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n1_0, o0n1_1, o0n1_2, o0n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o0n1_0, o0n1_1, o0n1_2, o0n1_3};\n";
-static const char kaio__ptx_731[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_733[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_732[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n1_0, o2n1_1, o2n1_2, o2n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o2n1_0, o2n1_1, o2n1_2, o2n1_3};\n";
-static const char kaio__ptx_733[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_735[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_736[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
-"add.u32 tile, tile, tile_step;\n"
 "add.u32 slot_rd, slot_rd, (2*(16*(64*2)));\n"
 "setp.eq.u32 p_wrap, slot_rd, (4*(2*(16*(64*2))));\n"
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
@@ -31384,7 +31370,6 @@ static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
 "@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
-"mov.b32 tile, first;\n"
 "{\n"
 ".reg .b32 row, chunk;\n"
 "and.b32 row, lane, 15;\n"
@@ -31408,17 +31393,6 @@ static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 v_rd, row, (64*2), ring;\n"
 "mad.lo.u32 v_rd, permuted, 16, v_rd;\n"
 "}\n"
-"}\n"
-"{\n"
-".reg .b32 size, tokens;\n"
-".reg .pred p_window;\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.s32 seen_all, kv_len, tokens;\n"
-"add.s32 seen_all, seen_all, 1;\n"
-"ld.param.u32 size, [window];\n"
-"setp.ne.u32 p_window, size, 0;\n"
-"sub.s32 from_all, kv_len, size;\n"
-"selp.b32 from_all, from_all, 0, p_window;\n"
 "}\n"
 "{\n"
 ".reg .f32 scale;\n"
@@ -31445,7 +31419,7 @@ static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(64*2)+2*32];\n"
 "}\n";
-static const char kaio__ptx_735[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_737[] = /* ptx/common/decode_stream.inc */
 "FRESH:\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
@@ -31487,7 +31461,7 @@ static const char kaio__ptx_735[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o3n1_1, 0f00000000;\n"
 "mov.f32 o3n1_2, 0f00000000;\n"
 "mov.f32 o3n1_3, 0f00000000;\n";
-static const char kaio__ptx_736[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_738[] = /* ptx/common/decode_stream.inc */
 "CHUNK_DONE:\n"
 "{\n"
 ".reg .f32 other;\n"
@@ -31529,7 +31503,7 @@ static const char kaio__ptx_736[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_1, m0_1;\n"
 "mov.f32 n1_0, m1_0;\n"
 "mov.f32 n1_1, m1_1;\n";
-static const char kaio__ptx_737[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_739[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
 ".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
@@ -31641,7 +31615,7 @@ static const char kaio__ptx_737[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o1n0_3, n0_1;\n"
 "@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n1_0, n1_0;\n";
-static const char kaio__ptx_738[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_740[] = /* ptx/common/decode_finish.inc */
 "@p_put1_0 st.shared.f32 [put_1+1*8*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n1_1, n1_1;\n"
 "@p_put1_1 st.shared.f32 [put_1+(1*8+1)*(64*4)+1/2*128], value;\n"
@@ -31694,7 +31668,7 @@ static const char kaio__ptx_738[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_739[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_741[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -31756,7 +31730,7 @@ static const char kaio__ptx_739[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 part_step, heads_at_once, (4*(2*(16*(64*2))));\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_740[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_742[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((4*(2*(16*(64*2))))+(16*(64*2))))-16)/((4*32)*24)&-4);\n"
@@ -31770,40 +31744,40 @@ static const char kaio__ptx_740[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_70[] = { /* kaio_paged_decode_f16_16x64_sm80 */
-kaio__ptx_713, kaio__ptx_714, kaio__ptx_632, kaio__ptx_633, kaio__ptx_715, kaio__ptx_716, 
-kaio__ptx_717, kaio__ptx_637, kaio__ptx_638, kaio__ptx_718, kaio__ptx_719, kaio__ptx_720, 
-kaio__ptx_642, kaio__ptx_721, kaio__ptx_644, kaio__ptx_722, kaio__ptx_646, kaio__ptx_723, 
-kaio__ptx_724, kaio__ptx_649, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
+kaio__ptx_715, kaio__ptx_716, kaio__ptx_632, kaio__ptx_633, kaio__ptx_717, kaio__ptx_718, 
+kaio__ptx_719, kaio__ptx_637, kaio__ptx_638, kaio__ptx_720, kaio__ptx_721, kaio__ptx_722, 
+kaio__ptx_642, kaio__ptx_723, kaio__ptx_644, kaio__ptx_724, kaio__ptx_646, kaio__ptx_725, 
+kaio__ptx_726, kaio__ptx_649, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
 kaio__ptx_654, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, 
-kaio__ptx_660, kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, 
-kaio__ptx_730, kaio__ptx_666, kaio__ptx_731, kaio__ptx_668, kaio__ptx_732, kaio__ptx_670, 
-kaio__ptx_733, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, 
-kaio__ptx_677, kaio__ptx_678, kaio__ptx_679, kaio__ptx_680, kaio__ptx_734, kaio__ptx_735, 
-kaio__ptx_683, kaio__ptx_736, kaio__ptx_737, kaio__ptx_738, kaio__ptx_687, kaio__ptx_688, 
-kaio__ptx_739, kaio__ptx_690, kaio__ptx_740, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, 
+kaio__ptx_660, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_730, kaio__ptx_731, 
+kaio__ptx_665, kaio__ptx_666, kaio__ptx_732, kaio__ptx_668, kaio__ptx_733, kaio__ptx_670, 
+kaio__ptx_734, kaio__ptx_672, kaio__ptx_735, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, 
+kaio__ptx_677, kaio__ptx_678, kaio__ptx_679, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, 
+kaio__ptx_736, kaio__ptx_737, kaio__ptx_685, kaio__ptx_738, kaio__ptx_739, kaio__ptx_740, 
+kaio__ptx_689, kaio__ptx_690, kaio__ptx_741, kaio__ptx_692, kaio__ptx_742, kaio__ptx_694, 
 kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_699, kaio__ptx_700, 
-kaio__ptx_527, NULL};
+kaio__ptx_701, kaio__ptx_702, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_741[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_743[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x64_sm80(\n";
-static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q0n1_0, q0n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q1n1_0, q1n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q2n1_0, q2n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_747[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_748[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -31856,34 +31830,26 @@ static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.bf16x2.f32 p1_1, r1_3, r1_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_0, p1_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_1, p1_1;\n"
-"@p_hold cp.async.wait_group 2*4-2;\n"
-"@!p_hold cp.async.wait_group 2*4-1;\n"
-"bar.warp.sync -1;\n"
-"{\n"
-".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
-".reg .b32 sign, over, high, ordered;\n"
-".reg .b16 first, second;\n"
-"add.u32 from_rd, v_rd, slot_rd;\n"
-"xor.b32 address, from_rd, (0&3)*32;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_747[] = /* ptx/common/decode_stream.inc */
+"@p_hold bra WAIT_HELD;\n"
+"cp.async.wait_group 2*4-1;\n"
+"bra V_ARRIVED;\n";
+static const char kaio__ptx_749[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n1_0, o0n1_1, o0n1_2, o0n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o0n1_0, o0n1_1, o0n1_2, o0n1_3};\n";
-static const char kaio__ptx_748[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_750[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_749[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_751[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n1_0, o2n1_1, o2n1_2, o2n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o2n1_0, o2n1_1, o2n1_2, o2n1_3};\n";
-static const char kaio__ptx_750[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_752[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_751[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_753[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
-"add.u32 tile, tile, tile_step;\n"
 "add.u32 slot_rd, slot_rd, (2*(16*(64*2)));\n"
 "setp.eq.u32 p_wrap, slot_rd, (4*(2*(16*(64*2))));\n"
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
@@ -31892,7 +31858,6 @@ static const char kaio__ptx_751[] = /* ptx/common/decode_stream.inc */
 "@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
-"mov.b32 tile, first;\n"
 "{\n"
 ".reg .b32 row, chunk;\n"
 "and.b32 row, lane, 15;\n"
@@ -31916,17 +31881,6 @@ static const char kaio__ptx_751[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 v_rd, row, (64*2), ring;\n"
 "mad.lo.u32 v_rd, permuted, 16, v_rd;\n"
 "}\n"
-"}\n"
-"{\n"
-".reg .b32 size, tokens;\n"
-".reg .pred p_window;\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.s32 seen_all, kv_len, tokens;\n"
-"add.s32 seen_all, seen_all, 1;\n"
-"ld.param.u32 size, [window];\n"
-"setp.ne.u32 p_window, size, 0;\n"
-"sub.s32 from_all, kv_len, size;\n"
-"selp.b32 from_all, from_all, 0, p_window;\n"
 "}\n"
 "{\n"
 ".reg .f32 scale;\n"
@@ -31954,28 +31908,28 @@ static const char kaio__ptx_751[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(64*2)+2*32];\n"
 "}\n";
 static const char *const kaio__text_71[] = { /* kaio_paged_decode_bf16_16x64_sm80 */
-kaio__ptx_741, kaio__ptx_714, kaio__ptx_632, kaio__ptx_633, kaio__ptx_715, kaio__ptx_716, 
-kaio__ptx_717, kaio__ptx_637, kaio__ptx_638, kaio__ptx_718, kaio__ptx_719, kaio__ptx_742, 
-kaio__ptx_642, kaio__ptx_743, kaio__ptx_644, kaio__ptx_744, kaio__ptx_646, kaio__ptx_745, 
-kaio__ptx_724, kaio__ptx_649, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
+kaio__ptx_743, kaio__ptx_716, kaio__ptx_632, kaio__ptx_633, kaio__ptx_717, kaio__ptx_718, 
+kaio__ptx_719, kaio__ptx_637, kaio__ptx_638, kaio__ptx_720, kaio__ptx_721, kaio__ptx_744, 
+kaio__ptx_642, kaio__ptx_745, kaio__ptx_644, kaio__ptx_746, kaio__ptx_646, kaio__ptx_747, 
+kaio__ptx_726, kaio__ptx_649, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
 kaio__ptx_654, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, 
-kaio__ptx_660, kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_746, 
-kaio__ptx_747, kaio__ptx_666, kaio__ptx_748, kaio__ptx_668, kaio__ptx_749, kaio__ptx_670, 
-kaio__ptx_750, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, 
-kaio__ptx_677, kaio__ptx_678, kaio__ptx_679, kaio__ptx_680, kaio__ptx_751, kaio__ptx_735, 
-kaio__ptx_683, kaio__ptx_736, kaio__ptx_737, kaio__ptx_738, kaio__ptx_687, kaio__ptx_688, 
-kaio__ptx_739, kaio__ptx_690, kaio__ptx_740, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, 
-kaio__ptx_695, kaio__ptx_712, kaio__ptx_697, kaio__ptx_698, kaio__ptx_699, kaio__ptx_700, 
-kaio__ptx_527, NULL};
+kaio__ptx_660, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_730, kaio__ptx_748, 
+kaio__ptx_665, kaio__ptx_666, kaio__ptx_749, kaio__ptx_668, kaio__ptx_750, kaio__ptx_670, 
+kaio__ptx_751, kaio__ptx_672, kaio__ptx_752, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, 
+kaio__ptx_677, kaio__ptx_678, kaio__ptx_679, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, 
+kaio__ptx_753, kaio__ptx_737, kaio__ptx_685, kaio__ptx_738, kaio__ptx_739, kaio__ptx_740, 
+kaio__ptx_689, kaio__ptx_690, kaio__ptx_741, kaio__ptx_692, kaio__ptx_742, kaio__ptx_694, 
+kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_714, kaio__ptx_699, kaio__ptx_700, 
+kaio__ptx_701, kaio__ptx_702, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_752[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_754[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x128_sm80(\n";
-static const char kaio__ptx_753[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
 ".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -32001,8 +31955,7 @@ static const char kaio__ptx_753[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o5n0_<4>;\n"
 ".reg .f32 o6n0_<4>;\n"
 ".reg .f32 o7n0_<4>;\n"
-".reg .b32 coming, tile, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
-".reg .b32 seen_all, from_all;\n"
+".reg .b32 coming, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
 ".reg .f32 cap, o_factor;\n"
 ".reg .pred p_capped, p_fill, p_hold, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
 "mov.u32 ring, smem;\n"
@@ -32093,10 +32046,10 @@ static const char kaio__ptx_753[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
-"add.u32 token, ahead, ahead_lane;\n";
-static const char kaio__ptx_754[] = /* ptx/common/decode_stream.inc */
+"add.u32 token, ahead, ahead_lane;\n"
 "sub.u32 last, end, 1;\n"
-"min.u32 token, token, last;\n"
+"min.u32 token, token, last;\n";
+static const char kaio__ptx_756[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 twice, by;\n"
 "shl.b32 twice, token, 1;\n"
@@ -32171,7 +32124,7 @@ static const char kaio__ptx_754[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 7;\n"
 "{\n"
@@ -32218,17 +32171,18 @@ static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_756[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*128;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_759[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
+"vote.sync.any.pred p_hold, p_hold, -1;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*2-1;\n"
 "bar.warp.sync -1;\n"
@@ -32247,27 +32201,27 @@ static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
 "add.u32 from_rd, k_rd, slot_rd;\n"
 "xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_760[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (4&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+4/4*128];\n";
-static const char kaio__ptx_759[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_760[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (5&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+5/4*128];\n";
-static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_764[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (6&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+6/4*128];\n";
-static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_765[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_764[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (7&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+7/4*128];\n";
-static const char kaio__ptx_765[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
 "SEND_K:\n"
 "{\n"
 ".reg .b32 in_block;\n"
@@ -32326,7 +32280,7 @@ static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
 "@p_where max.s32 page_ahead, page_ahead, 0;\n"
 "@p_where min.s32 page_ahead, page_ahead, most;\n"
 "}\n";
-static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "setp.ge.s32 p_plain, coming, plain_from;\n"
 "setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
@@ -32342,7 +32296,7 @@ static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "@p_hold bra SENT_K;\n";
-static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
 "SEND_HELD:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -32382,7 +32336,7 @@ static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -32435,7 +32389,7 @@ static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -32466,7 +32420,7 @@ static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(2/2));\n"
 "{\n"
@@ -32499,7 +32453,7 @@ static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "sub.s32 bytes, bytes, 4;\n"
 "add.u32 to, to, 4;\n"
@@ -32511,7 +32465,91 @@ static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
+"CAPPED:\n"
+"mad.lo.s32 token_1, tile_step, -2, coming;\n"
+"{\n"
+".reg .b32 size, bound;\n"
+".reg .pred p_all;\n"
+"ld.param.u32 size, [query_tokens];\n"
+"sub.s32 bound, kv_len, size;\n"
+"add.s32 token_0, token_1, 16-1;\n"
+"setp.le.s32 p_clear, token_0, bound;\n"
+"ld.param.u32 size, [window];\n"
+"sub.s32 bound, kv_len, size;\n"
+"setp.eq.u32 p_all, size, 0;\n"
+"setp.ge.or.s32 p_all, token_1, bound, p_all;\n"
+"and.pred p_clear, p_clear, p_all;\n"
+"}\n"
+"@p_clear bra MASKED;\n"
+"shr.u32 token_0, lane, 2;\n"
+"add.u32 token_0, token_0, token_1;\n"
+"add.u32 token_1, token_0, 8;\n"
+"{\n"
+".reg .b32 column, query, tokens, span, seen, from;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 0*8+0;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, column, 1;\n"
+"ld.param.u32 by, [group_multiplier];\n"
+"mul.hi.u32 query, twice, by;\n"
+"ld.param.u32 by, [group_shift];\n"
+"shr.u32 query, query, by;\n"
+"}\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen, kv_len, tokens;\n"
+"add.u32 seen, seen, query;\n"
+"add.u32 seen, seen, 1;\n"
+"selp.b32 seen, seen, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from, seen, span;\n"
+"selp.b32 from, from, 0, p_window;\n"
+"setp.lt.s32 p_seen, token_0, seen;\n"
+"setp.ge.and.s32 p_seen, token_0, from, p_seen;\n"
+"selp.f32 s0_0, s0_0, 0fFF800000, p_seen;\n"
+"setp.lt.s32 p_seen, token_1, seen;\n"
+"setp.ge.and.s32 p_seen, token_1, from, p_seen;\n"
+"selp.f32 s0_2, s0_2, 0fFF800000, p_seen;\n"
+"}\n"
+"{\n"
+".reg .b32 column, query, tokens, span, seen, from;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 0*8+1;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, column, 1;\n"
+"ld.param.u32 by, [group_multiplier];\n"
+"mul.hi.u32 query, twice, by;\n"
+"ld.param.u32 by, [group_shift];\n"
+"shr.u32 query, query, by;\n"
+"}\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen, kv_len, tokens;\n"
+"add.u32 seen, seen, query;\n"
+"add.u32 seen, seen, 1;\n"
+"selp.b32 seen, seen, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from, seen, span;\n"
+"selp.b32 from, from, 0, p_window;\n"
+"setp.lt.s32 p_seen, token_0, seen;\n"
+"setp.ge.and.s32 p_seen, token_0, from, p_seen;\n"
+"selp.f32 s0_1, s0_1, 0fFF800000, p_seen;\n"
+"setp.lt.s32 p_seen, token_1, seen;\n"
+"setp.ge.and.s32 p_seen, token_1, from, p_seen;\n"
+"selp.f32 s0_3, s0_3, 0fFF800000, p_seen;\n"
+"}\n";
+static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -32592,7 +32630,7 @@ static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -32624,8 +32662,14 @@ static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"@p_hold cp.async.wait_group 2*2-2;\n"
-"@!p_hold cp.async.wait_group 2*2-1;\n"
+"@p_hold bra WAIT_HELD;\n"
+"cp.async.wait_group 2*2-1;\n"
+"bra V_ARRIVED;\n";
+static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
+"WAIT_HELD:\n"
+"cp.async.wait_group 2*2-2;\n";
+static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
+"V_ARRIVED:\n"
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
@@ -32634,36 +32678,36 @@ static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
 "add.u32 from_rd, v_rd, slot_rd;\n"
 "xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_780[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+1/4*128];\n";
-static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+2/4*128];\n";
-static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_782[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+3/4*128];\n";
-static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_783[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (4&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+4/4*128];\n";
-static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_784[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
-static const char kaio__ptx_780[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_785[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (5&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+5/4*128];\n";
-static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_786[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_782[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_787[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (6&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+6/4*128];\n";
-static const char kaio__ptx_783[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_788[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
-static const char kaio__ptx_784[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (7&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+7/4*128];\n";
-static const char kaio__ptx_785[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_790[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_786[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_791[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -32703,7 +32747,7 @@ static const char kaio__ptx_786[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_787[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_792[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -32756,7 +32800,7 @@ static const char kaio__ptx_787[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_788[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_793[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -32787,7 +32831,7 @@ static const char kaio__ptx_788[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_794[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(2/2));\n"
 "{\n"
@@ -32820,7 +32864,7 @@ static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_790[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_795[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "sub.s32 bytes, bytes, 4;\n"
 "add.u32 to, to, 4;\n"
@@ -32832,12 +32876,11 @@ static const char kaio__ptx_790[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_791[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
-"add.u32 tile, tile, tile_step;\n"
 "add.u32 slot_rd, slot_rd, (2*(16*(128*2)));\n"
 "setp.eq.u32 p_wrap, slot_rd, (2*(2*(16*(128*2))));\n"
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
@@ -32846,7 +32889,6 @@ static const char kaio__ptx_791[] = /* ptx/common/decode_stream.inc */
 "@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
-"mov.b32 tile, first;\n"
 "{\n"
 ".reg .b32 row, chunk;\n"
 "and.b32 row, lane, 15;\n"
@@ -32872,17 +32914,6 @@ static const char kaio__ptx_791[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "{\n"
-".reg .b32 size, tokens;\n"
-".reg .pred p_window;\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.s32 seen_all, kv_len, tokens;\n"
-"add.s32 seen_all, seen_all, 1;\n"
-"ld.param.u32 size, [window];\n"
-"setp.ne.u32 p_window, size, 0;\n"
-"sub.s32 from_all, kv_len, size;\n"
-"selp.b32 from_all, from_all, 0, p_window;\n"
-"}\n"
-"{\n"
 ".reg .f32 scale;\n"
 "ld.param.f32 scale, [cap_in];\n"
 "ld.param.f32 cap, [cap_out];\n"
@@ -32905,7 +32936,7 @@ static const char kaio__ptx_791[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(128*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
 "}\n";
-static const char kaio__ptx_792[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_797[] = /* ptx/common/decode_stream.inc */
 "FRESH:\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
@@ -32943,7 +32974,7 @@ static const char kaio__ptx_792[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o7n0_1, 0f00000000;\n"
 "mov.f32 o7n0_2, 0f00000000;\n"
 "mov.f32 o7n0_3, 0f00000000;\n";
-static const char kaio__ptx_793[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_798[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
 ".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
@@ -33047,7 +33078,7 @@ static const char kaio__ptx_793[] = /* ptx/common/decode_finish.inc */
 "@p_put0_0 st.shared.f32 [put_8_0+0*8*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_3, n0_1;\n"
 "@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(128*4)+4/2*128], value;\n";
-static const char kaio__ptx_794[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_799[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o5n0_0, n0_0;\n"
 "@p_put0_0 st.shared.f32 [put_1+0*8*(128*4)+5/2*128], value;\n"
 "mul.f32 value, o5n0_1, n0_1;\n"
@@ -33085,7 +33116,7 @@ static const char kaio__ptx_794[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_795[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_800[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -33099,7 +33130,7 @@ static const char kaio__ptx_795[] = /* ptx/common/decode_finish.inc */
 "mov.b32 next, 0;\n"
 "mov.b32 column, index;\n"
 "setp.ge.u32 p_this, column, columns_here;\n";
-static const char kaio__ptx_796[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_801[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -33161,7 +33192,7 @@ static const char kaio__ptx_796[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 part_step, heads_at_once, (2*(2*(16*(128*2))));\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_797[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_802[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(128*2))))+(8*(128*2))))-16)/((4*32)*24)&-4);\n"
@@ -33174,7 +33205,7 @@ static const char kaio__ptx_797[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_798[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_803[] = /* ptx/common/decode_finish.inc */
 "ROUND_DONE:\n"
 "@p_merging ret;\n"
 "@!p_split ret;\n"
@@ -33209,38 +33240,38 @@ static const char kaio__ptx_798[] = /* ptx/common/decode_finish.inc */
 "}\n"
 "bra SEND_HELD;\n";
 static const char *const kaio__text_72[] = { /* kaio_paged_decode_f16_8x128_sm80 */
-kaio__ptx_752, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_753, 
-kaio__ptx_754, kaio__ptx_755, kaio__ptx_638, kaio__ptx_756, kaio__ptx_757, kaio__ptx_641, 
+kaio__ptx_754, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_755, 
+kaio__ptx_756, kaio__ptx_757, kaio__ptx_638, kaio__ptx_758, kaio__ptx_759, kaio__ptx_641, 
 kaio__ptx_642, kaio__ptx_643, kaio__ptx_644, kaio__ptx_645, kaio__ptx_646, kaio__ptx_647, 
-kaio__ptx_758, kaio__ptx_759, kaio__ptx_760, kaio__ptx_761, kaio__ptx_762, kaio__ptx_763, 
-kaio__ptx_764, kaio__ptx_765, kaio__ptx_648, kaio__ptx_766, kaio__ptx_650, kaio__ptx_767, 
-kaio__ptx_768, kaio__ptx_769, kaio__ptx_770, kaio__ptx_655, kaio__ptx_771, kaio__ptx_657, 
-kaio__ptx_658, kaio__ptx_772, kaio__ptx_660, kaio__ptx_661, kaio__ptx_662, kaio__ptx_773, 
-kaio__ptx_774, kaio__ptx_665, kaio__ptx_775, kaio__ptx_667, kaio__ptx_776, kaio__ptx_669, 
-kaio__ptx_777, kaio__ptx_671, kaio__ptx_778, kaio__ptx_779, kaio__ptx_780, kaio__ptx_781, 
-kaio__ptx_782, kaio__ptx_783, kaio__ptx_784, kaio__ptx_785, kaio__ptx_672, kaio__ptx_786, 
-kaio__ptx_787, kaio__ptx_788, kaio__ptx_676, kaio__ptx_789, kaio__ptx_678, kaio__ptx_679, 
-kaio__ptx_790, kaio__ptx_791, kaio__ptx_792, kaio__ptx_683, kaio__ptx_684, kaio__ptx_793, 
-kaio__ptx_794, kaio__ptx_687, kaio__ptx_795, kaio__ptx_796, kaio__ptx_690, kaio__ptx_797, 
-kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, 
-kaio__ptx_798, kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
+kaio__ptx_760, kaio__ptx_761, kaio__ptx_762, kaio__ptx_763, kaio__ptx_764, kaio__ptx_765, 
+kaio__ptx_766, kaio__ptx_767, kaio__ptx_648, kaio__ptx_768, kaio__ptx_650, kaio__ptx_769, 
+kaio__ptx_770, kaio__ptx_771, kaio__ptx_772, kaio__ptx_655, kaio__ptx_773, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_774, kaio__ptx_660, kaio__ptx_661, kaio__ptx_775, kaio__ptx_776, 
+kaio__ptx_777, kaio__ptx_778, kaio__ptx_779, kaio__ptx_667, kaio__ptx_780, kaio__ptx_669, 
+kaio__ptx_781, kaio__ptx_671, kaio__ptx_782, kaio__ptx_673, kaio__ptx_783, kaio__ptx_784, 
+kaio__ptx_785, kaio__ptx_786, kaio__ptx_787, kaio__ptx_788, kaio__ptx_789, kaio__ptx_790, 
+kaio__ptx_674, kaio__ptx_791, kaio__ptx_792, kaio__ptx_793, kaio__ptx_678, kaio__ptx_794, 
+kaio__ptx_680, kaio__ptx_681, kaio__ptx_795, kaio__ptx_796, kaio__ptx_797, kaio__ptx_685, 
+kaio__ptx_686, kaio__ptx_798, kaio__ptx_799, kaio__ptx_689, kaio__ptx_800, kaio__ptx_801, 
+kaio__ptx_692, kaio__ptx_802, kaio__ptx_694, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, 
+kaio__ptx_698, kaio__ptx_699, kaio__ptx_803, kaio__ptx_701, kaio__ptx_702, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_799[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_804[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x128_sm80(\n";
-static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_805[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_806[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_807[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_808[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_804[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_809[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -33268,30 +33299,22 @@ static const char kaio__ptx_804[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.bf16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"@p_hold cp.async.wait_group 2*2-2;\n"
-"@!p_hold cp.async.wait_group 2*2-1;\n"
-"bar.warp.sync -1;\n"
-"{\n"
-".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
-".reg .b32 sign, over, high, ordered;\n"
-".reg .b16 first, second;\n"
-"add.u32 from_rd, v_rd, slot_rd;\n"
-"xor.b32 address, from_rd, (0&3)*32;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_805[] = /* ptx/common/decode_stream.inc */
+"@p_hold bra WAIT_HELD;\n"
+"cp.async.wait_group 2*2-1;\n"
+"bra V_ARRIVED;\n";
+static const char kaio__ptx_810[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
-static const char kaio__ptx_806[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_811[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_807[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_812[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
-static const char kaio__ptx_808[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_813[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_809[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_814[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
-"add.u32 tile, tile, tile_step;\n"
 "add.u32 slot_rd, slot_rd, (2*(16*(128*2)));\n"
 "setp.eq.u32 p_wrap, slot_rd, (2*(2*(16*(128*2))));\n"
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
@@ -33300,7 +33323,6 @@ static const char kaio__ptx_809[] = /* ptx/common/decode_stream.inc */
 "@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
-"mov.b32 tile, first;\n"
 "{\n"
 ".reg .b32 row, chunk;\n"
 "and.b32 row, lane, 15;\n"
@@ -33326,17 +33348,6 @@ static const char kaio__ptx_809[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "{\n"
-".reg .b32 size, tokens;\n"
-".reg .pred p_window;\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.s32 seen_all, kv_len, tokens;\n"
-"add.s32 seen_all, seen_all, 1;\n"
-"ld.param.u32 size, [window];\n"
-"setp.ne.u32 p_window, size, 0;\n"
-"sub.s32 from_all, kv_len, size;\n"
-"selp.b32 from_all, from_all, 0, p_window;\n"
-"}\n"
-"{\n"
 ".reg .f32 scale;\n"
 "ld.param.f32 scale, [cap_in];\n"
 "ld.param.f32 cap, [cap_out];\n"
@@ -33360,30 +33371,30 @@ static const char kaio__ptx_809[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
 "}\n";
 static const char *const kaio__text_73[] = { /* kaio_paged_decode_bf16_8x128_sm80 */
-kaio__ptx_799, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_753, 
-kaio__ptx_754, kaio__ptx_755, kaio__ptx_638, kaio__ptx_756, kaio__ptx_757, kaio__ptx_702, 
-kaio__ptx_642, kaio__ptx_703, kaio__ptx_644, kaio__ptx_704, kaio__ptx_646, kaio__ptx_705, 
-kaio__ptx_758, kaio__ptx_800, kaio__ptx_760, kaio__ptx_801, kaio__ptx_762, kaio__ptx_802, 
-kaio__ptx_764, kaio__ptx_803, kaio__ptx_648, kaio__ptx_766, kaio__ptx_650, kaio__ptx_767, 
-kaio__ptx_768, kaio__ptx_769, kaio__ptx_770, kaio__ptx_655, kaio__ptx_771, kaio__ptx_657, 
-kaio__ptx_658, kaio__ptx_772, kaio__ptx_660, kaio__ptx_661, kaio__ptx_662, kaio__ptx_773, 
-kaio__ptx_804, kaio__ptx_707, kaio__ptx_775, kaio__ptx_708, kaio__ptx_776, kaio__ptx_709, 
-kaio__ptx_777, kaio__ptx_710, kaio__ptx_778, kaio__ptx_805, kaio__ptx_780, kaio__ptx_806, 
-kaio__ptx_782, kaio__ptx_807, kaio__ptx_784, kaio__ptx_808, kaio__ptx_672, kaio__ptx_786, 
-kaio__ptx_787, kaio__ptx_788, kaio__ptx_676, kaio__ptx_789, kaio__ptx_678, kaio__ptx_679, 
-kaio__ptx_790, kaio__ptx_809, kaio__ptx_792, kaio__ptx_683, kaio__ptx_684, kaio__ptx_793, 
-kaio__ptx_794, kaio__ptx_687, kaio__ptx_795, kaio__ptx_796, kaio__ptx_690, kaio__ptx_797, 
-kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, kaio__ptx_712, kaio__ptx_697, 
-kaio__ptx_798, kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
+kaio__ptx_804, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_755, 
+kaio__ptx_756, kaio__ptx_757, kaio__ptx_638, kaio__ptx_758, kaio__ptx_759, kaio__ptx_704, 
+kaio__ptx_642, kaio__ptx_705, kaio__ptx_644, kaio__ptx_706, kaio__ptx_646, kaio__ptx_707, 
+kaio__ptx_760, kaio__ptx_805, kaio__ptx_762, kaio__ptx_806, kaio__ptx_764, kaio__ptx_807, 
+kaio__ptx_766, kaio__ptx_808, kaio__ptx_648, kaio__ptx_768, kaio__ptx_650, kaio__ptx_769, 
+kaio__ptx_770, kaio__ptx_771, kaio__ptx_772, kaio__ptx_655, kaio__ptx_773, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_774, kaio__ptx_660, kaio__ptx_661, kaio__ptx_775, kaio__ptx_776, 
+kaio__ptx_809, kaio__ptx_778, kaio__ptx_779, kaio__ptx_709, kaio__ptx_780, kaio__ptx_710, 
+kaio__ptx_781, kaio__ptx_711, kaio__ptx_782, kaio__ptx_712, kaio__ptx_783, kaio__ptx_810, 
+kaio__ptx_785, kaio__ptx_811, kaio__ptx_787, kaio__ptx_812, kaio__ptx_789, kaio__ptx_813, 
+kaio__ptx_674, kaio__ptx_791, kaio__ptx_792, kaio__ptx_793, kaio__ptx_678, kaio__ptx_794, 
+kaio__ptx_680, kaio__ptx_681, kaio__ptx_795, kaio__ptx_814, kaio__ptx_797, kaio__ptx_685, 
+kaio__ptx_686, kaio__ptx_798, kaio__ptx_799, kaio__ptx_689, kaio__ptx_800, kaio__ptx_801, 
+kaio__ptx_692, kaio__ptx_802, kaio__ptx_694, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, 
+kaio__ptx_714, kaio__ptx_699, kaio__ptx_803, kaio__ptx_701, kaio__ptx_702, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_810[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_815[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x128_sm80(\n";
-static const char kaio__ptx_811[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_816[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
 ".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -33428,8 +33439,7 @@ static const char kaio__ptx_811[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o6n1_<4>;\n"
 ".reg .f32 o7n0_<4>;\n"
 ".reg .f32 o7n1_<4>;\n"
-".reg .b32 coming, tile, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
-".reg .b32 seen_all, from_all;\n"
+".reg .b32 coming, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
 ".reg .f32 cap, o_factor;\n"
 ".reg .pred p_capped, p_fill, p_hold, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
 "mov.u32 ring, smem;\n"
@@ -33504,10 +33514,10 @@ static const char kaio__ptx_811[] = /* ptx/common/decode_stream.inc */
 "setp.eq.and.s64 p_plain, stride, wide, p_plain;\n"
 "ld.param.s64 stride, [v_token];\n"
 "ld.param.s64 wide, [k_token];\n"
-"setp.eq.and.s64 p_plain, stride, wide, p_plain;\n";
-static const char kaio__ptx_812[] = /* ptx/common/decode_stream.inc */
+"setp.eq.and.s64 p_plain, stride, wide, p_plain;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
-"}\n"
+"}\n";
+static const char kaio__ptx_817[] = /* ptx/common/decode_stream.inc */
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 end, chunk_end, chunk_size, first;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -33598,17 +33608,18 @@ static const char kaio__ptx_812[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_813[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_818[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 16*128;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_814[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_819[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
+"vote.sync.any.pred p_hold, p_hold, -1;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*2-1;\n"
 "bar.warp.sync -1;\n"
@@ -33635,19 +33646,158 @@ static const char kaio__ptx_814[] = /* ptx/common/decode_stream.inc */
 "add.u32 from_rd, k_rd, slot_rd;\n"
 "xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_815[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_820[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_816[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_821[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_817[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_822[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_818[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_823[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_819[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_824[] = /* ptx/common/decode_stream.inc */
+"CAPPED:\n"
+"mad.lo.s32 token_1, tile_step, -2, coming;\n"
+"{\n"
+".reg .b32 size, bound;\n"
+".reg .pred p_all;\n"
+"ld.param.u32 size, [query_tokens];\n"
+"sub.s32 bound, kv_len, size;\n"
+"add.s32 token_0, token_1, 16-1;\n"
+"setp.le.s32 p_clear, token_0, bound;\n"
+"ld.param.u32 size, [window];\n"
+"sub.s32 bound, kv_len, size;\n"
+"setp.eq.u32 p_all, size, 0;\n"
+"setp.ge.or.s32 p_all, token_1, bound, p_all;\n"
+"and.pred p_clear, p_clear, p_all;\n"
+"}\n"
+"@p_clear bra MASKED;\n"
+"shr.u32 token_0, lane, 2;\n"
+"add.u32 token_0, token_0, token_1;\n"
+"add.u32 token_1, token_0, 8;\n"
+"{\n"
+".reg .b32 column, query, tokens, span, seen, from;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 0*8+0;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, column, 1;\n"
+"ld.param.u32 by, [group_multiplier];\n"
+"mul.hi.u32 query, twice, by;\n"
+"ld.param.u32 by, [group_shift];\n"
+"shr.u32 query, query, by;\n"
+"}\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen, kv_len, tokens;\n"
+"add.u32 seen, seen, query;\n"
+"add.u32 seen, seen, 1;\n"
+"selp.b32 seen, seen, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from, seen, span;\n"
+"selp.b32 from, from, 0, p_window;\n"
+"setp.lt.s32 p_seen, token_0, seen;\n"
+"setp.ge.and.s32 p_seen, token_0, from, p_seen;\n"
+"selp.f32 s0_0, s0_0, 0fFF800000, p_seen;\n"
+"setp.lt.s32 p_seen, token_1, seen;\n"
+"setp.ge.and.s32 p_seen, token_1, from, p_seen;\n"
+"selp.f32 s0_2, s0_2, 0fFF800000, p_seen;\n"
+"}\n"
+"{\n"
+".reg .b32 column, query, tokens, span, seen, from;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 0*8+1;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, column, 1;\n"
+"ld.param.u32 by, [group_multiplier];\n"
+"mul.hi.u32 query, twice, by;\n"
+"ld.param.u32 by, [group_shift];\n"
+"shr.u32 query, query, by;\n"
+"}\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen, kv_len, tokens;\n"
+"add.u32 seen, seen, query;\n"
+"add.u32 seen, seen, 1;\n"
+"selp.b32 seen, seen, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from, seen, span;\n"
+"selp.b32 from, from, 0, p_window;\n"
+"setp.lt.s32 p_seen, token_0, seen;\n"
+"setp.ge.and.s32 p_seen, token_0, from, p_seen;\n"
+"selp.f32 s0_1, s0_1, 0fFF800000, p_seen;\n"
+"setp.lt.s32 p_seen, token_1, seen;\n"
+"setp.ge.and.s32 p_seen, token_1, from, p_seen;\n"
+"selp.f32 s0_3, s0_3, 0fFF800000, p_seen;\n"
+"}\n"
+"{\n"
+".reg .b32 column, query, tokens, span, seen, from;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 1*8+0;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, column, 1;\n"
+"ld.param.u32 by, [group_multiplier];\n"
+"mul.hi.u32 query, twice, by;\n"
+"ld.param.u32 by, [group_shift];\n"
+"shr.u32 query, query, by;\n"
+"}\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen, kv_len, tokens;\n"
+"add.u32 seen, seen, query;\n"
+"add.u32 seen, seen, 1;\n"
+"selp.b32 seen, seen, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from, seen, span;\n"
+"selp.b32 from, from, 0, p_window;\n"
+"setp.lt.s32 p_seen, token_0, seen;\n"
+"setp.ge.and.s32 p_seen, token_0, from, p_seen;\n"
+"selp.f32 s1_0, s1_0, 0fFF800000, p_seen;\n"
+"setp.lt.s32 p_seen, token_1, seen;\n"
+"setp.ge.and.s32 p_seen, token_1, from, p_seen;\n"
+"selp.f32 s1_2, s1_2, 0fFF800000, p_seen;\n"
+"}\n"
+"{\n"
+".reg .b32 column, query, tokens, span, seen, from;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 1*8+1;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, column, 1;\n"
+"ld.param.u32 by, [group_multiplier];\n"
+"mul.hi.u32 query, twice, by;\n"
+"ld.param.u32 by, [group_shift];\n"
+"shr.u32 query, query, by;\n"
+"}\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen, kv_len, tokens;\n"
+"add.u32 seen, seen, query;\n"
+"add.u32 seen, seen, 1;\n"
+"selp.b32 seen, seen, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n";
+static const char kaio__ptx_825[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -33787,7 +33937,7 @@ static const char kaio__ptx_819[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o5n1_0, o5n1_0, shrink1_0;\n"
 "mul.f32 o5n1_1, o5n1_1, shrink1_1;\n"
 "mul.f32 o5n1_2, o5n1_2, shrink1_0;\n";
-static const char kaio__ptx_820[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_826[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o5n1_3, o5n1_3, shrink1_1;\n"
 "mul.f32 o6n0_0, o6n0_0, shrink0_0;\n"
 "mul.f32 o6n0_1, o6n0_1, shrink0_1;\n"
@@ -33805,7 +33955,7 @@ static const char kaio__ptx_820[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n1_1, o7n1_1, shrink1_1;\n"
 "mul.f32 o7n1_2, o7n1_2, shrink1_0;\n"
 "mul.f32 o7n1_3, o7n1_3, shrink1_1;\n";
-static const char kaio__ptx_821[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_827[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -33866,34 +34016,26 @@ static const char kaio__ptx_821[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 p1_1, r1_3, r1_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_0, p1_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_1, p1_1;\n"
-"@p_hold cp.async.wait_group 2*2-2;\n"
-"@!p_hold cp.async.wait_group 2*2-1;\n"
-"bar.warp.sync -1;\n"
-"{\n"
-".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
-".reg .b32 sign, over, high, ordered;\n"
-".reg .b16 first, second;\n"
-"add.u32 from_rd, v_rd, slot_rd;\n"
-"xor.b32 address, from_rd, (0&3)*32;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_822[] = /* ptx/common/decode_stream.inc */
+"@p_hold bra WAIT_HELD;\n"
+"cp.async.wait_group 2*2-1;\n"
+"bra V_ARRIVED;\n";
+static const char kaio__ptx_828[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_823[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_829[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_824[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_825[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_831[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_826[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_832[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
-"add.u32 tile, tile, tile_step;\n"
 "add.u32 slot_rd, slot_rd, (2*(16*(128*2)));\n"
 "setp.eq.u32 p_wrap, slot_rd, (2*(2*(16*(128*2))));\n"
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
@@ -33902,7 +34044,6 @@ static const char kaio__ptx_826[] = /* ptx/common/decode_stream.inc */
 "@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
-"mov.b32 tile, first;\n"
 "{\n"
 ".reg .b32 row, chunk;\n"
 "and.b32 row, lane, 15;\n"
@@ -33926,17 +34067,6 @@ static const char kaio__ptx_826[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 v_rd, row, (128*2), ring;\n"
 "mad.lo.u32 v_rd, permuted, 16, v_rd;\n"
 "}\n"
-"}\n"
-"{\n"
-".reg .b32 size, tokens;\n"
-".reg .pred p_window;\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.s32 seen_all, kv_len, tokens;\n"
-"add.s32 seen_all, seen_all, 1;\n"
-"ld.param.u32 size, [window];\n"
-"setp.ne.u32 p_window, size, 0;\n"
-"sub.s32 from_all, kv_len, size;\n"
-"selp.b32 from_all, from_all, 0, p_window;\n"
 "}\n"
 "{\n"
 ".reg .f32 scale;\n"
@@ -33967,7 +34097,7 @@ static const char kaio__ptx_826[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n1_0, q6n1_1, q7n1_0, q7n1_1}, [at+1*8*(128*2)+6*32];\n"
 "}\n";
-static const char kaio__ptx_827[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_833[] = /* ptx/common/decode_stream.inc */
 "FRESH:\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
@@ -34041,7 +34171,7 @@ static const char kaio__ptx_827[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o7n1_1, 0f00000000;\n"
 "mov.f32 o7n1_2, 0f00000000;\n"
 "mov.f32 o7n1_3, 0f00000000;\n";
-static const char kaio__ptx_828[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_834[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
 ".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
@@ -34153,7 +34283,7 @@ static const char kaio__ptx_828[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o1n0_3, n0_1;\n"
 "@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o1n1_0, n1_0;\n";
-static const char kaio__ptx_829[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_835[] = /* ptx/common/decode_finish.inc */
 "@p_put1_0 st.shared.f32 [put_1+1*8*(128*4)+1/2*128], value;\n"
 "mul.f32 value, o1n1_1, n1_1;\n"
 "@p_put1_1 st.shared.f32 [put_1+(1*8+1)*(128*4)+1/2*128], value;\n"
@@ -34240,7 +34370,7 @@ static const char kaio__ptx_829[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o6n1_2, n1_0;\n"
 "@p_put1_0 st.shared.f32 [put_8_0+1*8*(128*4)+6/2*128], value;\n"
 "mul.f32 value, o6n1_3, n1_1;\n";
-static const char kaio__ptx_830[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_836[] = /* ptx/common/decode_finish.inc */
 "@p_put1_1 st.shared.f32 [put_8_0+(1*8+1)*(128*4)+6/2*128], value;\n"
 "mul.f32 value, o7n0_0, n0_0;\n"
 "@p_put0_0 st.shared.f32 [put_1+0*8*(128*4)+7/2*128], value;\n"
@@ -34271,7 +34401,7 @@ static const char kaio__ptx_830[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_831[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_837[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -34333,7 +34463,7 @@ static const char kaio__ptx_831[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 part_step, heads_at_once, (2*(2*(16*(128*2))));\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_832[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_838[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(128*2))))+(16*(128*2))))-16)/((4*32)*24)&-4);\n"
@@ -34347,43 +34477,43 @@ static const char kaio__ptx_832[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_74[] = { /* kaio_paged_decode_f16_16x128_sm80 */
-kaio__ptx_810, kaio__ptx_714, kaio__ptx_632, kaio__ptx_633, kaio__ptx_715, kaio__ptx_811, 
-kaio__ptx_812, kaio__ptx_755, kaio__ptx_638, kaio__ptx_813, kaio__ptx_814, kaio__ptx_720, 
-kaio__ptx_642, kaio__ptx_721, kaio__ptx_644, kaio__ptx_722, kaio__ptx_646, kaio__ptx_723, 
-kaio__ptx_758, kaio__ptx_815, kaio__ptx_760, kaio__ptx_816, kaio__ptx_762, kaio__ptx_817, 
-kaio__ptx_764, kaio__ptx_818, kaio__ptx_724, kaio__ptx_766, kaio__ptx_650, kaio__ptx_767, 
-kaio__ptx_768, kaio__ptx_769, kaio__ptx_770, kaio__ptx_655, kaio__ptx_771, kaio__ptx_657, 
-kaio__ptx_658, kaio__ptx_772, kaio__ptx_660, kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, 
-kaio__ptx_819, kaio__ptx_820, kaio__ptx_821, kaio__ptx_730, kaio__ptx_775, kaio__ptx_731, 
-kaio__ptx_776, kaio__ptx_732, kaio__ptx_777, kaio__ptx_733, kaio__ptx_778, kaio__ptx_822, 
-kaio__ptx_780, kaio__ptx_823, kaio__ptx_782, kaio__ptx_824, kaio__ptx_784, kaio__ptx_825, 
-kaio__ptx_672, kaio__ptx_786, kaio__ptx_787, kaio__ptx_788, kaio__ptx_676, kaio__ptx_789, 
-kaio__ptx_678, kaio__ptx_679, kaio__ptx_790, kaio__ptx_826, kaio__ptx_827, kaio__ptx_683, 
-kaio__ptx_736, kaio__ptx_828, kaio__ptx_829, kaio__ptx_830, kaio__ptx_687, kaio__ptx_795, 
-kaio__ptx_831, kaio__ptx_690, kaio__ptx_832, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, 
-kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_798, kaio__ptx_699, kaio__ptx_700, 
-kaio__ptx_527, NULL};
+kaio__ptx_815, kaio__ptx_716, kaio__ptx_632, kaio__ptx_633, kaio__ptx_717, kaio__ptx_816, 
+kaio__ptx_817, kaio__ptx_757, kaio__ptx_638, kaio__ptx_818, kaio__ptx_819, kaio__ptx_722, 
+kaio__ptx_642, kaio__ptx_723, kaio__ptx_644, kaio__ptx_724, kaio__ptx_646, kaio__ptx_725, 
+kaio__ptx_760, kaio__ptx_820, kaio__ptx_762, kaio__ptx_821, kaio__ptx_764, kaio__ptx_822, 
+kaio__ptx_766, kaio__ptx_823, kaio__ptx_726, kaio__ptx_768, kaio__ptx_650, kaio__ptx_769, 
+kaio__ptx_770, kaio__ptx_771, kaio__ptx_772, kaio__ptx_655, kaio__ptx_773, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_774, kaio__ptx_660, kaio__ptx_727, kaio__ptx_824, kaio__ptx_729, 
+kaio__ptx_825, kaio__ptx_826, kaio__ptx_827, kaio__ptx_778, kaio__ptx_779, kaio__ptx_732, 
+kaio__ptx_780, kaio__ptx_733, kaio__ptx_781, kaio__ptx_734, kaio__ptx_782, kaio__ptx_735, 
+kaio__ptx_783, kaio__ptx_828, kaio__ptx_785, kaio__ptx_829, kaio__ptx_787, kaio__ptx_830, 
+kaio__ptx_789, kaio__ptx_831, kaio__ptx_674, kaio__ptx_791, kaio__ptx_792, kaio__ptx_793, 
+kaio__ptx_678, kaio__ptx_794, kaio__ptx_680, kaio__ptx_681, kaio__ptx_795, kaio__ptx_832, 
+kaio__ptx_833, kaio__ptx_685, kaio__ptx_738, kaio__ptx_834, kaio__ptx_835, kaio__ptx_836, 
+kaio__ptx_689, kaio__ptx_800, kaio__ptx_837, kaio__ptx_692, kaio__ptx_838, kaio__ptx_694, 
+kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_699, kaio__ptx_803, 
+kaio__ptx_701, kaio__ptx_702, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_833[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_839[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x128_sm80(\n";
-static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_844[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -34436,34 +34566,26 @@ static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.bf16x2.f32 p1_1, r1_3, r1_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_0, p1_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_1, p1_1;\n"
-"@p_hold cp.async.wait_group 2*2-2;\n"
-"@!p_hold cp.async.wait_group 2*2-1;\n"
-"bar.warp.sync -1;\n"
-"{\n"
-".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
-".reg .b32 sign, over, high, ordered;\n"
-".reg .b16 first, second;\n"
-"add.u32 from_rd, v_rd, slot_rd;\n"
-"xor.b32 address, from_rd, (0&3)*32;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_839[] = /* ptx/common/decode_stream.inc */
+"@p_hold bra WAIT_HELD;\n"
+"cp.async.wait_group 2*2-1;\n"
+"bra V_ARRIVED;\n";
+static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
-"add.u32 tile, tile, tile_step;\n"
 "add.u32 slot_rd, slot_rd, (2*(16*(128*2)));\n"
 "setp.eq.u32 p_wrap, slot_rd, (2*(2*(16*(128*2))));\n"
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
@@ -34472,7 +34594,6 @@ static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
 "@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
-"mov.b32 tile, first;\n"
 "{\n"
 ".reg .b32 row, chunk;\n"
 "and.b32 row, lane, 15;\n"
@@ -34496,17 +34617,6 @@ static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 v_rd, row, (128*2), ring;\n"
 "mad.lo.u32 v_rd, permuted, 16, v_rd;\n"
 "}\n"
-"}\n"
-"{\n"
-".reg .b32 size, tokens;\n"
-".reg .pred p_window;\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.s32 seen_all, kv_len, tokens;\n"
-"add.s32 seen_all, seen_all, 1;\n"
-"ld.param.u32 size, [window];\n"
-"setp.ne.u32 p_window, size, 0;\n"
-"sub.s32 from_all, kv_len, size;\n"
-"selp.b32 from_all, from_all, 0, p_window;\n"
 "}\n"
 "{\n"
 ".reg .f32 scale;\n"
@@ -34538,31 +34648,31 @@ static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n1_0, q6n1_1, q7n1_0, q7n1_1}, [at+1*8*(128*2)+6*32];\n"
 "}\n";
 static const char *const kaio__text_75[] = { /* kaio_paged_decode_bf16_16x128_sm80 */
-kaio__ptx_833, kaio__ptx_714, kaio__ptx_632, kaio__ptx_633, kaio__ptx_715, kaio__ptx_811, 
-kaio__ptx_812, kaio__ptx_755, kaio__ptx_638, kaio__ptx_813, kaio__ptx_814, kaio__ptx_742, 
-kaio__ptx_642, kaio__ptx_743, kaio__ptx_644, kaio__ptx_744, kaio__ptx_646, kaio__ptx_745, 
-kaio__ptx_758, kaio__ptx_834, kaio__ptx_760, kaio__ptx_835, kaio__ptx_762, kaio__ptx_836, 
-kaio__ptx_764, kaio__ptx_837, kaio__ptx_724, kaio__ptx_766, kaio__ptx_650, kaio__ptx_767, 
-kaio__ptx_768, kaio__ptx_769, kaio__ptx_770, kaio__ptx_655, kaio__ptx_771, kaio__ptx_657, 
-kaio__ptx_658, kaio__ptx_772, kaio__ptx_660, kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, 
-kaio__ptx_819, kaio__ptx_820, kaio__ptx_838, kaio__ptx_747, kaio__ptx_775, kaio__ptx_748, 
-kaio__ptx_776, kaio__ptx_749, kaio__ptx_777, kaio__ptx_750, kaio__ptx_778, kaio__ptx_839, 
-kaio__ptx_780, kaio__ptx_840, kaio__ptx_782, kaio__ptx_841, kaio__ptx_784, kaio__ptx_842, 
-kaio__ptx_672, kaio__ptx_786, kaio__ptx_787, kaio__ptx_788, kaio__ptx_676, kaio__ptx_789, 
-kaio__ptx_678, kaio__ptx_679, kaio__ptx_790, kaio__ptx_843, kaio__ptx_827, kaio__ptx_683, 
-kaio__ptx_736, kaio__ptx_828, kaio__ptx_829, kaio__ptx_830, kaio__ptx_687, kaio__ptx_795, 
-kaio__ptx_831, kaio__ptx_690, kaio__ptx_832, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, 
-kaio__ptx_695, kaio__ptx_712, kaio__ptx_697, kaio__ptx_798, kaio__ptx_699, kaio__ptx_700, 
-kaio__ptx_527, NULL};
+kaio__ptx_839, kaio__ptx_716, kaio__ptx_632, kaio__ptx_633, kaio__ptx_717, kaio__ptx_816, 
+kaio__ptx_817, kaio__ptx_757, kaio__ptx_638, kaio__ptx_818, kaio__ptx_819, kaio__ptx_744, 
+kaio__ptx_642, kaio__ptx_745, kaio__ptx_644, kaio__ptx_746, kaio__ptx_646, kaio__ptx_747, 
+kaio__ptx_760, kaio__ptx_840, kaio__ptx_762, kaio__ptx_841, kaio__ptx_764, kaio__ptx_842, 
+kaio__ptx_766, kaio__ptx_843, kaio__ptx_726, kaio__ptx_768, kaio__ptx_650, kaio__ptx_769, 
+kaio__ptx_770, kaio__ptx_771, kaio__ptx_772, kaio__ptx_655, kaio__ptx_773, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_774, kaio__ptx_660, kaio__ptx_727, kaio__ptx_824, kaio__ptx_729, 
+kaio__ptx_825, kaio__ptx_826, kaio__ptx_844, kaio__ptx_778, kaio__ptx_779, kaio__ptx_749, 
+kaio__ptx_780, kaio__ptx_750, kaio__ptx_781, kaio__ptx_751, kaio__ptx_782, kaio__ptx_752, 
+kaio__ptx_783, kaio__ptx_845, kaio__ptx_785, kaio__ptx_846, kaio__ptx_787, kaio__ptx_847, 
+kaio__ptx_789, kaio__ptx_848, kaio__ptx_674, kaio__ptx_791, kaio__ptx_792, kaio__ptx_793, 
+kaio__ptx_678, kaio__ptx_794, kaio__ptx_680, kaio__ptx_681, kaio__ptx_795, kaio__ptx_849, 
+kaio__ptx_833, kaio__ptx_685, kaio__ptx_738, kaio__ptx_834, kaio__ptx_835, kaio__ptx_836, 
+kaio__ptx_689, kaio__ptx_800, kaio__ptx_837, kaio__ptx_692, kaio__ptx_838, kaio__ptx_694, 
+kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_714, kaio__ptx_699, kaio__ptx_803, 
+kaio__ptx_701, kaio__ptx_702, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_844[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_850[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x256_sm80(\n";
-static const char kaio__ptx_845[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_851[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -34660,7 +34770,7 @@ static const char kaio__ptx_845[] = /* ptx/sm80/decode.ptx */
 ".maxntid 64, 1, 1\n"
 ".minnctapersm 3\n"
 "{\n";
-static const char kaio__ptx_846[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_852[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -34678,7 +34788,7 @@ static const char kaio__ptx_846[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 8;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
 ".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -34720,8 +34830,7 @@ static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o13n0_<4>;\n"
 ".reg .f32 o14n0_<4>;\n"
 ".reg .f32 o15n0_<4>;\n"
-".reg .b32 coming, tile, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
-".reg .b32 seen_all, from_all;\n"
+".reg .b32 coming, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
 ".reg .f32 cap, o_factor;\n"
 ".reg .pred p_capped, p_fill, p_hold, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
 "mov.u32 ring, smem;\n"
@@ -34799,9 +34908,9 @@ static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
 "setp.eq.and.s64 p_plain, stride, wide, p_plain;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
-"and.b32 first, seen_first, -16;\n";
-static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
-"mad.lo.u32 end, chunk_end, chunk_size, first;\n"
+"and.b32 first, seen_first, -16;\n"
+"mad.lo.u32 end, chunk_end, chunk_size, first;\n";
+static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
 "min.u32 end, end, kv_len;\n"
 "selp.b32 end, end, 0, p_head;\n"
@@ -34890,7 +34999,7 @@ static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 8;\n"
 "{\n"
@@ -34937,54 +35046,54 @@ static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*256;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_857[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (8&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+8/4*128];\n";
-static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_858[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_859[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (9&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+9/4*128];\n";
-static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_860[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_861[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (10&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+10/4*128];\n";
-static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_862[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_857[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_863[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (11&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+11/4*128];\n";
-static const char kaio__ptx_858[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_864[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_859[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (12&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+12/4*128];\n";
-static const char kaio__ptx_860[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_861[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (13&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+13/4*128];\n";
-static const char kaio__ptx_862[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_863[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (14&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+14/4*128];\n";
-static const char kaio__ptx_864[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (15&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+15/4*128];\n";
-static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_872[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
 "SEND_HELD:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -35048,7 +35157,7 @@ static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -35101,7 +35210,7 @@ static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -35132,7 +35241,7 @@ static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(2/2));\n"
 "{\n"
@@ -35165,7 +35274,7 @@ static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_877[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "sub.s32 bytes, bytes, 4;\n"
 "add.u32 to, to, 4;\n"
@@ -35177,7 +35286,7 @@ static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_872[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_878[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -35290,40 +35399,8 @@ static const char kaio__ptx_872[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
-"SHRUNK:\n"
-"{\n"
-".reg .f32 base;\n"
-"max.f32 base, m0_0, 0fFF7FFFFF;\n"
-"sub.f32 r0_0, s0_0, base;\n"
-"ex2.approx.ftz.f32 r0_0, r0_0;\n"
-"sub.f32 r0_2, s0_2, base;\n"
-"ex2.approx.ftz.f32 r0_2, r0_2;\n"
-"}\n"
-"add.f32 l0_0, l0_0, r0_0;\n"
-"add.f32 l0_0, l0_0, r0_2;\n"
-"{\n"
-".reg .f32 base;\n"
-"max.f32 base, m0_1, 0fFF7FFFFF;\n"
-"sub.f32 r0_1, s0_1, base;\n"
-"ex2.approx.ftz.f32 r0_1, r0_1;\n"
-"sub.f32 r0_3, s0_3, base;\n"
-"ex2.approx.ftz.f32 r0_3, r0_3;\n"
-"}\n"
-"add.f32 l0_1, l0_1, r0_1;\n"
-"add.f32 l0_1, l0_1, r0_3;\n"
-"{\n"
-".reg .b32 p0_<2>;\n"
-"mul.f32 r0_1, r0_1, 0f45000000;\n"
-"mul.f32 r0_0, r0_0, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
-"mul.f32 r0_3, r0_3, 0f45000000;\n"
-"mul.f32 r0_2, r0_2, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"@p_hold cp.async.wait_group 2*2-2;\n"
-"@!p_hold cp.async.wait_group 2*2-1;\n"
+static const char kaio__ptx_879[] = /* ptx/common/decode_stream.inc */
+"V_ARRIVED:\n"
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
@@ -35332,68 +35409,68 @@ static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
 "add.u32 from_rd, v_rd, slot_rd;\n"
 "xor.b32 address, from_rd, (0&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+1/4*128];\n";
-static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+2/4*128];\n";
-static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+3/4*128];\n";
-static const char kaio__ptx_877[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (4&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+4/4*128];\n";
-static const char kaio__ptx_878[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (5&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+5/4*128];\n";
-static const char kaio__ptx_879[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (6&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+6/4*128];\n";
-static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (7&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+7/4*128];\n";
-static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (8&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+8/4*128];\n";
-static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
-static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (9&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+9/4*128];\n";
-static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (10&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+10/4*128];\n";
-static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
-static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (11&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+11/4*128];\n";
-static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (12&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+12/4*128];\n";
-static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
-static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (13&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+13/4*128];\n";
-static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (14&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+14/4*128];\n";
-static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
-static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (15&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+15/4*128];\n";
-static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -35457,7 +35534,7 @@ static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_904[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -35510,7 +35587,7 @@ static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -35541,7 +35618,7 @@ static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(2/2));\n"
 "{\n"
@@ -35574,7 +35651,7 @@ static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "sub.s32 bytes, bytes, 4;\n"
 "add.u32 to, to, 4;\n"
@@ -35586,12 +35663,11 @@ static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_908[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
-"add.u32 tile, tile, tile_step;\n"
 "add.u32 slot_rd, slot_rd, (2*(16*(256*2)));\n"
 "setp.eq.u32 p_wrap, slot_rd, (2*(2*(16*(256*2))));\n"
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
@@ -35600,7 +35676,6 @@ static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
 "@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
-"mov.b32 tile, first;\n"
 "{\n"
 ".reg .b32 row, chunk;\n"
 "and.b32 row, lane, 15;\n"
@@ -35624,17 +35699,6 @@ static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 v_rd, row, (256*2), ring;\n"
 "mad.lo.u32 v_rd, permuted, 16, v_rd;\n"
 "}\n"
-"}\n"
-"{\n"
-".reg .b32 size, tokens;\n"
-".reg .pred p_window;\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.s32 seen_all, kv_len, tokens;\n"
-"add.s32 seen_all, seen_all, 1;\n"
-"ld.param.u32 size, [window];\n"
-"setp.ne.u32 p_window, size, 0;\n"
-"sub.s32 from_all, kv_len, size;\n"
-"selp.b32 from_all, from_all, 0, p_window;\n"
 "}\n"
 "{\n"
 ".reg .f32 scale;\n"
@@ -35663,7 +35727,7 @@ static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q12n0_0, q12n0_1, q13n0_0, q13n0_1}, [at+0*8*(256*2)+12*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q14n0_0, q14n0_1, q15n0_0, q15n0_1}, [at+0*8*(256*2)+14*32];\n"
 "}\n";
-static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
 "FRESH:\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 l0_0, 0f00000000;\n"
@@ -35733,7 +35797,7 @@ static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o15n0_1, 0f00000000;\n"
 "mov.f32 o15n0_2, 0f00000000;\n"
 "mov.f32 o15n0_3, 0f00000000;\n";
-static const char kaio__ptx_904[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_910[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
 ".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
@@ -35837,7 +35901,7 @@ static const char kaio__ptx_904[] = /* ptx/common/decode_finish.inc */
 "@p_put0_0 st.shared.f32 [put_8_0+0*8*(256*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_3, n0_1;\n"
 "@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(256*4)+4/2*128], value;\n";
-static const char kaio__ptx_905[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_911[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o5n0_0, n0_0;\n"
 "@p_put0_0 st.shared.f32 [put_1+0*8*(256*4)+5/2*128], value;\n"
 "mul.f32 value, o5n0_1, n0_1;\n"
@@ -35924,7 +35988,7 @@ static const char kaio__ptx_905[] = /* ptx/common/decode_finish.inc */
 "@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(256*4)+15/2*128], value;\n"
 "mul.f32 value, o15n0_2, n0_0;\n"
 "@p_put0_0 st.shared.f32 [put_8_1+0*8*(256*4)+15/2*128], value;\n";
-static const char kaio__ptx_906[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_912[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o15n0_3, n0_1;\n"
 "@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(256*4)+15/2*128], value;\n"
 "bar.sync 0;\n"
@@ -35940,7 +36004,7 @@ static const char kaio__ptx_906[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_907[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_913[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -35954,7 +36018,7 @@ static const char kaio__ptx_907[] = /* ptx/common/decode_finish.inc */
 "mov.b32 next, 0;\n"
 "mov.b32 column, index;\n"
 "setp.ge.u32 p_this, column, columns_here;\n";
-static const char kaio__ptx_908[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_914[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -36016,7 +36080,7 @@ static const char kaio__ptx_908[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 part_step, heads_at_once, (2*(2*(16*(256*2))));\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_909[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_915[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((2*((2*(2*(16*(256*2))))+(8*(256*2))))-16)/((2*32)*24)&-4);\n"
@@ -36029,7 +36093,7 @@ static const char kaio__ptx_909[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (2*32)*16;\n"
 "mov.b32 sums_step, (2*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_910[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_916[] = /* ptx/common/decode_finish.inc */
 "FETCH_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
@@ -36068,11 +36132,11 @@ static const char kaio__ptx_910[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, index, count;\n"
 "@p_there bra FETCH_MORE;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_911[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_917[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (2*32);\n"
 "bra ITEM;\n";
-static const char kaio__ptx_912[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_918[] = /* ptx/common/decode_finish.inc */
 "ROUND_DONE:\n"
 "@p_merging ret;\n"
 "@!p_split ret;\n"
@@ -36107,111 +36171,72 @@ static const char kaio__ptx_912[] = /* ptx/common/decode_finish.inc */
 "}\n"
 "bra SEND_HELD;\n";
 static const char *const kaio__text_76[] = { /* kaio_paged_decode_f16_8x256_sm80 */
-kaio__ptx_844, kaio__ptx_845, kaio__ptx_632, kaio__ptx_633, kaio__ptx_846, kaio__ptx_847, 
-kaio__ptx_848, kaio__ptx_849, kaio__ptx_638, kaio__ptx_850, kaio__ptx_757, kaio__ptx_641, 
+kaio__ptx_850, kaio__ptx_851, kaio__ptx_632, kaio__ptx_633, kaio__ptx_852, kaio__ptx_853, 
+kaio__ptx_854, kaio__ptx_855, kaio__ptx_638, kaio__ptx_856, kaio__ptx_759, kaio__ptx_641, 
 kaio__ptx_642, kaio__ptx_643, kaio__ptx_644, kaio__ptx_645, kaio__ptx_646, kaio__ptx_647, 
-kaio__ptx_758, kaio__ptx_759, kaio__ptx_760, kaio__ptx_761, kaio__ptx_762, kaio__ptx_763, 
-kaio__ptx_764, kaio__ptx_765, kaio__ptx_851, kaio__ptx_852, kaio__ptx_853, kaio__ptx_854, 
-kaio__ptx_855, kaio__ptx_856, kaio__ptx_857, kaio__ptx_858, kaio__ptx_859, kaio__ptx_860, 
+kaio__ptx_760, kaio__ptx_761, kaio__ptx_762, kaio__ptx_763, kaio__ptx_764, kaio__ptx_765, 
+kaio__ptx_766, kaio__ptx_767, kaio__ptx_857, kaio__ptx_858, kaio__ptx_859, kaio__ptx_860, 
 kaio__ptx_861, kaio__ptx_862, kaio__ptx_863, kaio__ptx_864, kaio__ptx_865, kaio__ptx_866, 
-kaio__ptx_648, kaio__ptx_766, kaio__ptx_650, kaio__ptx_767, kaio__ptx_867, kaio__ptx_868, 
-kaio__ptx_869, kaio__ptx_655, kaio__ptx_870, kaio__ptx_657, kaio__ptx_658, kaio__ptx_871, 
-kaio__ptx_660, kaio__ptx_661, kaio__ptx_662, kaio__ptx_872, kaio__ptx_873, kaio__ptx_665, 
-kaio__ptx_874, kaio__ptx_667, kaio__ptx_875, kaio__ptx_669, kaio__ptx_876, kaio__ptx_671, 
-kaio__ptx_877, kaio__ptx_779, kaio__ptx_878, kaio__ptx_781, kaio__ptx_879, kaio__ptx_783, 
-kaio__ptx_880, kaio__ptx_785, kaio__ptx_881, kaio__ptx_882, kaio__ptx_883, kaio__ptx_884, 
-kaio__ptx_885, kaio__ptx_886, kaio__ptx_887, kaio__ptx_888, kaio__ptx_889, kaio__ptx_890, 
-kaio__ptx_891, kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, kaio__ptx_895, kaio__ptx_896, 
-kaio__ptx_672, kaio__ptx_897, kaio__ptx_898, kaio__ptx_899, kaio__ptx_676, kaio__ptx_900, 
-kaio__ptx_678, kaio__ptx_679, kaio__ptx_901, kaio__ptx_902, kaio__ptx_903, kaio__ptx_683, 
-kaio__ptx_684, kaio__ptx_904, kaio__ptx_905, kaio__ptx_906, kaio__ptx_687, kaio__ptx_907, 
-kaio__ptx_908, kaio__ptx_690, kaio__ptx_909, kaio__ptx_910, kaio__ptx_693, kaio__ptx_694, 
-kaio__ptx_695, kaio__ptx_696, kaio__ptx_911, kaio__ptx_912, kaio__ptx_699, kaio__ptx_700, 
-kaio__ptx_527, NULL};
+kaio__ptx_867, kaio__ptx_868, kaio__ptx_869, kaio__ptx_870, kaio__ptx_871, kaio__ptx_872, 
+kaio__ptx_648, kaio__ptx_768, kaio__ptx_650, kaio__ptx_769, kaio__ptx_873, kaio__ptx_874, 
+kaio__ptx_875, kaio__ptx_655, kaio__ptx_876, kaio__ptx_657, kaio__ptx_658, kaio__ptx_877, 
+kaio__ptx_660, kaio__ptx_661, kaio__ptx_775, kaio__ptx_878, kaio__ptx_777, kaio__ptx_778, 
+kaio__ptx_879, kaio__ptx_667, kaio__ptx_880, kaio__ptx_669, kaio__ptx_881, kaio__ptx_671, 
+kaio__ptx_882, kaio__ptx_673, kaio__ptx_883, kaio__ptx_784, kaio__ptx_884, kaio__ptx_786, 
+kaio__ptx_885, kaio__ptx_788, kaio__ptx_886, kaio__ptx_790, kaio__ptx_887, kaio__ptx_888, 
+kaio__ptx_889, kaio__ptx_890, kaio__ptx_891, kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, 
+kaio__ptx_895, kaio__ptx_896, kaio__ptx_897, kaio__ptx_898, kaio__ptx_899, kaio__ptx_900, 
+kaio__ptx_901, kaio__ptx_902, kaio__ptx_674, kaio__ptx_903, kaio__ptx_904, kaio__ptx_905, 
+kaio__ptx_678, kaio__ptx_906, kaio__ptx_680, kaio__ptx_681, kaio__ptx_907, kaio__ptx_908, 
+kaio__ptx_909, kaio__ptx_685, kaio__ptx_686, kaio__ptx_910, kaio__ptx_911, kaio__ptx_912, 
+kaio__ptx_689, kaio__ptx_913, kaio__ptx_914, kaio__ptx_692, kaio__ptx_915, kaio__ptx_916, 
+kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_917, kaio__ptx_918, 
+kaio__ptx_701, kaio__ptx_702, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_913[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_919[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x256_sm80(\n";
-static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_918[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
-"SHRUNK:\n"
-"{\n"
-".reg .f32 base;\n"
-"max.f32 base, m0_0, 0fFF7FFFFF;\n"
-"sub.f32 r0_0, s0_0, base;\n"
-"ex2.approx.ftz.f32 r0_0, r0_0;\n"
-"sub.f32 r0_2, s0_2, base;\n"
-"ex2.approx.ftz.f32 r0_2, r0_2;\n"
-"}\n"
-"add.f32 l0_0, l0_0, r0_0;\n"
-"add.f32 l0_0, l0_0, r0_2;\n"
-"{\n"
-".reg .f32 base;\n"
-"max.f32 base, m0_1, 0fFF7FFFFF;\n"
-"sub.f32 r0_1, s0_1, base;\n"
-"ex2.approx.ftz.f32 r0_1, r0_1;\n"
-"sub.f32 r0_3, s0_3, base;\n"
-"ex2.approx.ftz.f32 r0_3, r0_3;\n"
-"}\n"
-"add.f32 l0_1, l0_1, r0_1;\n"
-"add.f32 l0_1, l0_1, r0_3;\n"
-"{\n"
-".reg .b32 p0_<2>;\n"
-"cvt.rn.bf16x2.f32 p0_0, r0_1, r0_0;\n"
-"cvt.rn.bf16x2.f32 p0_1, r0_3, r0_2;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"@p_hold cp.async.wait_group 2*2-2;\n"
-"@!p_hold cp.async.wait_group 2*2-1;\n"
-"bar.warp.sync -1;\n"
-"{\n"
-".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
-".reg .b32 sign, over, high, ordered;\n"
-".reg .b16 first, second;\n"
-"add.u32 from_rd, v_rd, slot_rd;\n"
-"xor.b32 address, from_rd, (0&3)*32;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_924[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
 static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
 static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
 static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
+static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
+static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
+static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
+static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
+static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
-"add.u32 tile, tile, tile_step;\n"
 "add.u32 slot_rd, slot_rd, (2*(16*(256*2)));\n"
 "setp.eq.u32 p_wrap, slot_rd, (2*(2*(16*(256*2))));\n"
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
@@ -36220,7 +36245,6 @@ static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
 "@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
-"mov.b32 tile, first;\n"
 "{\n"
 ".reg .b32 row, chunk;\n"
 "and.b32 row, lane, 15;\n"
@@ -36244,17 +36268,6 @@ static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 v_rd, row, (256*2), ring;\n"
 "mad.lo.u32 v_rd, permuted, 16, v_rd;\n"
 "}\n"
-"}\n"
-"{\n"
-".reg .b32 size, tokens;\n"
-".reg .pred p_window;\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.s32 seen_all, kv_len, tokens;\n"
-"add.s32 seen_all, seen_all, 1;\n"
-"ld.param.u32 size, [window];\n"
-"setp.ne.u32 p_window, size, 0;\n"
-"sub.s32 from_all, kv_len, size;\n"
-"selp.b32 from_all, from_all, 0, p_window;\n"
 "}\n"
 "{\n"
 ".reg .f32 scale;\n"
@@ -36284,36 +36297,36 @@ static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q14n0_0, q14n0_1, q15n0_0, q15n0_1}, [at+0*8*(256*2)+14*32];\n"
 "}\n";
 static const char *const kaio__text_77[] = { /* kaio_paged_decode_bf16_8x256_sm80 */
-kaio__ptx_913, kaio__ptx_845, kaio__ptx_632, kaio__ptx_633, kaio__ptx_846, kaio__ptx_847, 
-kaio__ptx_848, kaio__ptx_849, kaio__ptx_638, kaio__ptx_850, kaio__ptx_757, kaio__ptx_702, 
-kaio__ptx_642, kaio__ptx_703, kaio__ptx_644, kaio__ptx_704, kaio__ptx_646, kaio__ptx_705, 
-kaio__ptx_758, kaio__ptx_800, kaio__ptx_760, kaio__ptx_801, kaio__ptx_762, kaio__ptx_802, 
-kaio__ptx_764, kaio__ptx_803, kaio__ptx_851, kaio__ptx_914, kaio__ptx_853, kaio__ptx_915, 
-kaio__ptx_855, kaio__ptx_916, kaio__ptx_857, kaio__ptx_917, kaio__ptx_859, kaio__ptx_918, 
-kaio__ptx_861, kaio__ptx_919, kaio__ptx_863, kaio__ptx_920, kaio__ptx_865, kaio__ptx_921, 
-kaio__ptx_648, kaio__ptx_766, kaio__ptx_650, kaio__ptx_767, kaio__ptx_867, kaio__ptx_868, 
-kaio__ptx_869, kaio__ptx_655, kaio__ptx_870, kaio__ptx_657, kaio__ptx_658, kaio__ptx_871, 
-kaio__ptx_660, kaio__ptx_661, kaio__ptx_662, kaio__ptx_872, kaio__ptx_922, kaio__ptx_707, 
-kaio__ptx_874, kaio__ptx_708, kaio__ptx_875, kaio__ptx_709, kaio__ptx_876, kaio__ptx_710, 
-kaio__ptx_877, kaio__ptx_805, kaio__ptx_878, kaio__ptx_806, kaio__ptx_879, kaio__ptx_807, 
-kaio__ptx_880, kaio__ptx_808, kaio__ptx_881, kaio__ptx_923, kaio__ptx_883, kaio__ptx_924, 
-kaio__ptx_885, kaio__ptx_925, kaio__ptx_887, kaio__ptx_926, kaio__ptx_889, kaio__ptx_927, 
-kaio__ptx_891, kaio__ptx_928, kaio__ptx_893, kaio__ptx_929, kaio__ptx_895, kaio__ptx_930, 
-kaio__ptx_672, kaio__ptx_897, kaio__ptx_898, kaio__ptx_899, kaio__ptx_676, kaio__ptx_900, 
-kaio__ptx_678, kaio__ptx_679, kaio__ptx_901, kaio__ptx_931, kaio__ptx_903, kaio__ptx_683, 
-kaio__ptx_684, kaio__ptx_904, kaio__ptx_905, kaio__ptx_906, kaio__ptx_687, kaio__ptx_907, 
-kaio__ptx_908, kaio__ptx_690, kaio__ptx_909, kaio__ptx_910, kaio__ptx_693, kaio__ptx_694, 
-kaio__ptx_695, kaio__ptx_712, kaio__ptx_911, kaio__ptx_912, kaio__ptx_699, kaio__ptx_700, 
-kaio__ptx_527, NULL};
+kaio__ptx_919, kaio__ptx_851, kaio__ptx_632, kaio__ptx_633, kaio__ptx_852, kaio__ptx_853, 
+kaio__ptx_854, kaio__ptx_855, kaio__ptx_638, kaio__ptx_856, kaio__ptx_759, kaio__ptx_704, 
+kaio__ptx_642, kaio__ptx_705, kaio__ptx_644, kaio__ptx_706, kaio__ptx_646, kaio__ptx_707, 
+kaio__ptx_760, kaio__ptx_805, kaio__ptx_762, kaio__ptx_806, kaio__ptx_764, kaio__ptx_807, 
+kaio__ptx_766, kaio__ptx_808, kaio__ptx_857, kaio__ptx_920, kaio__ptx_859, kaio__ptx_921, 
+kaio__ptx_861, kaio__ptx_922, kaio__ptx_863, kaio__ptx_923, kaio__ptx_865, kaio__ptx_924, 
+kaio__ptx_867, kaio__ptx_925, kaio__ptx_869, kaio__ptx_926, kaio__ptx_871, kaio__ptx_927, 
+kaio__ptx_648, kaio__ptx_768, kaio__ptx_650, kaio__ptx_769, kaio__ptx_873, kaio__ptx_874, 
+kaio__ptx_875, kaio__ptx_655, kaio__ptx_876, kaio__ptx_657, kaio__ptx_658, kaio__ptx_877, 
+kaio__ptx_660, kaio__ptx_661, kaio__ptx_775, kaio__ptx_878, kaio__ptx_809, kaio__ptx_778, 
+kaio__ptx_879, kaio__ptx_709, kaio__ptx_880, kaio__ptx_710, kaio__ptx_881, kaio__ptx_711, 
+kaio__ptx_882, kaio__ptx_712, kaio__ptx_883, kaio__ptx_810, kaio__ptx_884, kaio__ptx_811, 
+kaio__ptx_885, kaio__ptx_812, kaio__ptx_886, kaio__ptx_813, kaio__ptx_887, kaio__ptx_928, 
+kaio__ptx_889, kaio__ptx_929, kaio__ptx_891, kaio__ptx_930, kaio__ptx_893, kaio__ptx_931, 
+kaio__ptx_895, kaio__ptx_932, kaio__ptx_897, kaio__ptx_933, kaio__ptx_899, kaio__ptx_934, 
+kaio__ptx_901, kaio__ptx_935, kaio__ptx_674, kaio__ptx_903, kaio__ptx_904, kaio__ptx_905, 
+kaio__ptx_678, kaio__ptx_906, kaio__ptx_680, kaio__ptx_681, kaio__ptx_907, kaio__ptx_936, 
+kaio__ptx_909, kaio__ptx_685, kaio__ptx_686, kaio__ptx_910, kaio__ptx_911, kaio__ptx_912, 
+kaio__ptx_689, kaio__ptx_913, kaio__ptx_914, kaio__ptx_692, kaio__ptx_915, kaio__ptx_916, 
+kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_714, kaio__ptx_917, kaio__ptx_918, 
+kaio__ptx_701, kaio__ptx_702, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_932[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_937[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x64_sm80(\n";
-static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
 ".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -36331,8 +36344,7 @@ static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o1n0_<4>;\n"
 ".reg .f32 o2n0_<4>;\n"
 ".reg .f32 o3n0_<4>;\n"
-".reg .b32 coming, tile, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
-".reg .b32 seen_all, from_all;\n"
+".reg .b32 coming, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
 ".reg .f32 cap, o_factor;\n"
 ".reg .pred p_capped, p_fill, p_hold, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
 ".reg .b64 scales_gl;\n"
@@ -36424,10 +36436,10 @@ static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
 "mov.b32 ahead, first;\n"
-"{\n";
-static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
-".reg .b32 index, place;\n"
 "{\n"
+".reg .b32 index, place;\n"
+"{\n";
+static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
 ".reg .b32 token, last, size;\n"
 "setp.lt.u32 p_ahead, ahead, end;\n"
 "add.u32 token, ahead, ahead_lane;\n"
@@ -36507,7 +36519,7 @@ static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*64;\n"
@@ -36543,10 +36555,11 @@ static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (8-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
+"vote.sync.any.pred p_hold, p_hold, -1;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*8-1;\n"
 "bar.warp.sync -1;\n"
@@ -36587,7 +36600,7 @@ static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
 "shl.b32 b_0, raw_2, 7;\n"
 "and.b32 b_0, b_0, 0x3f803f80;\n"
 "add.u32 over, b_0, 0x800080;\n"
@@ -36610,7 +36623,7 @@ static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, b_3, 0x800080;\n"
 "lop3.b32 b_3, b_3, over, 0x40004000, 248;\n"
 "lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n";
-static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+1/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -36635,7 +36648,7 @@ static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
 "add.f32 s0_1, s0_1, r0_1;\n"
@@ -36653,10 +36666,10 @@ static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
 "SCALES_LOADED:\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
 "SEND_K:\n"
 "{\n"
 ".reg .b32 in_block;\n"
@@ -36715,7 +36728,7 @@ static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
 "@p_where max.s32 page_ahead, page_ahead, 0;\n"
 "@p_where min.s32 page_ahead, page_ahead, most;\n"
 "}\n";
-static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "mov.b32 page_now, page_ahead;\n"
 "{\n"
@@ -36760,7 +36773,7 @@ static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
 "@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "setp.ge.s32 p_plain, coming, plain_from;\n"
 "setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
@@ -36809,14 +36822,14 @@ static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
 "add.u32 scale_place, coming, tile_row;\n"
 "setp.lt.u32 p_there, scale_place, end;\n"
 "and.pred p_this, p_there, p_scaled;\n"
-"@p_this ld.global.b16 scale_low, [at_gl];\n"
+"@p_this ld.global.L2::256B.b16 scale_low, [at_gl];\n"
 "and.pred p_this, p_there, p_scale_word;\n"
-"@p_this ld.global.b16 scale_high, [at_gl+2];\n"
+"@p_this ld.global.L2::256B.b16 scale_high, [at_gl+2];\n"
 "}\n";
-static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "@p_hold bra SENT_K;\n";
-static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "SEND_HELD:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -36838,7 +36851,7 @@ static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -36891,7 +36904,7 @@ static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -36922,7 +36935,7 @@ static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_953[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (6+(1/2));\n"
 "{\n"
@@ -36956,7 +36969,7 @@ static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "sub.s32 bytes, bytes, 4;\n"
 "add.u32 to, to, 4;\n"
@@ -36968,7 +36981,7 @@ static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
 "SENT_K:\n"
 "mul.f32 s0_0, s0_0, factor0_0;\n"
 "mul.f32 s0_1, s0_1, factor0_1;\n"
@@ -36979,7 +36992,7 @@ static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s0_1, s0_1, k_scale_0;\n"
 "mul.f32 s0_2, s0_2, k_scale_1;\n"
 "mul.f32 s0_3, s0_3, k_scale_1;\n";
-static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -37022,7 +37035,91 @@ static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
+"CAPPED:\n"
+"mad.lo.s32 token_1, tile_step, -8, coming;\n"
+"{\n"
+".reg .b32 size, bound;\n"
+".reg .pred p_all;\n"
+"ld.param.u32 size, [query_tokens];\n"
+"sub.s32 bound, kv_len, size;\n"
+"add.s32 token_0, token_1, 16-1;\n"
+"setp.le.s32 p_clear, token_0, bound;\n"
+"ld.param.u32 size, [window];\n"
+"sub.s32 bound, kv_len, size;\n"
+"setp.eq.u32 p_all, size, 0;\n"
+"setp.ge.or.s32 p_all, token_1, bound, p_all;\n"
+"and.pred p_clear, p_clear, p_all;\n"
+"}\n"
+"@p_clear bra MASKED;\n"
+"shr.u32 token_0, lane, 2;\n"
+"add.u32 token_0, token_0, token_1;\n"
+"add.u32 token_1, token_0, 8;\n"
+"{\n"
+".reg .b32 column, query, tokens, span, seen, from;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 0*8+0;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, column, 1;\n"
+"ld.param.u32 by, [group_multiplier];\n"
+"mul.hi.u32 query, twice, by;\n"
+"ld.param.u32 by, [group_shift];\n"
+"shr.u32 query, query, by;\n"
+"}\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen, kv_len, tokens;\n"
+"add.u32 seen, seen, query;\n"
+"add.u32 seen, seen, 1;\n"
+"selp.b32 seen, seen, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from, seen, span;\n"
+"selp.b32 from, from, 0, p_window;\n"
+"setp.lt.s32 p_seen, token_0, seen;\n"
+"setp.ge.and.s32 p_seen, token_0, from, p_seen;\n"
+"selp.f32 s0_0, s0_0, 0fFF800000, p_seen;\n"
+"setp.lt.s32 p_seen, token_1, seen;\n"
+"setp.ge.and.s32 p_seen, token_1, from, p_seen;\n"
+"selp.f32 s0_2, s0_2, 0fFF800000, p_seen;\n"
+"}\n"
+"{\n"
+".reg .b32 column, query, tokens, span, seen, from;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 0*8+1;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, column, 1;\n"
+"ld.param.u32 by, [group_multiplier];\n"
+"mul.hi.u32 query, twice, by;\n"
+"ld.param.u32 by, [group_shift];\n"
+"shr.u32 query, query, by;\n"
+"}\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen, kv_len, tokens;\n"
+"add.u32 seen, seen, query;\n"
+"add.u32 seen, seen, 1;\n"
+"selp.b32 seen, seen, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from, seen, span;\n"
+"selp.b32 from, from, 0, p_window;\n"
+"setp.lt.s32 p_seen, token_0, seen;\n"
+"setp.ge.and.s32 p_seen, token_0, from, p_seen;\n"
+"selp.f32 s0_1, s0_1, 0fFF800000, p_seen;\n"
+"setp.lt.s32 p_seen, token_1, seen;\n"
+"setp.ge.and.s32 p_seen, token_1, from, p_seen;\n"
+"selp.f32 s0_3, s0_3, 0fFF800000, p_seen;\n"
+"}\n";
+static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "@!p_scaled bra VALUES_WEIGHED;\n"
 "abs.f32 v_log_0, v_scale_0;\n"
@@ -37033,7 +37130,7 @@ static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
 "add.f32 t0_1, s0_1, v_log_0;\n"
 "add.f32 t0_2, s0_2, v_log_1;\n"
 "add.f32 t0_3, s0_3, v_log_1;\n";
-static const char kaio__ptx_953[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -37061,7 +37158,7 @@ static const char kaio__ptx_953[] = /* ptx/common/decode_stream.inc */
 "add.f32 most, n0_1, 0f40800000;\n"
 "setp.gt.or.f32 p_grows, top, most, p_grows;\n"
 "}\n";
-static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
 "VALUES_KNOWN:\n"
 "vote.sync.any.pred p_grows, p_grows, -1;\n"
 "@!p_grows bra SHRUNK;\n"
@@ -37128,7 +37225,7 @@ static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
 "mov.f32 n0_1, top;\n"
 "}\n";
-static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -37146,7 +37243,7 @@ static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n";
-static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_962[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -37197,7 +37294,7 @@ static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 r0_3, r0_3;\n"
 "copysign.f32 r0_3, v_scale_1, r0_3;\n"
 "}\n";
-static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -37209,8 +37306,14 @@ static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"@p_hold cp.async.wait_group 2*8-2;\n"
-"@!p_hold cp.async.wait_group 2*8-1;\n"
+"@p_hold bra WAIT_HELD;\n"
+"cp.async.wait_group 2*8-1;\n"
+"bra V_ARRIVED;\n";
+static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
+"WAIT_HELD:\n"
+"cp.async.wait_group 2*8-2;\n";
+static const char kaio__ptx_965[] = /* ptx/common/decode_stream.inc */
+"V_ARRIVED:\n"
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
@@ -37241,7 +37344,7 @@ static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
 "shl.b32 b_0, raw_2, 7;\n"
 "and.b32 b_0, b_0, 0x3f803f80;\n"
 "add.u32 over, b_0, 0x800080;\n"
@@ -37264,9 +37367,9 @@ static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, b_3, 0x800080;\n"
 "lop3.b32 b_3, b_3, over, 0x40004000, 248;\n"
 "lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n";
-static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
-static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(64*1))+1/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -37291,9 +37394,9 @@ static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
-static const char kaio__ptx_962[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -37315,7 +37418,7 @@ static const char kaio__ptx_962[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -37368,7 +37471,7 @@ static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -37399,7 +37502,7 @@ static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_965[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (6+(1/2));\n"
 "{\n"
@@ -37433,7 +37536,7 @@ static const char kaio__ptx_965[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "sub.s32 bytes, bytes, 4;\n"
 "add.u32 to, to, 4;\n"
@@ -37445,12 +37548,11 @@ static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
-"add.u32 tile, tile, tile_step;\n"
 "add.u32 slot_rd, slot_rd, (2*(16*(64*1)));\n"
 "setp.eq.u32 p_wrap, slot_rd, (8*(2*(16*(64*1))));\n"
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
@@ -37459,7 +37561,6 @@ static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
 "@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
-"mov.b32 tile, first;\n"
 "{\n"
 ".reg .b32 row, chunk;\n"
 "and.b32 row, lane, 15;\n"
@@ -37473,17 +37574,6 @@ static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 k_rd, permuted, 16, k_rd;\n"
 "}\n"
 "mov.b32 v_rd, k_rd;\n"
-"}\n"
-"{\n"
-".reg .b32 size, tokens;\n"
-".reg .pred p_window;\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.s32 seen_all, kv_len, tokens;\n"
-"add.s32 seen_all, seen_all, 1;\n"
-"ld.param.u32 size, [window];\n"
-"setp.ne.u32 p_window, size, 0;\n"
-"sub.s32 from_all, kv_len, size;\n"
-"selp.b32 from_all, from_all, 0, p_window;\n"
 "}\n"
 "{\n"
 ".reg .b64 at_gl, stride, wide;\n"
@@ -37518,7 +37608,7 @@ static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -37660,13 +37750,13 @@ static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_0, factor0_0, there;\n"
 "add.u32 from_lane, from_lane, 4;\n"
 "shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n";
-static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
 "QUERIES_LOADED:\n";
-static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
 "FRESH:\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 n0_0, 0fFF800000;\n"
@@ -37690,7 +37780,7 @@ static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o3n0_1, 0f00000000;\n"
 "mov.f32 o3n0_2, 0f00000000;\n"
 "mov.f32 o3n0_3, 0f00000000;\n";
-static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
 "CHUNK_DONE:\n"
 "{\n"
 ".reg .f32 other;\n"
@@ -37713,9 +37803,9 @@ static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
 "@p_scaled bra WEIGHTS_KNOWN;\n"
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n";
-static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
 "WEIGHTS_KNOWN:\n";
-static const char kaio__ptx_974[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_982[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
 ".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
@@ -37823,7 +37913,7 @@ static const char kaio__ptx_974[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 items, items, (64/4);\n"
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n";
-static const char kaio__ptx_975[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_983[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -37885,7 +37975,7 @@ static const char kaio__ptx_975[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 part_step, heads_at_once, (8*(2*(16*(64*1))));\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_976[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_984[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((8*(2*(16*(64*1))))+((8*(64*2))+8*(2*16*4))))-16)/((4*32)*24)&-4);\n"
@@ -37898,7 +37988,7 @@ static const char kaio__ptx_976[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_977[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_985[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -37997,7 +38087,7 @@ static const char kaio__ptx_977[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, value, unit;\n"
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
-static const char kaio__ptx_978[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_986[] = /* ptx/common/decode_finish.inc */
 "ROUND_DONE:\n"
 "@p_merging ret;\n"
 "@!p_split ret;\n"
@@ -38032,32 +38122,34 @@ static const char kaio__ptx_978[] = /* ptx/common/decode_finish.inc */
 "}\n"
 "bra SEND_HELD;\n";
 static const char *const kaio__text_78[] = { /* kaio_paged_decode_e4m3_8x64_sm80 */
-kaio__ptx_932, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_933, 
-kaio__ptx_934, kaio__ptx_637, kaio__ptx_638, kaio__ptx_935, kaio__ptx_936, kaio__ptx_641, 
-kaio__ptx_937, kaio__ptx_643, kaio__ptx_938, kaio__ptx_645, kaio__ptx_937, kaio__ptx_647, 
-kaio__ptx_939, kaio__ptx_940, kaio__ptx_941, kaio__ptx_942, kaio__ptx_943, kaio__ptx_944, 
-kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_655, kaio__ptx_948, kaio__ptx_657, 
-kaio__ptx_658, kaio__ptx_949, kaio__ptx_660, kaio__ptx_950, kaio__ptx_951, kaio__ptx_662, 
-kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_955, kaio__ptx_956, kaio__ptx_957, 
-kaio__ptx_665, kaio__ptx_958, kaio__ptx_959, kaio__ptx_960, kaio__ptx_669, kaio__ptx_958, 
-kaio__ptx_961, kaio__ptx_672, kaio__ptx_962, kaio__ptx_963, kaio__ptx_964, kaio__ptx_676, 
-kaio__ptx_965, kaio__ptx_678, kaio__ptx_679, kaio__ptx_966, kaio__ptx_967, kaio__ptx_968, 
-kaio__ptx_969, kaio__ptx_970, kaio__ptx_971, kaio__ptx_683, kaio__ptx_972, kaio__ptx_973, 
-kaio__ptx_974, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_975, kaio__ptx_690, 
-kaio__ptx_976, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, kaio__ptx_977, 
-kaio__ptx_697, kaio__ptx_978, kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
+kaio__ptx_937, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_938, 
+kaio__ptx_939, kaio__ptx_637, kaio__ptx_638, kaio__ptx_940, kaio__ptx_941, kaio__ptx_641, 
+kaio__ptx_942, kaio__ptx_643, kaio__ptx_943, kaio__ptx_645, kaio__ptx_942, kaio__ptx_647, 
+kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, 
+kaio__ptx_950, kaio__ptx_951, kaio__ptx_952, kaio__ptx_655, kaio__ptx_953, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_954, kaio__ptx_660, kaio__ptx_955, kaio__ptx_956, kaio__ptx_957, 
+kaio__ptx_958, kaio__ptx_959, kaio__ptx_960, kaio__ptx_961, kaio__ptx_962, kaio__ptx_963, 
+kaio__ptx_964, kaio__ptx_965, kaio__ptx_667, kaio__ptx_966, kaio__ptx_967, kaio__ptx_968, 
+kaio__ptx_671, kaio__ptx_966, kaio__ptx_969, kaio__ptx_674, kaio__ptx_970, kaio__ptx_971, 
+kaio__ptx_972, kaio__ptx_678, kaio__ptx_973, kaio__ptx_680, kaio__ptx_681, kaio__ptx_974, 
+kaio__ptx_975, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, kaio__ptx_979, kaio__ptx_685, 
+kaio__ptx_980, kaio__ptx_981, kaio__ptx_982, kaio__ptx_688, kaio__ptx_689, kaio__ptx_690, 
+kaio__ptx_983, kaio__ptx_692, kaio__ptx_984, kaio__ptx_694, kaio__ptx_695, kaio__ptx_696, 
+kaio__ptx_697, kaio__ptx_985, kaio__ptx_699, kaio__ptx_986, kaio__ptx_701, kaio__ptx_702, 
+kaio__ptx_527, NULL};
 
-static const char kaio__ptx_979[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_987[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x64_sm80(\n";
-static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
+"vote.sync.any.pred p_hold, p_hold, -1;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*8-1;\n"
 "bar.warp.sync -1;\n"
@@ -38080,32 +38172,20 @@ static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_0, raw_2, 0, 0x2404;\n"
 "and.b32 b_2, raw_2, 0xff00ff00;\n"
 "prmt.b32 b_1, raw_3, 0, 0x2404;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n";
-static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+1/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
-"VALUES_READY:\n"
-"{\n"
-".reg .b32 p0_<2>;\n"
-"mul.f32 r0_1, r0_1, 0f45000000;\n"
-"mul.f32 r0_0, r0_0, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
-"mul.f32 r0_3, r0_3, 0f45000000;\n"
-"mul.f32 r0_2, r0_2, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"@p_hold cp.async.wait_group 2*8-2;\n"
-"@!p_hold cp.async.wait_group 2*8-1;\n"
+static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
+"V_ARRIVED:\n"
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
@@ -38118,24 +38198,23 @@ static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_0, raw_2, 0, 0x2404;\n"
 "and.b32 b_1, raw_2, 0xff00ff00;\n"
 "prmt.b32 b_2, raw_3, 0, 0x2404;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n";
-static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(64*1))+1/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_994[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
-"add.u32 tile, tile, tile_step;\n"
 "add.u32 slot_rd, slot_rd, (2*(16*(64*1)));\n"
 "setp.eq.u32 p_wrap, slot_rd, (8*(2*(16*(64*1))));\n"
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
@@ -38144,7 +38223,6 @@ static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
 "@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
-"mov.b32 tile, first;\n"
 "{\n"
 ".reg .b32 row, chunk;\n"
 "and.b32 row, lane, 15;\n"
@@ -38158,17 +38236,6 @@ static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 k_rd, permuted, 16, k_rd;\n"
 "}\n"
 "mov.b32 v_rd, k_rd;\n"
-"}\n"
-"{\n"
-".reg .b32 size, tokens;\n"
-".reg .pred p_window;\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.s32 seen_all, kv_len, tokens;\n"
-"add.s32 seen_all, seen_all, 1;\n"
-"ld.param.u32 size, [window];\n"
-"setp.ne.u32 p_window, size, 0;\n"
-"sub.s32 from_all, kv_len, size;\n"
-"selp.b32 from_all, from_all, 0, p_window;\n"
 "}\n"
 "{\n"
 ".reg .b64 at_gl, stride, wide;\n"
@@ -38204,32 +38271,34 @@ static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_79[] = { /* kaio_paged_decode_e5m2_8x64_sm80 */
-kaio__ptx_979, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_933, 
-kaio__ptx_934, kaio__ptx_637, kaio__ptx_638, kaio__ptx_935, kaio__ptx_980, kaio__ptx_641, 
-kaio__ptx_981, kaio__ptx_643, kaio__ptx_982, kaio__ptx_645, kaio__ptx_981, kaio__ptx_647, 
-kaio__ptx_939, kaio__ptx_940, kaio__ptx_941, kaio__ptx_942, kaio__ptx_943, kaio__ptx_944, 
-kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_655, kaio__ptx_948, kaio__ptx_657, 
-kaio__ptx_658, kaio__ptx_949, kaio__ptx_660, kaio__ptx_950, kaio__ptx_951, kaio__ptx_662, 
-kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_955, kaio__ptx_956, kaio__ptx_983, 
-kaio__ptx_665, kaio__ptx_984, kaio__ptx_959, kaio__ptx_985, kaio__ptx_669, kaio__ptx_984, 
-kaio__ptx_961, kaio__ptx_672, kaio__ptx_962, kaio__ptx_963, kaio__ptx_964, kaio__ptx_676, 
-kaio__ptx_965, kaio__ptx_678, kaio__ptx_679, kaio__ptx_966, kaio__ptx_986, kaio__ptx_968, 
-kaio__ptx_969, kaio__ptx_970, kaio__ptx_971, kaio__ptx_683, kaio__ptx_972, kaio__ptx_973, 
-kaio__ptx_974, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_975, kaio__ptx_690, 
-kaio__ptx_976, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, kaio__ptx_977, 
-kaio__ptx_697, kaio__ptx_978, kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
+kaio__ptx_987, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_938, 
+kaio__ptx_939, kaio__ptx_637, kaio__ptx_638, kaio__ptx_940, kaio__ptx_988, kaio__ptx_641, 
+kaio__ptx_989, kaio__ptx_643, kaio__ptx_990, kaio__ptx_645, kaio__ptx_989, kaio__ptx_647, 
+kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, 
+kaio__ptx_950, kaio__ptx_951, kaio__ptx_952, kaio__ptx_655, kaio__ptx_953, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_954, kaio__ptx_660, kaio__ptx_955, kaio__ptx_956, kaio__ptx_957, 
+kaio__ptx_958, kaio__ptx_959, kaio__ptx_960, kaio__ptx_961, kaio__ptx_962, kaio__ptx_963, 
+kaio__ptx_964, kaio__ptx_991, kaio__ptx_667, kaio__ptx_992, kaio__ptx_967, kaio__ptx_993, 
+kaio__ptx_671, kaio__ptx_992, kaio__ptx_969, kaio__ptx_674, kaio__ptx_970, kaio__ptx_971, 
+kaio__ptx_972, kaio__ptx_678, kaio__ptx_973, kaio__ptx_680, kaio__ptx_681, kaio__ptx_974, 
+kaio__ptx_994, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, kaio__ptx_979, kaio__ptx_685, 
+kaio__ptx_980, kaio__ptx_981, kaio__ptx_982, kaio__ptx_688, kaio__ptx_689, kaio__ptx_690, 
+kaio__ptx_983, kaio__ptx_692, kaio__ptx_984, kaio__ptx_694, kaio__ptx_695, kaio__ptx_696, 
+kaio__ptx_697, kaio__ptx_985, kaio__ptx_699, kaio__ptx_986, kaio__ptx_701, kaio__ptx_702, 
+kaio__ptx_527, NULL};
 
-static const char kaio__ptx_987[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_995[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x64_sm80(\n";
-static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_996[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
+"vote.sync.any.pred p_hold, p_hold, -1;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*8-1;\n"
 "bar.warp.sync -1;\n"
@@ -38258,7 +38327,7 @@ static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_997[] = /* ptx/common/decode_stream.inc */
 "xor.b32 high, raw_2, 0x80808080;\n"
 "prmt.b32 b_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 b_2, high, 0x64646464, 0x4341;\n"
@@ -38269,7 +38338,7 @@ static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 b_1, b_1, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n";
-static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+1/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -38282,20 +38351,8 @@ static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
-"VALUES_READY:\n"
-"{\n"
-".reg .b32 p0_<2>;\n"
-"mul.f32 r0_1, r0_1, 0f45000000;\n"
-"mul.f32 r0_0, r0_0, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
-"mul.f32 r0_3, r0_3, 0f45000000;\n"
-"mul.f32 r0_2, r0_2, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"@p_hold cp.async.wait_group 2*8-2;\n"
-"@!p_hold cp.async.wait_group 2*8-1;\n"
+static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
+"V_ARRIVED:\n"
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
@@ -38314,7 +38371,7 @@ static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1000[] = /* ptx/common/decode_stream.inc */
 "xor.b32 high, raw_2, 0x80808080;\n"
 "prmt.b32 b_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 b_1, high, 0x64646464, 0x4341;\n"
@@ -38325,7 +38382,7 @@ static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 b_2, b_2, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n";
-static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(64*1))+1/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -38339,29 +38396,30 @@ static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
 static const char *const kaio__text_80[] = { /* kaio_paged_decode_s8_8x64_sm80 */
-kaio__ptx_987, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_933, 
-kaio__ptx_934, kaio__ptx_637, kaio__ptx_638, kaio__ptx_935, kaio__ptx_988, kaio__ptx_641, 
-kaio__ptx_989, kaio__ptx_643, kaio__ptx_990, kaio__ptx_645, kaio__ptx_989, kaio__ptx_647, 
-kaio__ptx_939, kaio__ptx_940, kaio__ptx_941, kaio__ptx_942, kaio__ptx_943, kaio__ptx_944, 
-kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_655, kaio__ptx_948, kaio__ptx_657, 
-kaio__ptx_658, kaio__ptx_949, kaio__ptx_660, kaio__ptx_950, kaio__ptx_951, kaio__ptx_662, 
-kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_955, kaio__ptx_956, kaio__ptx_991, 
-kaio__ptx_665, kaio__ptx_992, kaio__ptx_959, kaio__ptx_993, kaio__ptx_669, kaio__ptx_992, 
-kaio__ptx_961, kaio__ptx_672, kaio__ptx_962, kaio__ptx_963, kaio__ptx_964, kaio__ptx_676, 
-kaio__ptx_965, kaio__ptx_678, kaio__ptx_679, kaio__ptx_966, kaio__ptx_986, kaio__ptx_968, 
-kaio__ptx_969, kaio__ptx_970, kaio__ptx_971, kaio__ptx_683, kaio__ptx_972, kaio__ptx_973, 
-kaio__ptx_974, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_975, kaio__ptx_690, 
-kaio__ptx_976, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, kaio__ptx_977, 
-kaio__ptx_697, kaio__ptx_978, kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
+kaio__ptx_995, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_938, 
+kaio__ptx_939, kaio__ptx_637, kaio__ptx_638, kaio__ptx_940, kaio__ptx_996, kaio__ptx_641, 
+kaio__ptx_997, kaio__ptx_643, kaio__ptx_998, kaio__ptx_645, kaio__ptx_997, kaio__ptx_647, 
+kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, 
+kaio__ptx_950, kaio__ptx_951, kaio__ptx_952, kaio__ptx_655, kaio__ptx_953, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_954, kaio__ptx_660, kaio__ptx_955, kaio__ptx_956, kaio__ptx_957, 
+kaio__ptx_958, kaio__ptx_959, kaio__ptx_960, kaio__ptx_961, kaio__ptx_962, kaio__ptx_963, 
+kaio__ptx_964, kaio__ptx_999, kaio__ptx_667, kaio__ptx_1000, kaio__ptx_967, kaio__ptx_1001, 
+kaio__ptx_671, kaio__ptx_1000, kaio__ptx_969, kaio__ptx_674, kaio__ptx_970, kaio__ptx_971, 
+kaio__ptx_972, kaio__ptx_678, kaio__ptx_973, kaio__ptx_680, kaio__ptx_681, kaio__ptx_974, 
+kaio__ptx_994, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, kaio__ptx_979, kaio__ptx_685, 
+kaio__ptx_980, kaio__ptx_981, kaio__ptx_982, kaio__ptx_688, kaio__ptx_689, kaio__ptx_690, 
+kaio__ptx_983, kaio__ptx_692, kaio__ptx_984, kaio__ptx_694, kaio__ptx_695, kaio__ptx_696, 
+kaio__ptx_697, kaio__ptx_985, kaio__ptx_699, kaio__ptx_986, kaio__ptx_701, kaio__ptx_702, 
+kaio__ptx_527, NULL};
 
-static const char kaio__ptx_994[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1002[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x64_sm80(\n";
-static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
 ".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -38390,8 +38448,7 @@ static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o2n1_<4>;\n"
 ".reg .f32 o3n0_<4>;\n"
 ".reg .f32 o3n1_<4>;\n"
-".reg .b32 coming, tile, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
-".reg .b32 seen_all, from_all;\n"
+".reg .b32 coming, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
 ".reg .f32 cap, o_factor;\n"
 ".reg .pred p_capped, p_fill, p_hold, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
 ".reg .b64 scales_gl;\n"
@@ -38474,9 +38531,9 @@ static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
 "ld.param.s64 wide, [k_token];\n"
 "setp.eq.and.s64 p_plain, stride, wide, p_plain;\n"
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
-"}\n";
-static const char kaio__ptx_996[] = /* ptx/common/decode_stream.inc */
-"and.b32 first, seen_first, -16;\n"
+"}\n"
+"and.b32 first, seen_first, -16;\n";
+static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 end, chunk_end, chunk_size, first;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
 "min.u32 end, end, kv_len;\n"
@@ -38566,7 +38623,7 @@ static const char kaio__ptx_996[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_997[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 16*64;\n"
@@ -38602,10 +38659,11 @@ static const char kaio__ptx_997[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (8-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
+"vote.sync.any.pred p_hold, p_hold, -1;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*8-1;\n"
 "bar.warp.sync -1;\n"
@@ -38654,7 +38712,7 @@ static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
 "add.f32 s0_1, s0_1, r0_1;\n"
@@ -38676,7 +38734,7 @@ static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_1000[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1008[] = /* ptx/common/decode_stream.inc */
 "SENT_K:\n"
 "mul.f32 s0_0, s0_0, factor0_0;\n"
 "mul.f32 s0_1, s0_1, factor0_1;\n"
@@ -38695,7 +38753,7 @@ static const char kaio__ptx_1000[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s1_1, s1_1, k_scale_0;\n"
 "mul.f32 s1_2, s1_2, k_scale_1;\n"
 "mul.f32 s1_3, s1_3, k_scale_1;\n";
-static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -38778,7 +38836,146 @@ static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s1_3, s1_3, z;\n"
 "}\n";
-static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
+"CAPPED:\n"
+"mad.lo.s32 token_1, tile_step, -8, coming;\n"
+"{\n"
+".reg .b32 size, bound;\n"
+".reg .pred p_all;\n"
+"ld.param.u32 size, [query_tokens];\n"
+"sub.s32 bound, kv_len, size;\n"
+"add.s32 token_0, token_1, 16-1;\n"
+"setp.le.s32 p_clear, token_0, bound;\n"
+"ld.param.u32 size, [window];\n"
+"sub.s32 bound, kv_len, size;\n"
+"setp.eq.u32 p_all, size, 0;\n"
+"setp.ge.or.s32 p_all, token_1, bound, p_all;\n"
+"and.pred p_clear, p_clear, p_all;\n"
+"}\n"
+"@p_clear bra MASKED;\n"
+"shr.u32 token_0, lane, 2;\n"
+"add.u32 token_0, token_0, token_1;\n"
+"add.u32 token_1, token_0, 8;\n"
+"{\n"
+".reg .b32 column, query, tokens, span, seen, from;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 0*8+0;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, column, 1;\n"
+"ld.param.u32 by, [group_multiplier];\n"
+"mul.hi.u32 query, twice, by;\n"
+"ld.param.u32 by, [group_shift];\n"
+"shr.u32 query, query, by;\n"
+"}\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen, kv_len, tokens;\n"
+"add.u32 seen, seen, query;\n"
+"add.u32 seen, seen, 1;\n"
+"selp.b32 seen, seen, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from, seen, span;\n"
+"selp.b32 from, from, 0, p_window;\n"
+"setp.lt.s32 p_seen, token_0, seen;\n"
+"setp.ge.and.s32 p_seen, token_0, from, p_seen;\n"
+"selp.f32 s0_0, s0_0, 0fFF800000, p_seen;\n"
+"setp.lt.s32 p_seen, token_1, seen;\n"
+"setp.ge.and.s32 p_seen, token_1, from, p_seen;\n"
+"selp.f32 s0_2, s0_2, 0fFF800000, p_seen;\n"
+"}\n"
+"{\n"
+".reg .b32 column, query, tokens, span, seen, from;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 0*8+1;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, column, 1;\n"
+"ld.param.u32 by, [group_multiplier];\n"
+"mul.hi.u32 query, twice, by;\n"
+"ld.param.u32 by, [group_shift];\n"
+"shr.u32 query, query, by;\n"
+"}\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen, kv_len, tokens;\n"
+"add.u32 seen, seen, query;\n"
+"add.u32 seen, seen, 1;\n"
+"selp.b32 seen, seen, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from, seen, span;\n"
+"selp.b32 from, from, 0, p_window;\n"
+"setp.lt.s32 p_seen, token_0, seen;\n"
+"setp.ge.and.s32 p_seen, token_0, from, p_seen;\n"
+"selp.f32 s0_1, s0_1, 0fFF800000, p_seen;\n"
+"setp.lt.s32 p_seen, token_1, seen;\n"
+"setp.ge.and.s32 p_seen, token_1, from, p_seen;\n"
+"selp.f32 s0_3, s0_3, 0fFF800000, p_seen;\n"
+"}\n"
+"{\n"
+".reg .b32 column, query, tokens, span, seen, from;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 1*8+0;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, column, 1;\n"
+"ld.param.u32 by, [group_multiplier];\n"
+"mul.hi.u32 query, twice, by;\n"
+"ld.param.u32 by, [group_shift];\n"
+"shr.u32 query, query, by;\n"
+"}\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen, kv_len, tokens;\n"
+"add.u32 seen, seen, query;\n"
+"add.u32 seen, seen, 1;\n"
+"selp.b32 seen, seen, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n"
+"sub.s32 from, seen, span;\n"
+"selp.b32 from, from, 0, p_window;\n"
+"setp.lt.s32 p_seen, token_0, seen;\n"
+"setp.ge.and.s32 p_seen, token_0, from, p_seen;\n"
+"selp.f32 s1_0, s1_0, 0fFF800000, p_seen;\n"
+"setp.lt.s32 p_seen, token_1, seen;\n"
+"setp.ge.and.s32 p_seen, token_1, from, p_seen;\n"
+"selp.f32 s1_2, s1_2, 0fFF800000, p_seen;\n"
+"}\n"
+"{\n"
+".reg .b32 column, query, tokens, span, seen, from;\n"
+".reg .pred p_exists, p_window;\n"
+"and.b32 column, lane, 3;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 column, column, 1*8+1;\n"
+"setp.lt.u32 p_exists, column, columns_here;\n"
+"add.u32 column, column, column_first;\n"
+"{\n"
+".reg .b32 twice, by;\n"
+"shl.b32 twice, column, 1;\n"
+"ld.param.u32 by, [group_multiplier];\n"
+"mul.hi.u32 query, twice, by;\n"
+"ld.param.u32 by, [group_shift];\n"
+"shr.u32 query, query, by;\n"
+"}\n"
+"ld.param.u32 tokens, [query_tokens];\n"
+"sub.u32 seen, kv_len, tokens;\n"
+"add.u32 seen, seen, query;\n"
+"add.u32 seen, seen, 1;\n"
+"selp.b32 seen, seen, kv_len, p_exists;\n"
+"ld.param.u32 span, [window];\n"
+"setp.ne.u32 p_window, span, 0;\n";
+static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "@!p_scaled bra VALUES_WEIGHED;\n"
 "abs.f32 v_log_0, v_scale_0;\n"
@@ -38793,7 +38990,7 @@ static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
 "add.f32 t1_1, s1_1, v_log_0;\n"
 "add.f32 t1_2, s1_2, v_log_1;\n"
 "add.f32 t1_3, s1_3, v_log_1;\n";
-static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -38845,7 +39042,7 @@ static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
 "add.f32 most, n1_1, 0f40800000;\n"
 "setp.gt.or.f32 p_grows, top, most, p_grows;\n"
 "}\n";
-static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
 "VALUES_KNOWN:\n"
 "vote.sync.any.pred p_grows, p_grows, -1;\n"
 "@!p_grows bra SHRUNK;\n"
@@ -38974,7 +39171,7 @@ static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 shrink1_1, shrink1_1;\n"
 "mov.f32 n1_1, top;\n"
 "}\n";
-static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -39008,7 +39205,7 @@ static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
 "mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
-static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -39107,7 +39304,7 @@ static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 r1_3, r1_3;\n"
 "copysign.f32 r1_3, v_scale_1, r1_3;\n"
 "}\n";
-static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -39128,45 +39325,16 @@ static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 p1_1, r1_3, r1_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_0, p1_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p1_1, p1_1;\n"
-"@p_hold cp.async.wait_group 2*8-2;\n"
-"@!p_hold cp.async.wait_group 2*8-1;\n"
-"bar.warp.sync -1;\n"
-"{\n"
-".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
-".reg .b32 sign, over, high, ordered;\n"
-".reg .b16 first, second;\n"
-"add.u32 from_rd, v_rd, slot_rd;\n"
-"xor.b32 address, from_rd, (0&3)*32;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(64*1))+0/4*128];\n"
-"shl.b32 a_0, raw_0, 7;\n"
-"and.b32 a_0, a_0, 0x3f803f80;\n"
-"add.u32 over, a_0, 0x800080;\n"
-"lop3.b32 a_0, a_0, over, 0x40004000, 248;\n"
-"shl.b32 sign, raw_0, 8;\n"
-"lop3.b32 a_0, a_0, sign, 0x80008000, 248;\n"
-"shr.u32 a_1, raw_0, 1;\n"
-"and.b32 a_1, a_1, 0x3f803f80;\n"
-"add.u32 over, a_1, 0x800080;\n"
-"lop3.b32 a_1, a_1, over, 0x40004000, 248;\n"
-"lop3.b32 a_1, a_1, raw_0, 0x80008000, 248;\n"
-"shl.b32 a_2, raw_1, 7;\n"
-"and.b32 a_2, a_2, 0x3f803f80;\n"
-"add.u32 over, a_2, 0x800080;\n"
-"lop3.b32 a_2, a_2, over, 0x40004000, 248;\n"
-"shl.b32 sign, raw_1, 8;\n"
-"lop3.b32 a_2, a_2, sign, 0x80008000, 248;\n"
-"shr.u32 a_3, raw_1, 1;\n"
-"and.b32 a_3, a_3, 0x3f803f80;\n"
-"add.u32 over, a_3, 0x800080;\n"
-"lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
-"lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1008[] = /* ptx/common/decode_stream.inc */
+"@p_hold bra WAIT_HELD;\n"
+"cp.async.wait_group 2*8-1;\n"
+"bra V_ARRIVED;\n";
+static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -39304,7 +39472,7 @@ static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q2n0_1, high, low;\n"
 "shl.b32 bits, q3n0_0, 16;\n"
 "mov.b32 low, bits;\n";
-static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q3n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -39438,7 +39606,7 @@ static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor1_1, factor1_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
 "FRESH:\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 n0_0, 0fFF800000;\n"
@@ -39484,7 +39652,7 @@ static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o3n1_1, 0f00000000;\n"
 "mov.f32 o3n1_2, 0f00000000;\n"
 "mov.f32 o3n1_3, 0f00000000;\n";
-static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
 "CHUNK_DONE:\n"
 "{\n"
 ".reg .f32 other;\n"
@@ -39527,7 +39695,7 @@ static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_1, m0_1;\n"
 "mov.f32 n1_0, m1_0;\n"
 "mov.f32 n1_1, m1_1;\n";
-static const char kaio__ptx_1014[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1023[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
 ".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
@@ -39639,7 +39807,7 @@ static const char kaio__ptx_1014[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o1n0_3, n0_1;\n"
 "@p_put0_1 st.shared.f32 [put_8_1+(0*8+1)*(64*4)+1/2*128], value;\n"
 "mul.f32 value, o1n1_0, n1_0;\n";
-static const char kaio__ptx_1015[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1024[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -39701,7 +39869,7 @@ static const char kaio__ptx_1015[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 part_step, heads_at_once, (8*(2*(16*(64*1))));\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_1016[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1025[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((8*(2*(16*(64*1))))+((16*(64*2))+8*(2*16*4))))-16)/((4*32)*24)&-4);\n"
@@ -39715,32 +39883,34 @@ static const char kaio__ptx_1016[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_81[] = { /* kaio_paged_decode_e4m3_16x64_sm80 */
-kaio__ptx_994, kaio__ptx_714, kaio__ptx_632, kaio__ptx_633, kaio__ptx_715, kaio__ptx_995, 
-kaio__ptx_996, kaio__ptx_637, kaio__ptx_638, kaio__ptx_997, kaio__ptx_998, kaio__ptx_720, 
-kaio__ptx_937, kaio__ptx_721, kaio__ptx_938, kaio__ptx_722, kaio__ptx_937, kaio__ptx_723, 
-kaio__ptx_999, kaio__ptx_940, kaio__ptx_941, kaio__ptx_942, kaio__ptx_943, kaio__ptx_944, 
-kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_655, kaio__ptx_948, kaio__ptx_657, 
-kaio__ptx_658, kaio__ptx_949, kaio__ptx_660, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_726, 
-kaio__ptx_727, kaio__ptx_1002, kaio__ptx_1003, kaio__ptx_1004, kaio__ptx_1005, kaio__ptx_1006, 
-kaio__ptx_1007, kaio__ptx_730, kaio__ptx_958, kaio__ptx_1008, kaio__ptx_960, kaio__ptx_732, 
-kaio__ptx_958, kaio__ptx_1009, kaio__ptx_672, kaio__ptx_962, kaio__ptx_963, kaio__ptx_964, 
-kaio__ptx_676, kaio__ptx_965, kaio__ptx_678, kaio__ptx_679, kaio__ptx_966, kaio__ptx_967, 
-kaio__ptx_1010, kaio__ptx_1011, kaio__ptx_970, kaio__ptx_1012, kaio__ptx_683, kaio__ptx_1013, 
-kaio__ptx_973, kaio__ptx_1014, kaio__ptx_738, kaio__ptx_687, kaio__ptx_688, kaio__ptx_1015, 
-kaio__ptx_690, kaio__ptx_1016, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, 
-kaio__ptx_977, kaio__ptx_697, kaio__ptx_978, kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
+kaio__ptx_1002, kaio__ptx_716, kaio__ptx_632, kaio__ptx_633, kaio__ptx_717, kaio__ptx_1003, 
+kaio__ptx_1004, kaio__ptx_637, kaio__ptx_638, kaio__ptx_1005, kaio__ptx_1006, kaio__ptx_722, 
+kaio__ptx_942, kaio__ptx_723, kaio__ptx_943, kaio__ptx_724, kaio__ptx_942, kaio__ptx_725, 
+kaio__ptx_1007, kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, 
+kaio__ptx_950, kaio__ptx_951, kaio__ptx_952, kaio__ptx_655, kaio__ptx_953, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_954, kaio__ptx_660, kaio__ptx_1008, kaio__ptx_1009, kaio__ptx_1010, 
+kaio__ptx_729, kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_1015, 
+kaio__ptx_1016, kaio__ptx_964, kaio__ptx_965, kaio__ptx_732, kaio__ptx_966, kaio__ptx_1017, 
+kaio__ptx_968, kaio__ptx_734, kaio__ptx_966, kaio__ptx_1018, kaio__ptx_674, kaio__ptx_970, 
+kaio__ptx_971, kaio__ptx_972, kaio__ptx_678, kaio__ptx_973, kaio__ptx_680, kaio__ptx_681, 
+kaio__ptx_974, kaio__ptx_975, kaio__ptx_1019, kaio__ptx_1020, kaio__ptx_978, kaio__ptx_1021, 
+kaio__ptx_685, kaio__ptx_1022, kaio__ptx_981, kaio__ptx_1023, kaio__ptx_740, kaio__ptx_689, 
+kaio__ptx_690, kaio__ptx_1024, kaio__ptx_692, kaio__ptx_1025, kaio__ptx_694, kaio__ptx_695, 
+kaio__ptx_696, kaio__ptx_697, kaio__ptx_985, kaio__ptx_699, kaio__ptx_986, kaio__ptx_701, 
+kaio__ptx_702, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1017[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1026[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_16x64_sm80(\n";
-static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
+"vote.sync.any.pred p_hold, p_hold, -1;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*8-1;\n"
 "bar.warp.sync -1;\n"
@@ -39771,68 +39941,35 @@ static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
-"VALUES_READY:\n"
-"{\n"
-".reg .b32 p0_<2>;\n"
-".reg .b32 p1_<2>;\n"
-"mul.f32 r0_1, r0_1, 0f45000000;\n"
-"mul.f32 r0_0, r0_0, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
-"mul.f32 r0_3, r0_3, 0f45000000;\n"
-"mul.f32 r0_2, r0_2, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"mul.f32 r1_1, r1_1, 0f45000000;\n"
-"mul.f32 r1_0, r1_0, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p1_0, r1_1, r1_0;\n"
-"mul.f32 r1_3, r1_3, 0f45000000;\n"
-"mul.f32 r1_2, r1_2, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p1_1, r1_3, r1_2;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p1_0, p1_0;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p1_1, p1_1;\n"
-"@p_hold cp.async.wait_group 2*8-2;\n"
-"@!p_hold cp.async.wait_group 2*8-1;\n"
-"bar.warp.sync -1;\n"
-"{\n"
-".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
-".reg .b32 sign, over, high, ordered;\n"
-".reg .b16 first, second;\n"
-"add.u32 from_rd, v_rd, slot_rd;\n"
-"xor.b32 address, from_rd, (0&3)*32;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(64*1))+0/4*128];\n"
-"prmt.b32 a_0, raw_0, 0, 0x2404;\n"
-"and.b32 a_1, raw_0, 0xff00ff00;\n"
-"prmt.b32 a_2, raw_1, 0, 0x2404;\n"
-"and.b32 a_3, raw_1, 0xff00ff00;\n";
 static const char *const kaio__text_82[] = { /* kaio_paged_decode_e5m2_16x64_sm80 */
-kaio__ptx_1017, kaio__ptx_714, kaio__ptx_632, kaio__ptx_633, kaio__ptx_715, kaio__ptx_995, 
-kaio__ptx_996, kaio__ptx_637, kaio__ptx_638, kaio__ptx_997, kaio__ptx_1018, kaio__ptx_720, 
-kaio__ptx_981, kaio__ptx_721, kaio__ptx_982, kaio__ptx_722, kaio__ptx_981, kaio__ptx_723, 
-kaio__ptx_999, kaio__ptx_940, kaio__ptx_941, kaio__ptx_942, kaio__ptx_943, kaio__ptx_944, 
-kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_655, kaio__ptx_948, kaio__ptx_657, 
-kaio__ptx_658, kaio__ptx_949, kaio__ptx_660, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_726, 
-kaio__ptx_727, kaio__ptx_1002, kaio__ptx_1003, kaio__ptx_1004, kaio__ptx_1005, kaio__ptx_1006, 
-kaio__ptx_1019, kaio__ptx_730, kaio__ptx_984, kaio__ptx_1008, kaio__ptx_985, kaio__ptx_732, 
-kaio__ptx_984, kaio__ptx_1009, kaio__ptx_672, kaio__ptx_962, kaio__ptx_963, kaio__ptx_964, 
-kaio__ptx_676, kaio__ptx_965, kaio__ptx_678, kaio__ptx_679, kaio__ptx_966, kaio__ptx_986, 
-kaio__ptx_1010, kaio__ptx_1011, kaio__ptx_970, kaio__ptx_1012, kaio__ptx_683, kaio__ptx_1013, 
-kaio__ptx_973, kaio__ptx_1014, kaio__ptx_738, kaio__ptx_687, kaio__ptx_688, kaio__ptx_1015, 
-kaio__ptx_690, kaio__ptx_1016, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, 
-kaio__ptx_977, kaio__ptx_697, kaio__ptx_978, kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
+kaio__ptx_1026, kaio__ptx_716, kaio__ptx_632, kaio__ptx_633, kaio__ptx_717, kaio__ptx_1003, 
+kaio__ptx_1004, kaio__ptx_637, kaio__ptx_638, kaio__ptx_1005, kaio__ptx_1027, kaio__ptx_722, 
+kaio__ptx_989, kaio__ptx_723, kaio__ptx_990, kaio__ptx_724, kaio__ptx_989, kaio__ptx_725, 
+kaio__ptx_1007, kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, 
+kaio__ptx_950, kaio__ptx_951, kaio__ptx_952, kaio__ptx_655, kaio__ptx_953, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_954, kaio__ptx_660, kaio__ptx_1008, kaio__ptx_1009, kaio__ptx_1010, 
+kaio__ptx_729, kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_1015, 
+kaio__ptx_1016, kaio__ptx_964, kaio__ptx_991, kaio__ptx_732, kaio__ptx_992, kaio__ptx_1017, 
+kaio__ptx_993, kaio__ptx_734, kaio__ptx_992, kaio__ptx_1018, kaio__ptx_674, kaio__ptx_970, 
+kaio__ptx_971, kaio__ptx_972, kaio__ptx_678, kaio__ptx_973, kaio__ptx_680, kaio__ptx_681, 
+kaio__ptx_974, kaio__ptx_994, kaio__ptx_1019, kaio__ptx_1020, kaio__ptx_978, kaio__ptx_1021, 
+kaio__ptx_685, kaio__ptx_1022, kaio__ptx_981, kaio__ptx_1023, kaio__ptx_740, kaio__ptx_689, 
+kaio__ptx_690, kaio__ptx_1024, kaio__ptx_692, kaio__ptx_1025, kaio__ptx_694, kaio__ptx_695, 
+kaio__ptx_696, kaio__ptx_697, kaio__ptx_985, kaio__ptx_699, kaio__ptx_986, kaio__ptx_701, 
+kaio__ptx_702, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1020[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1028[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_16x64_sm80(\n";
-static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
+"vote.sync.any.pred p_hold, p_hold, -1;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*8-1;\n"
 "bar.warp.sync -1;\n"
@@ -39869,71 +40006,31 @@ static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
-"VALUES_READY:\n"
-"{\n"
-".reg .b32 p0_<2>;\n"
-".reg .b32 p1_<2>;\n"
-"mul.f32 r0_1, r0_1, 0f45000000;\n"
-"mul.f32 r0_0, r0_0, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
-"mul.f32 r0_3, r0_3, 0f45000000;\n"
-"mul.f32 r0_2, r0_2, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"mul.f32 r1_1, r1_1, 0f45000000;\n"
-"mul.f32 r1_0, r1_0, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p1_0, r1_1, r1_0;\n"
-"mul.f32 r1_3, r1_3, 0f45000000;\n"
-"mul.f32 r1_2, r1_2, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p1_1, r1_3, r1_2;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p1_0, p1_0;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p1_1, p1_1;\n"
-"@p_hold cp.async.wait_group 2*8-2;\n"
-"@!p_hold cp.async.wait_group 2*8-1;\n"
-"bar.warp.sync -1;\n"
-"{\n"
-".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
-".reg .b32 sign, over, high, ordered;\n"
-".reg .b16 first, second;\n"
-"add.u32 from_rd, v_rd, slot_rd;\n"
-"xor.b32 address, from_rd, (0&3)*32;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(64*1))+0/4*128];\n"
-"xor.b32 high, raw_0, 0x80808080;\n"
-"prmt.b32 a_0, high, 0x64646464, 0x4240;\n"
-"prmt.b32 a_1, high, 0x64646464, 0x4341;\n"
-"add.rn.f16x2 a_0, a_0, minus_1152;\n"
-"add.rn.f16x2 a_1, a_1, minus_1152;\n"
-"xor.b32 high, raw_1, 0x80808080;\n"
-"prmt.b32 a_2, high, 0x64646464, 0x4240;\n"
-"prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
-"add.rn.f16x2 a_2, a_2, minus_1152;\n"
-"add.rn.f16x2 a_3, a_3, minus_1152;\n";
 static const char *const kaio__text_83[] = { /* kaio_paged_decode_s8_16x64_sm80 */
-kaio__ptx_1020, kaio__ptx_714, kaio__ptx_632, kaio__ptx_633, kaio__ptx_715, kaio__ptx_995, 
-kaio__ptx_996, kaio__ptx_637, kaio__ptx_638, kaio__ptx_997, kaio__ptx_1021, kaio__ptx_720, 
-kaio__ptx_989, kaio__ptx_721, kaio__ptx_990, kaio__ptx_722, kaio__ptx_989, kaio__ptx_723, 
-kaio__ptx_999, kaio__ptx_940, kaio__ptx_941, kaio__ptx_942, kaio__ptx_943, kaio__ptx_944, 
-kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_655, kaio__ptx_948, kaio__ptx_657, 
-kaio__ptx_658, kaio__ptx_949, kaio__ptx_660, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_726, 
-kaio__ptx_727, kaio__ptx_1002, kaio__ptx_1003, kaio__ptx_1004, kaio__ptx_1005, kaio__ptx_1006, 
-kaio__ptx_1022, kaio__ptx_730, kaio__ptx_992, kaio__ptx_1008, kaio__ptx_993, kaio__ptx_732, 
-kaio__ptx_992, kaio__ptx_1009, kaio__ptx_672, kaio__ptx_962, kaio__ptx_963, kaio__ptx_964, 
-kaio__ptx_676, kaio__ptx_965, kaio__ptx_678, kaio__ptx_679, kaio__ptx_966, kaio__ptx_986, 
-kaio__ptx_1010, kaio__ptx_1011, kaio__ptx_970, kaio__ptx_1012, kaio__ptx_683, kaio__ptx_1013, 
-kaio__ptx_973, kaio__ptx_1014, kaio__ptx_738, kaio__ptx_687, kaio__ptx_688, kaio__ptx_1015, 
-kaio__ptx_690, kaio__ptx_1016, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, 
-kaio__ptx_977, kaio__ptx_697, kaio__ptx_978, kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
+kaio__ptx_1028, kaio__ptx_716, kaio__ptx_632, kaio__ptx_633, kaio__ptx_717, kaio__ptx_1003, 
+kaio__ptx_1004, kaio__ptx_637, kaio__ptx_638, kaio__ptx_1005, kaio__ptx_1029, kaio__ptx_722, 
+kaio__ptx_997, kaio__ptx_723, kaio__ptx_998, kaio__ptx_724, kaio__ptx_997, kaio__ptx_725, 
+kaio__ptx_1007, kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, 
+kaio__ptx_950, kaio__ptx_951, kaio__ptx_952, kaio__ptx_655, kaio__ptx_953, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_954, kaio__ptx_660, kaio__ptx_1008, kaio__ptx_1009, kaio__ptx_1010, 
+kaio__ptx_729, kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_1015, 
+kaio__ptx_1016, kaio__ptx_964, kaio__ptx_999, kaio__ptx_732, kaio__ptx_1000, kaio__ptx_1017, 
+kaio__ptx_1001, kaio__ptx_734, kaio__ptx_1000, kaio__ptx_1018, kaio__ptx_674, kaio__ptx_970, 
+kaio__ptx_971, kaio__ptx_972, kaio__ptx_678, kaio__ptx_973, kaio__ptx_680, kaio__ptx_681, 
+kaio__ptx_974, kaio__ptx_994, kaio__ptx_1019, kaio__ptx_1020, kaio__ptx_978, kaio__ptx_1021, 
+kaio__ptx_685, kaio__ptx_1022, kaio__ptx_981, kaio__ptx_1023, kaio__ptx_740, kaio__ptx_689, 
+kaio__ptx_690, kaio__ptx_1024, kaio__ptx_692, kaio__ptx_1025, kaio__ptx_694, kaio__ptx_695, 
+kaio__ptx_696, kaio__ptx_697, kaio__ptx_985, kaio__ptx_699, kaio__ptx_986, kaio__ptx_701, 
+kaio__ptx_702, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1023[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1030[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x128_sm80(\n";
-static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
 ".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -39959,8 +40056,7 @@ static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o5n0_<4>;\n"
 ".reg .f32 o6n0_<4>;\n"
 ".reg .f32 o7n0_<4>;\n"
-".reg .b32 coming, tile, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
-".reg .b32 seen_all, from_all;\n"
+".reg .b32 coming, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
 ".reg .f32 cap, o_factor;\n"
 ".reg .pred p_capped, p_fill, p_hold, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
 ".reg .b64 scales_gl;\n"
@@ -40045,9 +40141,9 @@ static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 end, chunk_end, chunk_size, first;\n"
-"mad.lo.u32 first, chunk, chunk_size, first;\n";
-static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
-"min.u32 end, end, kv_len;\n"
+"mad.lo.u32 first, chunk, chunk_size, first;\n"
+"min.u32 end, end, kv_len;\n";
+static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
 "selp.b32 end, end, 0, p_head;\n"
 "mad.lo.u32 first, part, 16, first;\n"
 "mov.b32 coming, first;\n"
@@ -40134,7 +40230,7 @@ static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*128;\n"
@@ -40170,10 +40266,11 @@ static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (4-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
+"vote.sync.any.pred p_hold, p_hold, -1;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*4-1;\n"
 "bar.warp.sync -1;\n"
@@ -40214,7 +40311,7 @@ static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+2/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -40239,7 +40336,7 @@ static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+3/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -40264,7 +40361,7 @@ static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
 "add.f32 s0_1, s0_1, r0_1;\n"
@@ -40282,7 +40379,7 @@ static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "setp.ge.s32 p_plain, coming, plain_from;\n"
 "setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
@@ -40331,11 +40428,11 @@ static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
 "add.u32 scale_place, coming, tile_row;\n"
 "setp.lt.u32 p_there, scale_place, end;\n"
 "and.pred p_this, p_there, p_scaled;\n"
-"@p_this ld.global.b16 scale_low, [at_gl];\n"
+"@p_this ld.global.L2::256B.b16 scale_low, [at_gl];\n"
 "and.pred p_this, p_there, p_scale_word;\n"
-"@p_this ld.global.b16 scale_high, [at_gl+2];\n"
+"@p_this ld.global.L2::256B.b16 scale_high, [at_gl+2];\n"
 "}\n";
-static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
 "SEND_HELD:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -40363,7 +40460,7 @@ static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -40416,7 +40513,7 @@ static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -40447,7 +40544,7 @@ static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(1/2));\n"
 "{\n"
@@ -40480,7 +40577,7 @@ static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "sub.s32 bytes, bytes, 4;\n"
 "add.u32 to, to, 4;\n"
@@ -40492,7 +40589,7 @@ static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -40526,7 +40623,7 @@ static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -40538,8 +40635,11 @@ static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"@p_hold cp.async.wait_group 2*4-2;\n"
-"@!p_hold cp.async.wait_group 2*4-1;\n"
+"@p_hold bra WAIT_HELD;\n"
+"cp.async.wait_group 2*4-1;\n"
+"bra V_ARRIVED;\n";
+static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
+"V_ARRIVED:\n"
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
@@ -40570,7 +40670,7 @@ static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+1/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -40595,7 +40695,7 @@ static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+2/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -40620,9 +40720,9 @@ static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+3/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -40647,9 +40747,9 @@ static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -40677,7 +40777,7 @@ static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -40730,7 +40830,7 @@ static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -40761,7 +40861,7 @@ static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(1/2));\n"
 "{\n"
@@ -40794,7 +40894,7 @@ static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "sub.s32 bytes, bytes, 4;\n"
 "add.u32 to, to, 4;\n"
@@ -40806,12 +40906,11 @@ static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
-"add.u32 tile, tile, tile_step;\n"
 "add.u32 slot_rd, slot_rd, (2*(16*(128*1)));\n"
 "setp.eq.u32 p_wrap, slot_rd, (4*(2*(16*(128*1))));\n"
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
@@ -40820,7 +40919,6 @@ static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
-"mov.b32 tile, first;\n"
 "{\n"
 ".reg .b32 row, chunk;\n"
 "and.b32 row, lane, 15;\n"
@@ -40833,17 +40931,6 @@ static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 k_rd, permuted, 16, k_rd;\n"
 "}\n"
 "mov.b32 v_rd, k_rd;\n"
-"}\n"
-"{\n"
-".reg .b32 size, tokens;\n"
-".reg .pred p_window;\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.s32 seen_all, kv_len, tokens;\n"
-"add.s32 seen_all, seen_all, 1;\n"
-"ld.param.u32 size, [window];\n"
-"setp.ne.u32 p_window, size, 0;\n"
-"sub.s32 from_all, kv_len, size;\n"
-"selp.b32 from_all, from_all, 0, p_window;\n"
 "}\n"
 "{\n"
 ".reg .b64 at_gl, stride, wide;\n"
@@ -40878,7 +40965,7 @@ static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -41010,7 +41097,7 @@ static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q0n0_0, high, low;\n"
 "shl.b32 bits, q0n0_1, 16;\n";
-static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
 "mov.b32 low, bits;\n"
 "and.b32 bits, q0n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
@@ -41124,7 +41211,7 @@ static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "FRESH:\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 n0_0, 0fFF800000;\n"
@@ -41164,7 +41251,7 @@ static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o7n0_1, 0f00000000;\n"
 "mov.f32 o7n0_2, 0f00000000;\n"
 "mov.f32 o7n0_3, 0f00000000;\n";
-static const char kaio__ptx_1053[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1061[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
 ".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
@@ -41268,7 +41355,7 @@ static const char kaio__ptx_1053[] = /* ptx/common/decode_finish.inc */
 "@p_put0_0 st.shared.f32 [put_8_0+0*8*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_3, n0_1;\n"
 "@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(128*4)+4/2*128], value;\n";
-static const char kaio__ptx_1054[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1062[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -41330,7 +41417,7 @@ static const char kaio__ptx_1054[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 part_step, heads_at_once, (4*(2*(16*(128*1))));\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_1055[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1063[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((4*(2*(16*(128*1))))+((8*(128*2))+4*(2*16*4))))-16)/((4*32)*24)&-4);\n"
@@ -41344,35 +41431,36 @@ static const char kaio__ptx_1055[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_84[] = { /* kaio_paged_decode_e4m3_8x128_sm80 */
-kaio__ptx_1023, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1024, 
-kaio__ptx_1025, kaio__ptx_755, kaio__ptx_638, kaio__ptx_1026, kaio__ptx_1027, kaio__ptx_641, 
-kaio__ptx_937, kaio__ptx_643, kaio__ptx_938, kaio__ptx_645, kaio__ptx_937, kaio__ptx_647, 
-kaio__ptx_1028, kaio__ptx_759, kaio__ptx_937, kaio__ptx_761, kaio__ptx_1029, kaio__ptx_763, 
-kaio__ptx_937, kaio__ptx_765, kaio__ptx_1030, kaio__ptx_940, kaio__ptx_649, kaio__ptx_942, 
-kaio__ptx_1031, kaio__ptx_944, kaio__ptx_1032, kaio__ptx_1033, kaio__ptx_1034, kaio__ptx_655, 
-kaio__ptx_1035, kaio__ptx_657, kaio__ptx_658, kaio__ptx_1036, kaio__ptx_660, kaio__ptx_950, 
-kaio__ptx_951, kaio__ptx_662, kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_1037, 
-kaio__ptx_956, kaio__ptx_1038, kaio__ptx_665, kaio__ptx_958, kaio__ptx_959, kaio__ptx_1039, 
-kaio__ptx_669, kaio__ptx_958, kaio__ptx_961, kaio__ptx_1040, kaio__ptx_779, kaio__ptx_958, 
-kaio__ptx_1041, kaio__ptx_1042, kaio__ptx_783, kaio__ptx_958, kaio__ptx_1043, kaio__ptx_672, 
-kaio__ptx_1044, kaio__ptx_1045, kaio__ptx_1046, kaio__ptx_676, kaio__ptx_1047, kaio__ptx_678, 
-kaio__ptx_679, kaio__ptx_1048, kaio__ptx_1049, kaio__ptx_1050, kaio__ptx_1051, kaio__ptx_970, 
-kaio__ptx_1052, kaio__ptx_683, kaio__ptx_972, kaio__ptx_973, kaio__ptx_1053, kaio__ptx_794, 
-kaio__ptx_687, kaio__ptx_795, kaio__ptx_1054, kaio__ptx_690, kaio__ptx_1055, kaio__ptx_692, 
-kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, kaio__ptx_977, kaio__ptx_697, kaio__ptx_698, 
-kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
+kaio__ptx_1030, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1031, 
+kaio__ptx_1032, kaio__ptx_757, kaio__ptx_638, kaio__ptx_1033, kaio__ptx_1034, kaio__ptx_641, 
+kaio__ptx_942, kaio__ptx_643, kaio__ptx_943, kaio__ptx_645, kaio__ptx_942, kaio__ptx_647, 
+kaio__ptx_1035, kaio__ptx_761, kaio__ptx_942, kaio__ptx_763, kaio__ptx_1036, kaio__ptx_765, 
+kaio__ptx_942, kaio__ptx_767, kaio__ptx_1037, kaio__ptx_945, kaio__ptx_649, kaio__ptx_947, 
+kaio__ptx_1038, kaio__ptx_949, kaio__ptx_1039, kaio__ptx_1040, kaio__ptx_1041, kaio__ptx_655, 
+kaio__ptx_1042, kaio__ptx_657, kaio__ptx_658, kaio__ptx_1043, kaio__ptx_660, kaio__ptx_955, 
+kaio__ptx_956, kaio__ptx_662, kaio__ptx_958, kaio__ptx_959, kaio__ptx_960, kaio__ptx_1044, 
+kaio__ptx_962, kaio__ptx_1045, kaio__ptx_665, kaio__ptx_1046, kaio__ptx_667, kaio__ptx_966, 
+kaio__ptx_967, kaio__ptx_1047, kaio__ptx_671, kaio__ptx_966, kaio__ptx_969, kaio__ptx_1048, 
+kaio__ptx_784, kaio__ptx_966, kaio__ptx_1049, kaio__ptx_1050, kaio__ptx_788, kaio__ptx_966, 
+kaio__ptx_1051, kaio__ptx_674, kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_678, 
+kaio__ptx_1055, kaio__ptx_680, kaio__ptx_681, kaio__ptx_1056, kaio__ptx_1057, kaio__ptx_1058, 
+kaio__ptx_1059, kaio__ptx_978, kaio__ptx_1060, kaio__ptx_685, kaio__ptx_980, kaio__ptx_981, 
+kaio__ptx_1061, kaio__ptx_799, kaio__ptx_689, kaio__ptx_800, kaio__ptx_1062, kaio__ptx_692, 
+kaio__ptx_1063, kaio__ptx_694, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_985, 
+kaio__ptx_699, kaio__ptx_700, kaio__ptx_701, kaio__ptx_702, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1056[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1064[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x128_sm80(\n";
-static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
+"vote.sync.any.pred p_hold, p_hold, -1;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*4-1;\n"
 "bar.warp.sync -1;\n"
@@ -41395,34 +41483,22 @@ static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+2/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+3/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
-"VALUES_READY:\n"
-"{\n"
-".reg .b32 p0_<2>;\n"
-"mul.f32 r0_1, r0_1, 0f45000000;\n"
-"mul.f32 r0_0, r0_0, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
-"mul.f32 r0_3, r0_3, 0f45000000;\n"
-"mul.f32 r0_2, r0_2, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"@p_hold cp.async.wait_group 2*4-2;\n"
-"@!p_hold cp.async.wait_group 2*4-1;\n"
+static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
+"V_ARRIVED:\n"
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
@@ -41435,33 +41511,32 @@ static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+1/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+2/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+3/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
-"add.u32 tile, tile, tile_step;\n"
 "add.u32 slot_rd, slot_rd, (2*(16*(128*1)));\n"
 "setp.eq.u32 p_wrap, slot_rd, (4*(2*(16*(128*1))));\n"
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
@@ -41470,7 +41545,6 @@ static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
-"mov.b32 tile, first;\n"
 "{\n"
 ".reg .b32 row, chunk;\n"
 "and.b32 row, lane, 15;\n"
@@ -41483,17 +41557,6 @@ static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 k_rd, permuted, 16, k_rd;\n"
 "}\n"
 "mov.b32 v_rd, k_rd;\n"
-"}\n"
-"{\n"
-".reg .b32 size, tokens;\n"
-".reg .pred p_window;\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.s32 seen_all, kv_len, tokens;\n"
-"add.s32 seen_all, seen_all, 1;\n"
-"ld.param.u32 size, [window];\n"
-"setp.ne.u32 p_window, size, 0;\n"
-"sub.s32 from_all, kv_len, size;\n"
-"selp.b32 from_all, from_all, 0, p_window;\n"
 "}\n"
 "{\n"
 ".reg .b64 at_gl, stride, wide;\n"
@@ -41529,35 +41592,36 @@ static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_85[] = { /* kaio_paged_decode_e5m2_8x128_sm80 */
-kaio__ptx_1056, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1024, 
-kaio__ptx_1025, kaio__ptx_755, kaio__ptx_638, kaio__ptx_1026, kaio__ptx_1057, kaio__ptx_641, 
-kaio__ptx_981, kaio__ptx_643, kaio__ptx_982, kaio__ptx_645, kaio__ptx_981, kaio__ptx_647, 
-kaio__ptx_1058, kaio__ptx_759, kaio__ptx_981, kaio__ptx_761, kaio__ptx_1059, kaio__ptx_763, 
-kaio__ptx_981, kaio__ptx_765, kaio__ptx_1030, kaio__ptx_940, kaio__ptx_649, kaio__ptx_942, 
-kaio__ptx_1031, kaio__ptx_944, kaio__ptx_1032, kaio__ptx_1033, kaio__ptx_1034, kaio__ptx_655, 
-kaio__ptx_1035, kaio__ptx_657, kaio__ptx_658, kaio__ptx_1036, kaio__ptx_660, kaio__ptx_950, 
-kaio__ptx_951, kaio__ptx_662, kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_1037, 
-kaio__ptx_956, kaio__ptx_1060, kaio__ptx_665, kaio__ptx_984, kaio__ptx_959, kaio__ptx_1061, 
-kaio__ptx_669, kaio__ptx_984, kaio__ptx_961, kaio__ptx_1062, kaio__ptx_779, kaio__ptx_984, 
-kaio__ptx_1041, kaio__ptx_1063, kaio__ptx_783, kaio__ptx_984, kaio__ptx_1043, kaio__ptx_672, 
-kaio__ptx_1044, kaio__ptx_1045, kaio__ptx_1046, kaio__ptx_676, kaio__ptx_1047, kaio__ptx_678, 
-kaio__ptx_679, kaio__ptx_1048, kaio__ptx_1064, kaio__ptx_1050, kaio__ptx_1051, kaio__ptx_970, 
-kaio__ptx_1052, kaio__ptx_683, kaio__ptx_972, kaio__ptx_973, kaio__ptx_1053, kaio__ptx_794, 
-kaio__ptx_687, kaio__ptx_795, kaio__ptx_1054, kaio__ptx_690, kaio__ptx_1055, kaio__ptx_692, 
-kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, kaio__ptx_977, kaio__ptx_697, kaio__ptx_698, 
-kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
+kaio__ptx_1064, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1031, 
+kaio__ptx_1032, kaio__ptx_757, kaio__ptx_638, kaio__ptx_1033, kaio__ptx_1065, kaio__ptx_641, 
+kaio__ptx_989, kaio__ptx_643, kaio__ptx_990, kaio__ptx_645, kaio__ptx_989, kaio__ptx_647, 
+kaio__ptx_1066, kaio__ptx_761, kaio__ptx_989, kaio__ptx_763, kaio__ptx_1067, kaio__ptx_765, 
+kaio__ptx_989, kaio__ptx_767, kaio__ptx_1037, kaio__ptx_945, kaio__ptx_649, kaio__ptx_947, 
+kaio__ptx_1038, kaio__ptx_949, kaio__ptx_1039, kaio__ptx_1040, kaio__ptx_1041, kaio__ptx_655, 
+kaio__ptx_1042, kaio__ptx_657, kaio__ptx_658, kaio__ptx_1043, kaio__ptx_660, kaio__ptx_955, 
+kaio__ptx_956, kaio__ptx_662, kaio__ptx_958, kaio__ptx_959, kaio__ptx_960, kaio__ptx_1044, 
+kaio__ptx_962, kaio__ptx_1045, kaio__ptx_665, kaio__ptx_1068, kaio__ptx_667, kaio__ptx_992, 
+kaio__ptx_967, kaio__ptx_1069, kaio__ptx_671, kaio__ptx_992, kaio__ptx_969, kaio__ptx_1070, 
+kaio__ptx_784, kaio__ptx_992, kaio__ptx_1049, kaio__ptx_1071, kaio__ptx_788, kaio__ptx_992, 
+kaio__ptx_1051, kaio__ptx_674, kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_678, 
+kaio__ptx_1055, kaio__ptx_680, kaio__ptx_681, kaio__ptx_1056, kaio__ptx_1072, kaio__ptx_1058, 
+kaio__ptx_1059, kaio__ptx_978, kaio__ptx_1060, kaio__ptx_685, kaio__ptx_980, kaio__ptx_981, 
+kaio__ptx_1061, kaio__ptx_799, kaio__ptx_689, kaio__ptx_800, kaio__ptx_1062, kaio__ptx_692, 
+kaio__ptx_1063, kaio__ptx_694, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_985, 
+kaio__ptx_699, kaio__ptx_700, kaio__ptx_701, kaio__ptx_702, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1065[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1073[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x128_sm80(\n";
-static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
+"vote.sync.any.pred p_hold, p_hold, -1;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*4-1;\n"
 "bar.warp.sync -1;\n"
@@ -41586,7 +41650,7 @@ static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+2/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -41599,7 +41663,7 @@ static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+3/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -41612,20 +41676,8 @@ static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
-"VALUES_READY:\n"
-"{\n"
-".reg .b32 p0_<2>;\n"
-"mul.f32 r0_1, r0_1, 0f45000000;\n"
-"mul.f32 r0_0, r0_0, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
-"mul.f32 r0_3, r0_3, 0f45000000;\n"
-"mul.f32 r0_2, r0_2, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"@p_hold cp.async.wait_group 2*4-2;\n"
-"@!p_hold cp.async.wait_group 2*4-1;\n"
+static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
+"V_ARRIVED:\n"
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
@@ -41644,7 +41696,7 @@ static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+1/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -41657,7 +41709,7 @@ static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+2/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -41670,7 +41722,7 @@ static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+3/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -41684,32 +41736,32 @@ static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
 static const char *const kaio__text_86[] = { /* kaio_paged_decode_s8_8x128_sm80 */
-kaio__ptx_1065, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1024, 
-kaio__ptx_1025, kaio__ptx_755, kaio__ptx_638, kaio__ptx_1026, kaio__ptx_1066, kaio__ptx_641, 
-kaio__ptx_989, kaio__ptx_643, kaio__ptx_990, kaio__ptx_645, kaio__ptx_989, kaio__ptx_647, 
-kaio__ptx_1067, kaio__ptx_759, kaio__ptx_989, kaio__ptx_761, kaio__ptx_1068, kaio__ptx_763, 
-kaio__ptx_989, kaio__ptx_765, kaio__ptx_1030, kaio__ptx_940, kaio__ptx_649, kaio__ptx_942, 
-kaio__ptx_1031, kaio__ptx_944, kaio__ptx_1032, kaio__ptx_1033, kaio__ptx_1034, kaio__ptx_655, 
-kaio__ptx_1035, kaio__ptx_657, kaio__ptx_658, kaio__ptx_1036, kaio__ptx_660, kaio__ptx_950, 
-kaio__ptx_951, kaio__ptx_662, kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_1037, 
-kaio__ptx_956, kaio__ptx_1069, kaio__ptx_665, kaio__ptx_992, kaio__ptx_959, kaio__ptx_1070, 
-kaio__ptx_669, kaio__ptx_992, kaio__ptx_961, kaio__ptx_1071, kaio__ptx_779, kaio__ptx_992, 
-kaio__ptx_1041, kaio__ptx_1072, kaio__ptx_783, kaio__ptx_992, kaio__ptx_1043, kaio__ptx_672, 
-kaio__ptx_1044, kaio__ptx_1045, kaio__ptx_1046, kaio__ptx_676, kaio__ptx_1047, kaio__ptx_678, 
-kaio__ptx_679, kaio__ptx_1048, kaio__ptx_1064, kaio__ptx_1050, kaio__ptx_1051, kaio__ptx_970, 
-kaio__ptx_1052, kaio__ptx_683, kaio__ptx_972, kaio__ptx_973, kaio__ptx_1053, kaio__ptx_794, 
-kaio__ptx_687, kaio__ptx_795, kaio__ptx_1054, kaio__ptx_690, kaio__ptx_1055, kaio__ptx_692, 
-kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, kaio__ptx_977, kaio__ptx_697, kaio__ptx_698, 
-kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
+kaio__ptx_1073, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1031, 
+kaio__ptx_1032, kaio__ptx_757, kaio__ptx_638, kaio__ptx_1033, kaio__ptx_1074, kaio__ptx_641, 
+kaio__ptx_997, kaio__ptx_643, kaio__ptx_998, kaio__ptx_645, kaio__ptx_997, kaio__ptx_647, 
+kaio__ptx_1075, kaio__ptx_761, kaio__ptx_997, kaio__ptx_763, kaio__ptx_1076, kaio__ptx_765, 
+kaio__ptx_997, kaio__ptx_767, kaio__ptx_1037, kaio__ptx_945, kaio__ptx_649, kaio__ptx_947, 
+kaio__ptx_1038, kaio__ptx_949, kaio__ptx_1039, kaio__ptx_1040, kaio__ptx_1041, kaio__ptx_655, 
+kaio__ptx_1042, kaio__ptx_657, kaio__ptx_658, kaio__ptx_1043, kaio__ptx_660, kaio__ptx_955, 
+kaio__ptx_956, kaio__ptx_662, kaio__ptx_958, kaio__ptx_959, kaio__ptx_960, kaio__ptx_1044, 
+kaio__ptx_962, kaio__ptx_1045, kaio__ptx_665, kaio__ptx_1077, kaio__ptx_667, kaio__ptx_1000, 
+kaio__ptx_967, kaio__ptx_1078, kaio__ptx_671, kaio__ptx_1000, kaio__ptx_969, kaio__ptx_1079, 
+kaio__ptx_784, kaio__ptx_1000, kaio__ptx_1049, kaio__ptx_1080, kaio__ptx_788, kaio__ptx_1000, 
+kaio__ptx_1051, kaio__ptx_674, kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_678, 
+kaio__ptx_1055, kaio__ptx_680, kaio__ptx_681, kaio__ptx_1056, kaio__ptx_1072, kaio__ptx_1058, 
+kaio__ptx_1059, kaio__ptx_978, kaio__ptx_1060, kaio__ptx_685, kaio__ptx_980, kaio__ptx_981, 
+kaio__ptx_1061, kaio__ptx_799, kaio__ptx_689, kaio__ptx_800, kaio__ptx_1062, kaio__ptx_692, 
+kaio__ptx_1063, kaio__ptx_694, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_985, 
+kaio__ptx_699, kaio__ptx_700, kaio__ptx_701, kaio__ptx_702, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1073[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1081[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x256_sm80(\n";
-static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
 ".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -41751,8 +41803,7 @@ static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o13n0_<4>;\n"
 ".reg .f32 o14n0_<4>;\n"
 ".reg .f32 o15n0_<4>;\n"
-".reg .b32 coming, tile, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
-".reg .b32 seen_all, from_all;\n"
+".reg .b32 coming, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
 ".reg .f32 cap, o_factor;\n"
 ".reg .pred p_capped, p_fill, p_hold, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
 ".reg .b64 scales_gl;\n"
@@ -41828,9 +41879,9 @@ static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
 "setp.eq.and.u32 p_plain, bytes, (256*1), p_one_page;\n"
 "and.pred p_plain, p_plain, p_whole_chunks;\n"
 "ld.param.s64 stride, [v_page];\n"
-"ld.param.s64 wide, [k_page];\n";
-static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
-"setp.eq.and.s64 p_plain, stride, wide, p_plain;\n"
+"ld.param.s64 wide, [k_page];\n"
+"setp.eq.and.s64 p_plain, stride, wide, p_plain;\n";
+static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
 "ld.param.s64 stride, [v_token];\n"
 "ld.param.s64 wide, [k_token];\n"
 "setp.eq.and.s64 p_plain, stride, wide, p_plain;\n"
@@ -41926,7 +41977,7 @@ static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*256;\n"
@@ -41962,10 +42013,11 @@ static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (2-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
+"vote.sync.any.pred p_hold, p_hold, -1;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*2-1;\n"
 "bar.warp.sync -1;\n"
@@ -42006,7 +42058,7 @@ static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (4&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+4/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -42031,7 +42083,7 @@ static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (5&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+5/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -42056,7 +42108,7 @@ static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (6&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+6/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -42081,7 +42133,7 @@ static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (7&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+7/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -42106,7 +42158,7 @@ static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
 "add.f32 s0_1, s0_1, r0_1;\n"
@@ -42124,7 +42176,7 @@ static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "setp.ge.s32 p_plain, coming, plain_from;\n"
 "setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
@@ -42173,11 +42225,11 @@ static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
 "add.u32 scale_place, coming, tile_row;\n"
 "setp.lt.u32 p_there, scale_place, end;\n"
 "and.pred p_this, p_there, p_scaled;\n"
-"@p_this ld.global.b16 scale_low, [at_gl];\n"
+"@p_this ld.global.L2::256B.b16 scale_low, [at_gl];\n"
 "and.pred p_this, p_there, p_scale_word;\n"
-"@p_this ld.global.b16 scale_high, [at_gl+2];\n"
+"@p_this ld.global.L2::256B.b16 scale_high, [at_gl+2];\n"
 "}\n";
-static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1092[] = /* ptx/common/decode_stream.inc */
 "SEND_HELD:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -42217,7 +42269,7 @@ static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1093[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -42270,7 +42322,7 @@ static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1094[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -42301,7 +42353,7 @@ static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1095[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(1/2));\n"
 "{\n"
@@ -42334,7 +42386,7 @@ static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "sub.s32 bytes, bytes, 4;\n"
 "add.u32 to, to, 4;\n"
@@ -42346,7 +42398,7 @@ static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -42412,7 +42464,7 @@ static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -42424,8 +42476,11 @@ static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
 "movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"@p_hold cp.async.wait_group 2*2-2;\n"
-"@!p_hold cp.async.wait_group 2*2-1;\n"
+"@p_hold bra WAIT_HELD;\n"
+"cp.async.wait_group 2*2-1;\n"
+"bra V_ARRIVED;\n";
+static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
+"V_ARRIVED:\n"
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
@@ -42456,7 +42511,7 @@ static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+1/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -42481,7 +42536,7 @@ static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1092[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+2/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -42506,7 +42561,7 @@ static const char kaio__ptx_1092[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1093[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1102[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+3/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -42531,7 +42586,7 @@ static const char kaio__ptx_1093[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1094[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (4&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+4/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -42556,9 +42611,9 @@ static const char kaio__ptx_1094[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1095[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (5&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+5/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -42583,9 +42638,9 @@ static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1106[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (6&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+6/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -42610,9 +42665,9 @@ static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1108[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1109[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (7&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+7/4*128];\n"
 "shl.b32 a_0, raw_0, 7;\n"
@@ -42637,9 +42692,9 @@ static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1110[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_1102[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -42679,7 +42734,7 @@ static const char kaio__ptx_1102[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -42732,7 +42787,7 @@ static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -42763,7 +42818,7 @@ static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(1/2));\n"
 "{\n"
@@ -42796,7 +42851,7 @@ static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_1106[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "sub.s32 bytes, bytes, 4;\n"
 "add.u32 to, to, 4;\n"
@@ -42808,12 +42863,11 @@ static const char kaio__ptx_1106[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
-"add.u32 tile, tile, tile_step;\n"
 "add.u32 slot_rd, slot_rd, (2*(16*(256*1)));\n"
 "setp.eq.u32 p_wrap, slot_rd, (2*(2*(16*(256*1))));\n"
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
@@ -42822,7 +42876,6 @@ static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
 "@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
-"mov.b32 tile, first;\n"
 "{\n"
 ".reg .b32 row, chunk;\n"
 "and.b32 row, lane, 15;\n"
@@ -42835,17 +42888,6 @@ static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 k_rd, permuted, 16, k_rd;\n"
 "}\n"
 "mov.b32 v_rd, k_rd;\n"
-"}\n"
-"{\n"
-".reg .b32 size, tokens;\n"
-".reg .pred p_window;\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.s32 seen_all, kv_len, tokens;\n"
-"add.s32 seen_all, seen_all, 1;\n"
-"ld.param.u32 size, [window];\n"
-"setp.ne.u32 p_window, size, 0;\n"
-"sub.s32 from_all, kv_len, size;\n"
-"selp.b32 from_all, from_all, 0, p_window;\n"
 "}\n"
 "{\n"
 ".reg .b64 at_gl, stride, wide;\n"
@@ -42880,7 +42922,7 @@ static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_1108[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -43001,7 +43043,7 @@ static const char kaio__ptx_1108[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q6n0_0, 0x7fff7fff;\n";
-static const char kaio__ptx_1109[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
@@ -43140,7 +43182,7 @@ static const char kaio__ptx_1109[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q3n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n";
-static const char kaio__ptx_1110[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q3n0_0, high, low;\n"
 "shl.b32 bits, q3n0_1, 16;\n"
@@ -43294,7 +43336,7 @@ static const char kaio__ptx_1110[] = /* ptx/common/decode_stream.inc */
 "mov.b32 low, bits;\n"
 "and.b32 bits, q14n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n";
-static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1120[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q14n0_0, high, low;\n"
@@ -43328,7 +43370,7 @@ static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1121[] = /* ptx/common/decode_stream.inc */
 "FRESH:\n"
 "mov.f32 m0_0, 0fFF800000;\n"
 "mov.f32 n0_0, 0fFF800000;\n"
@@ -43400,7 +43442,7 @@ static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o15n0_1, 0f00000000;\n"
 "mov.f32 o15n0_2, 0f00000000;\n"
 "mov.f32 o15n0_3, 0f00000000;\n";
-static const char kaio__ptx_1113[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1122[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
 ".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
@@ -43504,7 +43546,7 @@ static const char kaio__ptx_1113[] = /* ptx/common/decode_finish.inc */
 "@p_put0_0 st.shared.f32 [put_8_0+0*8*(256*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_3, n0_1;\n"
 "@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(256*4)+4/2*128], value;\n";
-static const char kaio__ptx_1114[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1123[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -43566,7 +43608,7 @@ static const char kaio__ptx_1114[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 part_step, heads_at_once, (2*(2*(16*(256*1))));\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_1115[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1124[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(256*1))))+((8*(256*2))+2*(2*16*4))))-16)/((4*32)*24)&-4);\n"
@@ -43580,41 +43622,42 @@ static const char kaio__ptx_1115[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_87[] = { /* kaio_paged_decode_e4m3_8x256_sm80 */
-kaio__ptx_1073, kaio__ptx_714, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1074, 
-kaio__ptx_1075, kaio__ptx_849, kaio__ptx_638, kaio__ptx_1076, kaio__ptx_1077, kaio__ptx_641, 
-kaio__ptx_937, kaio__ptx_643, kaio__ptx_938, kaio__ptx_645, kaio__ptx_937, kaio__ptx_647, 
-kaio__ptx_1028, kaio__ptx_759, kaio__ptx_937, kaio__ptx_761, kaio__ptx_1029, kaio__ptx_763, 
-kaio__ptx_937, kaio__ptx_765, kaio__ptx_1078, kaio__ptx_852, kaio__ptx_937, kaio__ptx_854, 
-kaio__ptx_1079, kaio__ptx_856, kaio__ptx_937, kaio__ptx_858, kaio__ptx_1080, kaio__ptx_860, 
-kaio__ptx_937, kaio__ptx_862, kaio__ptx_1081, kaio__ptx_864, kaio__ptx_937, kaio__ptx_866, 
-kaio__ptx_1082, kaio__ptx_940, kaio__ptx_766, kaio__ptx_942, kaio__ptx_1083, kaio__ptx_944, 
-kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_655, kaio__ptx_1087, kaio__ptx_657, 
-kaio__ptx_658, kaio__ptx_1088, kaio__ptx_660, kaio__ptx_950, kaio__ptx_951, kaio__ptx_662, 
-kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_1089, kaio__ptx_956, kaio__ptx_1090, 
-kaio__ptx_665, kaio__ptx_958, kaio__ptx_959, kaio__ptx_1091, kaio__ptx_669, kaio__ptx_958, 
-kaio__ptx_961, kaio__ptx_1092, kaio__ptx_779, kaio__ptx_958, kaio__ptx_1041, kaio__ptx_1093, 
-kaio__ptx_783, kaio__ptx_958, kaio__ptx_1043, kaio__ptx_1094, kaio__ptx_882, kaio__ptx_958, 
-kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_886, kaio__ptx_958, kaio__ptx_1097, kaio__ptx_1098, 
-kaio__ptx_890, kaio__ptx_958, kaio__ptx_1099, kaio__ptx_1100, kaio__ptx_894, kaio__ptx_958, 
-kaio__ptx_1101, kaio__ptx_672, kaio__ptx_1102, kaio__ptx_1103, kaio__ptx_1104, kaio__ptx_676, 
-kaio__ptx_1105, kaio__ptx_678, kaio__ptx_679, kaio__ptx_1106, kaio__ptx_1107, kaio__ptx_1108, 
-kaio__ptx_1109, kaio__ptx_1110, kaio__ptx_1111, kaio__ptx_970, kaio__ptx_1112, kaio__ptx_683, 
-kaio__ptx_972, kaio__ptx_973, kaio__ptx_1113, kaio__ptx_905, kaio__ptx_906, kaio__ptx_687, 
-kaio__ptx_907, kaio__ptx_1114, kaio__ptx_690, kaio__ptx_1115, kaio__ptx_692, kaio__ptx_693, 
-kaio__ptx_694, kaio__ptx_695, kaio__ptx_977, kaio__ptx_697, kaio__ptx_798, kaio__ptx_699, 
-kaio__ptx_700, kaio__ptx_527, NULL};
+kaio__ptx_1081, kaio__ptx_716, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1082, 
+kaio__ptx_1083, kaio__ptx_855, kaio__ptx_638, kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_641, 
+kaio__ptx_942, kaio__ptx_643, kaio__ptx_943, kaio__ptx_645, kaio__ptx_942, kaio__ptx_647, 
+kaio__ptx_1035, kaio__ptx_761, kaio__ptx_942, kaio__ptx_763, kaio__ptx_1036, kaio__ptx_765, 
+kaio__ptx_942, kaio__ptx_767, kaio__ptx_1086, kaio__ptx_858, kaio__ptx_942, kaio__ptx_860, 
+kaio__ptx_1087, kaio__ptx_862, kaio__ptx_942, kaio__ptx_864, kaio__ptx_1088, kaio__ptx_866, 
+kaio__ptx_942, kaio__ptx_868, kaio__ptx_1089, kaio__ptx_870, kaio__ptx_942, kaio__ptx_872, 
+kaio__ptx_1090, kaio__ptx_945, kaio__ptx_768, kaio__ptx_947, kaio__ptx_1091, kaio__ptx_949, 
+kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_1094, kaio__ptx_655, kaio__ptx_1095, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_1096, kaio__ptx_660, kaio__ptx_955, kaio__ptx_956, kaio__ptx_775, 
+kaio__ptx_958, kaio__ptx_959, kaio__ptx_960, kaio__ptx_1097, kaio__ptx_962, kaio__ptx_1098, 
+kaio__ptx_778, kaio__ptx_1099, kaio__ptx_667, kaio__ptx_966, kaio__ptx_967, kaio__ptx_1100, 
+kaio__ptx_671, kaio__ptx_966, kaio__ptx_969, kaio__ptx_1101, kaio__ptx_784, kaio__ptx_966, 
+kaio__ptx_1049, kaio__ptx_1102, kaio__ptx_788, kaio__ptx_966, kaio__ptx_1051, kaio__ptx_1103, 
+kaio__ptx_888, kaio__ptx_966, kaio__ptx_1104, kaio__ptx_1105, kaio__ptx_892, kaio__ptx_966, 
+kaio__ptx_1106, kaio__ptx_1107, kaio__ptx_896, kaio__ptx_966, kaio__ptx_1108, kaio__ptx_1109, 
+kaio__ptx_900, kaio__ptx_966, kaio__ptx_1110, kaio__ptx_674, kaio__ptx_1111, kaio__ptx_1112, 
+kaio__ptx_1113, kaio__ptx_678, kaio__ptx_1114, kaio__ptx_680, kaio__ptx_681, kaio__ptx_1115, 
+kaio__ptx_1116, kaio__ptx_1117, kaio__ptx_1118, kaio__ptx_1119, kaio__ptx_1120, kaio__ptx_978, 
+kaio__ptx_1121, kaio__ptx_685, kaio__ptx_980, kaio__ptx_981, kaio__ptx_1122, kaio__ptx_911, 
+kaio__ptx_912, kaio__ptx_689, kaio__ptx_913, kaio__ptx_1123, kaio__ptx_692, kaio__ptx_1124, 
+kaio__ptx_694, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_985, kaio__ptx_699, 
+kaio__ptx_803, kaio__ptx_701, kaio__ptx_702, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1116[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1125[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x256_sm80(\n";
-static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
+"vote.sync.any.pred p_hold, p_hold, -1;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*2-1;\n"
 "bar.warp.sync -1;\n"
@@ -43637,48 +43680,36 @@ static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (4&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+4/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1128[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (5&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+5/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1120[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (6&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+6/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1121[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (7&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+7/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1122[] = /* ptx/common/decode_stream.inc */
-"VALUES_READY:\n"
-"{\n"
-".reg .b32 p0_<2>;\n"
-"mul.f32 r0_1, r0_1, 0f45000000;\n"
-"mul.f32 r0_0, r0_0, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
-"mul.f32 r0_3, r0_3, 0f45000000;\n"
-"mul.f32 r0_2, r0_2, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"@p_hold cp.async.wait_group 2*2-2;\n"
-"@!p_hold cp.async.wait_group 2*2-1;\n"
+static const char kaio__ptx_1131[] = /* ptx/common/decode_stream.inc */
+"V_ARRIVED:\n"
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
@@ -43691,61 +43722,60 @@ static const char kaio__ptx_1122[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1123[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1132[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+1/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1124[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1133[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+2/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1125[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1134[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+3/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1135[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (4&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+4/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1136[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (5&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+5/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1128[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1137[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (6&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+6/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (7&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+7/4*128];\n"
 "prmt.b32 a_0, raw_0, 0, 0x2404;\n"
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1139[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
-"add.u32 tile, tile, tile_step;\n"
 "add.u32 slot_rd, slot_rd, (2*(16*(256*1)));\n"
 "setp.eq.u32 p_wrap, slot_rd, (2*(2*(16*(256*1))));\n"
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
@@ -43754,7 +43784,6 @@ static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
 "@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
-"mov.b32 tile, first;\n"
 "{\n"
 ".reg .b32 row, chunk;\n"
 "and.b32 row, lane, 15;\n"
@@ -43767,17 +43796,6 @@ static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 k_rd, permuted, 16, k_rd;\n"
 "}\n"
 "mov.b32 v_rd, k_rd;\n"
-"}\n"
-"{\n"
-".reg .b32 size, tokens;\n"
-".reg .pred p_window;\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.s32 seen_all, kv_len, tokens;\n"
-"add.s32 seen_all, seen_all, 1;\n"
-"ld.param.u32 size, [window];\n"
-"setp.ne.u32 p_window, size, 0;\n"
-"sub.s32 from_all, kv_len, size;\n"
-"selp.b32 from_all, from_all, 0, p_window;\n"
 "}\n"
 "{\n"
 ".reg .b64 at_gl, stride, wide;\n"
@@ -43813,41 +43831,42 @@ static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_88[] = { /* kaio_paged_decode_e5m2_8x256_sm80 */
-kaio__ptx_1116, kaio__ptx_714, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1074, 
-kaio__ptx_1075, kaio__ptx_849, kaio__ptx_638, kaio__ptx_1076, kaio__ptx_1117, kaio__ptx_641, 
-kaio__ptx_981, kaio__ptx_643, kaio__ptx_982, kaio__ptx_645, kaio__ptx_981, kaio__ptx_647, 
-kaio__ptx_1058, kaio__ptx_759, kaio__ptx_981, kaio__ptx_761, kaio__ptx_1059, kaio__ptx_763, 
-kaio__ptx_981, kaio__ptx_765, kaio__ptx_1118, kaio__ptx_852, kaio__ptx_981, kaio__ptx_854, 
-kaio__ptx_1119, kaio__ptx_856, kaio__ptx_981, kaio__ptx_858, kaio__ptx_1120, kaio__ptx_860, 
-kaio__ptx_981, kaio__ptx_862, kaio__ptx_1121, kaio__ptx_864, kaio__ptx_981, kaio__ptx_866, 
-kaio__ptx_1082, kaio__ptx_940, kaio__ptx_766, kaio__ptx_942, kaio__ptx_1083, kaio__ptx_944, 
-kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_655, kaio__ptx_1087, kaio__ptx_657, 
-kaio__ptx_658, kaio__ptx_1088, kaio__ptx_660, kaio__ptx_950, kaio__ptx_951, kaio__ptx_662, 
-kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_1089, kaio__ptx_956, kaio__ptx_1122, 
-kaio__ptx_665, kaio__ptx_984, kaio__ptx_959, kaio__ptx_1123, kaio__ptx_669, kaio__ptx_984, 
-kaio__ptx_961, kaio__ptx_1124, kaio__ptx_779, kaio__ptx_984, kaio__ptx_1041, kaio__ptx_1125, 
-kaio__ptx_783, kaio__ptx_984, kaio__ptx_1043, kaio__ptx_1126, kaio__ptx_882, kaio__ptx_984, 
-kaio__ptx_1095, kaio__ptx_1127, kaio__ptx_886, kaio__ptx_984, kaio__ptx_1097, kaio__ptx_1128, 
-kaio__ptx_890, kaio__ptx_984, kaio__ptx_1099, kaio__ptx_1129, kaio__ptx_894, kaio__ptx_984, 
-kaio__ptx_1101, kaio__ptx_672, kaio__ptx_1102, kaio__ptx_1103, kaio__ptx_1104, kaio__ptx_676, 
-kaio__ptx_1105, kaio__ptx_678, kaio__ptx_679, kaio__ptx_1106, kaio__ptx_1130, kaio__ptx_1108, 
-kaio__ptx_1109, kaio__ptx_1110, kaio__ptx_1111, kaio__ptx_970, kaio__ptx_1112, kaio__ptx_683, 
-kaio__ptx_972, kaio__ptx_973, kaio__ptx_1113, kaio__ptx_905, kaio__ptx_906, kaio__ptx_687, 
-kaio__ptx_907, kaio__ptx_1114, kaio__ptx_690, kaio__ptx_1115, kaio__ptx_692, kaio__ptx_693, 
-kaio__ptx_694, kaio__ptx_695, kaio__ptx_977, kaio__ptx_697, kaio__ptx_798, kaio__ptx_699, 
-kaio__ptx_700, kaio__ptx_527, NULL};
+kaio__ptx_1125, kaio__ptx_716, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1082, 
+kaio__ptx_1083, kaio__ptx_855, kaio__ptx_638, kaio__ptx_1084, kaio__ptx_1126, kaio__ptx_641, 
+kaio__ptx_989, kaio__ptx_643, kaio__ptx_990, kaio__ptx_645, kaio__ptx_989, kaio__ptx_647, 
+kaio__ptx_1066, kaio__ptx_761, kaio__ptx_989, kaio__ptx_763, kaio__ptx_1067, kaio__ptx_765, 
+kaio__ptx_989, kaio__ptx_767, kaio__ptx_1127, kaio__ptx_858, kaio__ptx_989, kaio__ptx_860, 
+kaio__ptx_1128, kaio__ptx_862, kaio__ptx_989, kaio__ptx_864, kaio__ptx_1129, kaio__ptx_866, 
+kaio__ptx_989, kaio__ptx_868, kaio__ptx_1130, kaio__ptx_870, kaio__ptx_989, kaio__ptx_872, 
+kaio__ptx_1090, kaio__ptx_945, kaio__ptx_768, kaio__ptx_947, kaio__ptx_1091, kaio__ptx_949, 
+kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_1094, kaio__ptx_655, kaio__ptx_1095, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_1096, kaio__ptx_660, kaio__ptx_955, kaio__ptx_956, kaio__ptx_775, 
+kaio__ptx_958, kaio__ptx_959, kaio__ptx_960, kaio__ptx_1097, kaio__ptx_962, kaio__ptx_1098, 
+kaio__ptx_778, kaio__ptx_1131, kaio__ptx_667, kaio__ptx_992, kaio__ptx_967, kaio__ptx_1132, 
+kaio__ptx_671, kaio__ptx_992, kaio__ptx_969, kaio__ptx_1133, kaio__ptx_784, kaio__ptx_992, 
+kaio__ptx_1049, kaio__ptx_1134, kaio__ptx_788, kaio__ptx_992, kaio__ptx_1051, kaio__ptx_1135, 
+kaio__ptx_888, kaio__ptx_992, kaio__ptx_1104, kaio__ptx_1136, kaio__ptx_892, kaio__ptx_992, 
+kaio__ptx_1106, kaio__ptx_1137, kaio__ptx_896, kaio__ptx_992, kaio__ptx_1108, kaio__ptx_1138, 
+kaio__ptx_900, kaio__ptx_992, kaio__ptx_1110, kaio__ptx_674, kaio__ptx_1111, kaio__ptx_1112, 
+kaio__ptx_1113, kaio__ptx_678, kaio__ptx_1114, kaio__ptx_680, kaio__ptx_681, kaio__ptx_1115, 
+kaio__ptx_1139, kaio__ptx_1117, kaio__ptx_1118, kaio__ptx_1119, kaio__ptx_1120, kaio__ptx_978, 
+kaio__ptx_1121, kaio__ptx_685, kaio__ptx_980, kaio__ptx_981, kaio__ptx_1122, kaio__ptx_911, 
+kaio__ptx_912, kaio__ptx_689, kaio__ptx_913, kaio__ptx_1123, kaio__ptx_692, kaio__ptx_1124, 
+kaio__ptx_694, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_985, kaio__ptx_699, 
+kaio__ptx_803, kaio__ptx_701, kaio__ptx_702, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1131[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1140[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x256_sm80(\n";
-static const char kaio__ptx_1132[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1141[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
+"vote.sync.any.pred p_hold, p_hold, -1;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*2-1;\n"
 "bar.warp.sync -1;\n"
@@ -43876,7 +43895,7 @@ static const char kaio__ptx_1132[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1133[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (4&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+4/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -43889,7 +43908,7 @@ static const char kaio__ptx_1133[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1134[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1143[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (5&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+5/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -43902,7 +43921,7 @@ static const char kaio__ptx_1134[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1135[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1144[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (6&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+6/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -43915,7 +43934,7 @@ static const char kaio__ptx_1135[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1136[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (7&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+7/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -43928,20 +43947,8 @@ static const char kaio__ptx_1136[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1137[] = /* ptx/common/decode_stream.inc */
-"VALUES_READY:\n"
-"{\n"
-".reg .b32 p0_<2>;\n"
-"mul.f32 r0_1, r0_1, 0f45000000;\n"
-"mul.f32 r0_0, r0_0, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
-"mul.f32 r0_3, r0_3, 0f45000000;\n"
-"mul.f32 r0_2, r0_2, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"@p_hold cp.async.wait_group 2*2-2;\n"
-"@!p_hold cp.async.wait_group 2*2-1;\n"
+static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
+"V_ARRIVED:\n"
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
@@ -43960,7 +43967,7 @@ static const char kaio__ptx_1137[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1147[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+1/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -43973,7 +43980,7 @@ static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1139[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+2/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -43986,7 +43993,7 @@ static const char kaio__ptx_1139[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1149[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+3/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -43999,7 +44006,7 @@ static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1141[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (4&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+4/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -44012,7 +44019,7 @@ static const char kaio__ptx_1141[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1151[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (5&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+5/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -44025,7 +44032,7 @@ static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1143[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (6&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+6/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -44038,7 +44045,7 @@ static const char kaio__ptx_1143[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1144[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (7&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+7/4*128];\n"
 "xor.b32 high, raw_0, 0x80808080;\n"
@@ -44052,38 +44059,38 @@ static const char kaio__ptx_1144[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
 static const char *const kaio__text_89[] = { /* kaio_paged_decode_s8_8x256_sm80 */
-kaio__ptx_1131, kaio__ptx_714, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1074, 
-kaio__ptx_1075, kaio__ptx_849, kaio__ptx_638, kaio__ptx_1076, kaio__ptx_1132, kaio__ptx_641, 
-kaio__ptx_989, kaio__ptx_643, kaio__ptx_990, kaio__ptx_645, kaio__ptx_989, kaio__ptx_647, 
-kaio__ptx_1067, kaio__ptx_759, kaio__ptx_989, kaio__ptx_761, kaio__ptx_1068, kaio__ptx_763, 
-kaio__ptx_989, kaio__ptx_765, kaio__ptx_1133, kaio__ptx_852, kaio__ptx_989, kaio__ptx_854, 
-kaio__ptx_1134, kaio__ptx_856, kaio__ptx_989, kaio__ptx_858, kaio__ptx_1135, kaio__ptx_860, 
-kaio__ptx_989, kaio__ptx_862, kaio__ptx_1136, kaio__ptx_864, kaio__ptx_989, kaio__ptx_866, 
-kaio__ptx_1082, kaio__ptx_940, kaio__ptx_766, kaio__ptx_942, kaio__ptx_1083, kaio__ptx_944, 
-kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_655, kaio__ptx_1087, kaio__ptx_657, 
-kaio__ptx_658, kaio__ptx_1088, kaio__ptx_660, kaio__ptx_950, kaio__ptx_951, kaio__ptx_662, 
-kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_1089, kaio__ptx_956, kaio__ptx_1137, 
-kaio__ptx_665, kaio__ptx_992, kaio__ptx_959, kaio__ptx_1138, kaio__ptx_669, kaio__ptx_992, 
-kaio__ptx_961, kaio__ptx_1139, kaio__ptx_779, kaio__ptx_992, kaio__ptx_1041, kaio__ptx_1140, 
-kaio__ptx_783, kaio__ptx_992, kaio__ptx_1043, kaio__ptx_1141, kaio__ptx_882, kaio__ptx_992, 
-kaio__ptx_1095, kaio__ptx_1142, kaio__ptx_886, kaio__ptx_992, kaio__ptx_1097, kaio__ptx_1143, 
-kaio__ptx_890, kaio__ptx_992, kaio__ptx_1099, kaio__ptx_1144, kaio__ptx_894, kaio__ptx_992, 
-kaio__ptx_1101, kaio__ptx_672, kaio__ptx_1102, kaio__ptx_1103, kaio__ptx_1104, kaio__ptx_676, 
-kaio__ptx_1105, kaio__ptx_678, kaio__ptx_679, kaio__ptx_1106, kaio__ptx_1130, kaio__ptx_1108, 
-kaio__ptx_1109, kaio__ptx_1110, kaio__ptx_1111, kaio__ptx_970, kaio__ptx_1112, kaio__ptx_683, 
-kaio__ptx_972, kaio__ptx_973, kaio__ptx_1113, kaio__ptx_905, kaio__ptx_906, kaio__ptx_687, 
-kaio__ptx_907, kaio__ptx_1114, kaio__ptx_690, kaio__ptx_1115, kaio__ptx_692, kaio__ptx_693, 
-kaio__ptx_694, kaio__ptx_695, kaio__ptx_977, kaio__ptx_697, kaio__ptx_798, kaio__ptx_699, 
-kaio__ptx_700, kaio__ptx_527, NULL};
+kaio__ptx_1140, kaio__ptx_716, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1082, 
+kaio__ptx_1083, kaio__ptx_855, kaio__ptx_638, kaio__ptx_1084, kaio__ptx_1141, kaio__ptx_641, 
+kaio__ptx_997, kaio__ptx_643, kaio__ptx_998, kaio__ptx_645, kaio__ptx_997, kaio__ptx_647, 
+kaio__ptx_1075, kaio__ptx_761, kaio__ptx_997, kaio__ptx_763, kaio__ptx_1076, kaio__ptx_765, 
+kaio__ptx_997, kaio__ptx_767, kaio__ptx_1142, kaio__ptx_858, kaio__ptx_997, kaio__ptx_860, 
+kaio__ptx_1143, kaio__ptx_862, kaio__ptx_997, kaio__ptx_864, kaio__ptx_1144, kaio__ptx_866, 
+kaio__ptx_997, kaio__ptx_868, kaio__ptx_1145, kaio__ptx_870, kaio__ptx_997, kaio__ptx_872, 
+kaio__ptx_1090, kaio__ptx_945, kaio__ptx_768, kaio__ptx_947, kaio__ptx_1091, kaio__ptx_949, 
+kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_1094, kaio__ptx_655, kaio__ptx_1095, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_1096, kaio__ptx_660, kaio__ptx_955, kaio__ptx_956, kaio__ptx_775, 
+kaio__ptx_958, kaio__ptx_959, kaio__ptx_960, kaio__ptx_1097, kaio__ptx_962, kaio__ptx_1098, 
+kaio__ptx_778, kaio__ptx_1146, kaio__ptx_667, kaio__ptx_1000, kaio__ptx_967, kaio__ptx_1147, 
+kaio__ptx_671, kaio__ptx_1000, kaio__ptx_969, kaio__ptx_1148, kaio__ptx_784, kaio__ptx_1000, 
+kaio__ptx_1049, kaio__ptx_1149, kaio__ptx_788, kaio__ptx_1000, kaio__ptx_1051, kaio__ptx_1150, 
+kaio__ptx_888, kaio__ptx_1000, kaio__ptx_1104, kaio__ptx_1151, kaio__ptx_892, kaio__ptx_1000, 
+kaio__ptx_1106, kaio__ptx_1152, kaio__ptx_896, kaio__ptx_1000, kaio__ptx_1108, kaio__ptx_1153, 
+kaio__ptx_900, kaio__ptx_1000, kaio__ptx_1110, kaio__ptx_674, kaio__ptx_1111, kaio__ptx_1112, 
+kaio__ptx_1113, kaio__ptx_678, kaio__ptx_1114, kaio__ptx_680, kaio__ptx_681, kaio__ptx_1115, 
+kaio__ptx_1139, kaio__ptx_1117, kaio__ptx_1118, kaio__ptx_1119, kaio__ptx_1120, kaio__ptx_978, 
+kaio__ptx_1121, kaio__ptx_685, kaio__ptx_980, kaio__ptx_981, kaio__ptx_1122, kaio__ptx_911, 
+kaio__ptx_912, kaio__ptx_689, kaio__ptx_913, kaio__ptx_1123, kaio__ptx_692, kaio__ptx_1124, 
+kaio__ptx_694, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_985, kaio__ptx_699, 
+kaio__ptx_803, kaio__ptx_701, kaio__ptx_702, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1145[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1154[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x64_sm80(\n";
-static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1155[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
 ".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -44097,8 +44104,7 @@ static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o1n0_<4>;\n"
 ".reg .f32 o2n0_<4>;\n"
 ".reg .f32 o3n0_<4>;\n"
-".reg .b32 coming, tile, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
-".reg .b32 seen_all, from_all;\n"
+".reg .b32 coming, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
 ".reg .f32 cap, o_factor;\n"
 ".reg .pred p_capped, p_fill, p_hold, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
 "mov.u32 ring, smem;\n"
@@ -44217,7 +44223,7 @@ static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_exists, p_items, p_whole;\n"
 "mov.u32 query_sh, smem;\n"
 "add.u32 query_sh, query_sh, 4*(2*(2*(16*(64*4))));\n";
-static const char kaio__ptx_1147[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1156[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 query_sh, warp, ((8*((64+4)*4))+16*8*4), query_sh;\n"
 "ld.param.u64 bits, [q_ptr];\n"
 "cvta.to.global.u64 base, bits;\n"
@@ -44237,7 +44243,7 @@ static const char kaio__ptx_1147[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1157[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 6;\n"
 "{\n"
@@ -44284,14 +44290,15 @@ static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1149[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1158[] = /* ptx/common/decode_stream.inc */
 "SEND_ELEMENT:\n"
 "selp.b32 bytes, 4, 0, p_exists;\n"
 "cp.async.ca.shared.global [to], [from], 4, bytes;\n";
-static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1159[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
+"vote.sync.any.pred p_hold, p_hold, -1;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*2-1;\n"
 "bar.warp.sync -1;\n"
@@ -44308,7 +44315,7 @@ static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 ka_<4>, kb_<4>, qa_<4>, qb_<4>;\n"
 ".reg .pred p_chunks;\n"
 "mov.b32 at, 0;\n";
-static const char kaio__ptx_1151[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1160[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -44345,7 +44352,7 @@ static const char kaio__ptx_1151[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1161[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "mov.b32 page_now, page_ahead;\n"
 "add.u32 ahead, ahead, ahead_step;\n"
@@ -44380,13 +44387,13 @@ static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
 "@p_ahead ld.global.s32 page_ahead, [at_gl];\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1162[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "setp.ge.s32 p_plain, coming, plain_from;\n"
 "setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
 "}\n"
 "@p_hold bra SENT_K;\n";
-static const char kaio__ptx_1154[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
 "SEND_HELD:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -44394,7 +44401,7 @@ static const char kaio__ptx_1154[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_0;\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1155[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1164[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -44447,7 +44454,7 @@ static const char kaio__ptx_1155[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1156[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1165[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -44478,7 +44485,7 @@ static const char kaio__ptx_1156[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1157[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1166[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (6+(4/2));\n"
 "{\n"
@@ -44511,7 +44518,7 @@ static const char kaio__ptx_1157[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_1158[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
 "PIECES_0:\n"
 "{\n"
 ".reg .b32 here;\n"
@@ -44529,7 +44536,7 @@ static const char kaio__ptx_1158[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1159[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
 "SENT_K:\n"
 "mul.f32 s0_0, s0_0, factor0_0;\n"
 "mul.f32 s0_1, s0_1, factor0_1;\n"
@@ -44632,7 +44639,7 @@ static const char kaio__ptx_1159[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_1160[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1169[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -44661,8 +44668,11 @@ static const char kaio__ptx_1160[] = /* ptx/common/decode_stream.inc */
 "st.shared.v2.f32 [to], {r0_0, r0_1};\n"
 "st.shared.v2.f32 [to+8*8*4], {r0_2, r0_3};\n"
 "}\n"
-"@p_hold cp.async.wait_group 2*2-2;\n"
-"@!p_hold cp.async.wait_group 2*2-1;\n"
+"@p_hold bra WAIT_HELD;\n"
+"cp.async.wait_group 2*2-1;\n"
+"bra V_ARRIVED;\n";
+static const char kaio__ptx_1170[] = /* ptx/common/decode_stream.inc */
+"V_ARRIVED:\n"
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 token, turned, v_row, weights_at, v_at_<2>, v_at_8_<2>;\n"
@@ -44672,7 +44682,7 @@ static const char kaio__ptx_1160[] = /* ptx/common/decode_stream.inc */
 "and.b32 weights_at, lane, 3;\n"
 "mad.lo.u32 weights_at, weights_at, 8, weights_sh;\n"
 "add.u32 v_row, v_rd, slot_rd;\n";
-static const char kaio__ptx_1161[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1171[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -44714,7 +44724,7 @@ static const char kaio__ptx_1161[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "bar.warp.sync -1;\n"
 "@p_hold bra CHUNK_DONE;\n";
-static const char kaio__ptx_1162[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1172[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -44722,7 +44732,7 @@ static const char kaio__ptx_1162[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_16;\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1173[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -44775,7 +44785,7 @@ static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1164[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1174[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -44806,7 +44816,7 @@ static const char kaio__ptx_1164[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1165[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1175[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (6+(4/2));\n"
 "{\n"
@@ -44839,7 +44849,7 @@ static const char kaio__ptx_1165[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_1166[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1176[] = /* ptx/common/decode_stream.inc */
 "PIECES_16:\n"
 "{\n"
 ".reg .b32 here;\n"
@@ -44857,12 +44867,11 @@ static const char kaio__ptx_1166[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1177[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
-"add.u32 tile, tile, tile_step;\n"
 "add.u32 slot_rd, slot_rd, (2*(16*(64*4)));\n"
 "setp.eq.u32 p_wrap, slot_rd, (2*(2*(16*(64*4))));\n"
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
@@ -44871,7 +44880,6 @@ static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
 "@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
-"mov.b32 tile, first;\n"
 "{\n"
 ".reg .b32 row, none;\n"
 "shr.u32 row, lane, 2;\n"
@@ -44890,17 +44898,6 @@ static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 query_rd, row, 2*((64+4)*4), query_sh;\n"
 "}\n"
 "{\n"
-".reg .b32 size, tokens;\n"
-".reg .pred p_window;\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.s32 seen_all, kv_len, tokens;\n"
-"add.s32 seen_all, seen_all, 1;\n"
-"ld.param.u32 size, [window];\n"
-"setp.ne.u32 p_window, size, 0;\n"
-"sub.s32 from_all, kv_len, size;\n"
-"selp.b32 from_all, from_all, 0, p_window;\n"
-"}\n"
-"{\n"
 ".reg .f32 scale;\n"
 "ld.param.f32 scale, [cap_in];\n"
 "ld.param.f32 cap, [cap_out];\n"
@@ -44912,7 +44909,7 @@ static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1168[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1178[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
 ".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
@@ -45019,10 +45016,10 @@ static const char kaio__ptx_1168[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 items, heads_at_once, columns_here;\n"
 "mul.lo.u32 items, items, (64/4);\n"
 "setp.ne.u32 p_merging, tid, tid;\n";
-static const char kaio__ptx_1169[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1179[] = /* ptx/common/decode_finish.inc */
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1170[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1180[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -45084,7 +45081,7 @@ static const char kaio__ptx_1170[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 part_step, heads_at_once, (2*(2*(16*(64*4))));\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_1171[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1181[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(64*4))))+((8*((64+4)*4))+16*8*4)))-16)/((4*32)*24)&-4);\n"
@@ -45097,7 +45094,7 @@ static const char kaio__ptx_1171[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_1172[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1182[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -45164,7 +45161,7 @@ static const char kaio__ptx_1172[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, value, unit;\n"
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
-static const char kaio__ptx_1173[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1183[] = /* ptx/common/decode_finish.inc */
 "ROUND_DONE:\n"
 "@p_merging ret;\n"
 "@!p_split ret;\n"
@@ -45189,24 +45186,25 @@ static const char kaio__ptx_1173[] = /* ptx/common/decode_finish.inc */
 "setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
 "bra SEND_HELD;\n";
 static const char *const kaio__text_90[] = { /* kaio_paged_decode_f32_8x64_sm80 */
-kaio__ptx_1145, kaio__ptx_714, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1146, 
-kaio__ptx_1147, kaio__ptx_1148, kaio__ptx_1149, kaio__ptx_639, kaio__ptx_1150, kaio__ptx_1151, 
-kaio__ptx_766, kaio__ptx_1152, kaio__ptx_1153, kaio__ptx_1154, kaio__ptx_1155, kaio__ptx_1156, 
-kaio__ptx_655, kaio__ptx_1157, kaio__ptx_1158, kaio__ptx_660, kaio__ptx_1159, kaio__ptx_662, 
-kaio__ptx_663, kaio__ptx_1160, kaio__ptx_1161, kaio__ptx_1162, kaio__ptx_1163, kaio__ptx_1164, 
-kaio__ptx_676, kaio__ptx_1165, kaio__ptx_1166, kaio__ptx_1167, kaio__ptx_682, kaio__ptx_683, 
-kaio__ptx_684, kaio__ptx_1168, kaio__ptx_1169, kaio__ptx_687, kaio__ptx_688, kaio__ptx_1170, 
-kaio__ptx_690, kaio__ptx_1171, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, 
-kaio__ptx_1172, kaio__ptx_697, kaio__ptx_1173, kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
+kaio__ptx_1154, kaio__ptx_716, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1155, 
+kaio__ptx_1156, kaio__ptx_1157, kaio__ptx_1158, kaio__ptx_639, kaio__ptx_1159, kaio__ptx_1160, 
+kaio__ptx_768, kaio__ptx_1161, kaio__ptx_1162, kaio__ptx_1163, kaio__ptx_1164, kaio__ptx_1165, 
+kaio__ptx_655, kaio__ptx_1166, kaio__ptx_1167, kaio__ptx_660, kaio__ptx_1168, kaio__ptx_775, 
+kaio__ptx_663, kaio__ptx_1169, kaio__ptx_778, kaio__ptx_1170, kaio__ptx_1171, kaio__ptx_1172, 
+kaio__ptx_1173, kaio__ptx_1174, kaio__ptx_678, kaio__ptx_1175, kaio__ptx_1176, kaio__ptx_1177, 
+kaio__ptx_684, kaio__ptx_685, kaio__ptx_686, kaio__ptx_1178, kaio__ptx_1179, kaio__ptx_689, 
+kaio__ptx_690, kaio__ptx_1180, kaio__ptx_692, kaio__ptx_1181, kaio__ptx_694, kaio__ptx_695, 
+kaio__ptx_696, kaio__ptx_697, kaio__ptx_1182, kaio__ptx_699, kaio__ptx_1183, kaio__ptx_701, 
+kaio__ptx_702, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1174[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1184[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x128_sm80(\n";
-static const char kaio__ptx_1175[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1185[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -45304,7 +45302,7 @@ static const char kaio__ptx_1175[] = /* ptx/sm80/decode.ptx */
 ".maxntid 64, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_1176[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1186[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
 ".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -45322,8 +45320,7 @@ static const char kaio__ptx_1176[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o5n0_<4>;\n"
 ".reg .f32 o6n0_<4>;\n"
 ".reg .f32 o7n0_<4>;\n"
-".reg .b32 coming, tile, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
-".reg .b32 seen_all, from_all;\n"
+".reg .b32 coming, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
 ".reg .f32 cap, o_factor;\n"
 ".reg .pred p_capped, p_fill, p_hold, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
 "mov.u32 ring, smem;\n"
@@ -45439,9 +45436,9 @@ static const char kaio__ptx_1176[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b64 from, base, bits, stride, wide;\n"
 ".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
-".reg .pred p_exists, p_items, p_whole;\n";
-static const char kaio__ptx_1177[] = /* ptx/common/decode_stream.inc */
-"mov.u32 query_sh, smem;\n"
+".reg .pred p_exists, p_items, p_whole;\n"
+"mov.u32 query_sh, smem;\n";
+static const char kaio__ptx_1187[] = /* ptx/common/decode_stream.inc */
 "add.u32 query_sh, query_sh, 2*(2*(2*(16*(128*4))));\n"
 "mad.lo.u32 query_sh, warp, ((8*((128+4)*4))+16*8*4), query_sh;\n"
 "ld.param.u64 bits, [q_ptr];\n"
@@ -45462,7 +45459,7 @@ static const char kaio__ptx_1177[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1178[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1188[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 7;\n"
 "{\n"
@@ -45509,7 +45506,7 @@ static const char kaio__ptx_1178[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1179[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1189[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -45546,7 +45543,7 @@ static const char kaio__ptx_1179[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1190[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -45599,7 +45596,7 @@ static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1181[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1191[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -45630,7 +45627,7 @@ static const char kaio__ptx_1181[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1182[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1192[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(4/2));\n"
 "{\n"
@@ -45663,7 +45660,7 @@ static const char kaio__ptx_1182[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_1183[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1193[] = /* ptx/common/decode_stream.inc */
 "PIECES_0:\n"
 "{\n"
 ".reg .b32 here;\n"
@@ -45681,7 +45678,7 @@ static const char kaio__ptx_1183[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1184[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1194[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -45747,7 +45744,7 @@ static const char kaio__ptx_1184[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "bar.warp.sync -1;\n"
 "@p_hold bra CHUNK_DONE;\n";
-static const char kaio__ptx_1185[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -45800,7 +45797,7 @@ static const char kaio__ptx_1185[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1186[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -45831,7 +45828,7 @@ static const char kaio__ptx_1186[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1187[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(4/2));\n"
 "{\n"
@@ -45864,7 +45861,7 @@ static const char kaio__ptx_1187[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_1188[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
 "PIECES_16:\n"
 "{\n"
 ".reg .b32 here;\n"
@@ -45882,12 +45879,11 @@ static const char kaio__ptx_1188[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1189[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1199[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
-"add.u32 tile, tile, tile_step;\n"
 "add.u32 slot_rd, slot_rd, (2*(16*(128*4)));\n"
 "setp.eq.u32 p_wrap, slot_rd, (2*(2*(16*(128*4))));\n"
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
@@ -45896,7 +45892,6 @@ static const char kaio__ptx_1189[] = /* ptx/common/decode_stream.inc */
 "@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
-"mov.b32 tile, first;\n"
 "{\n"
 ".reg .b32 row, none;\n"
 "shr.u32 row, lane, 2;\n"
@@ -45915,17 +45910,6 @@ static const char kaio__ptx_1189[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 query_rd, row, 2*((128+4)*4), query_sh;\n"
 "}\n"
 "{\n"
-".reg .b32 size, tokens;\n"
-".reg .pred p_window;\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.s32 seen_all, kv_len, tokens;\n"
-"add.s32 seen_all, seen_all, 1;\n"
-"ld.param.u32 size, [window];\n"
-"setp.ne.u32 p_window, size, 0;\n"
-"sub.s32 from_all, kv_len, size;\n"
-"selp.b32 from_all, from_all, 0, p_window;\n"
-"}\n"
-"{\n"
 ".reg .f32 scale;\n"
 "ld.param.f32 scale, [cap_in];\n"
 "ld.param.f32 cap, [cap_out];\n"
@@ -45937,7 +45921,7 @@ static const char kaio__ptx_1189[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1190[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1200[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
 ".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
@@ -46040,7 +46024,7 @@ static const char kaio__ptx_1190[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o4n0_2, n0_0;\n"
 "@p_put0_0 st.shared.f32 [put_8_0+0*8*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_3, n0_1;\n";
-static const char kaio__ptx_1191[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1201[] = /* ptx/common/decode_finish.inc */
 "@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(128*4)+4/2*128], value;\n"
 "mul.f32 value, o5n0_0, n0_0;\n"
 "@p_put0_0 st.shared.f32 [put_1+0*8*(128*4)+5/2*128], value;\n"
@@ -46079,7 +46063,7 @@ static const char kaio__ptx_1191[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1192[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1202[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -46141,7 +46125,7 @@ static const char kaio__ptx_1192[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 part_step, heads_at_once, (2*(2*(16*(128*4))));\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_1193[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1203[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((2*((2*(2*(16*(128*4))))+((8*((128+4)*4))+16*8*4)))-16)/((2*32)*24)&-4);\n"
@@ -46154,7 +46138,7 @@ static const char kaio__ptx_1193[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (2*32)*16;\n"
 "mov.b32 sums_step, (2*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_1194[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1204[] = /* ptx/common/decode_finish.inc */
 "ROUND_DONE:\n"
 "@p_merging ret;\n"
 "@!p_split ret;\n"
@@ -46179,24 +46163,25 @@ static const char kaio__ptx_1194[] = /* ptx/common/decode_finish.inc */
 "setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
 "bra SEND_HELD;\n";
 static const char *const kaio__text_91[] = { /* kaio_paged_decode_f32_8x128_sm80 */
-kaio__ptx_1174, kaio__ptx_1175, kaio__ptx_632, kaio__ptx_633, kaio__ptx_846, kaio__ptx_1176, 
-kaio__ptx_1177, kaio__ptx_1178, kaio__ptx_1149, kaio__ptx_756, kaio__ptx_1150, kaio__ptx_1179, 
-kaio__ptx_766, kaio__ptx_1152, kaio__ptx_1153, kaio__ptx_1154, kaio__ptx_1180, kaio__ptx_1181, 
-kaio__ptx_655, kaio__ptx_1182, kaio__ptx_1183, kaio__ptx_660, kaio__ptx_1159, kaio__ptx_662, 
-kaio__ptx_773, kaio__ptx_1160, kaio__ptx_1184, kaio__ptx_1162, kaio__ptx_1185, kaio__ptx_1186, 
-kaio__ptx_676, kaio__ptx_1187, kaio__ptx_1188, kaio__ptx_1189, kaio__ptx_792, kaio__ptx_683, 
-kaio__ptx_684, kaio__ptx_1190, kaio__ptx_1191, kaio__ptx_687, kaio__ptx_795, kaio__ptx_1192, 
-kaio__ptx_690, kaio__ptx_1193, kaio__ptx_910, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, 
-kaio__ptx_1172, kaio__ptx_911, kaio__ptx_1194, kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
+kaio__ptx_1184, kaio__ptx_1185, kaio__ptx_632, kaio__ptx_633, kaio__ptx_852, kaio__ptx_1186, 
+kaio__ptx_1187, kaio__ptx_1188, kaio__ptx_1158, kaio__ptx_758, kaio__ptx_1159, kaio__ptx_1189, 
+kaio__ptx_768, kaio__ptx_1161, kaio__ptx_1162, kaio__ptx_1163, kaio__ptx_1190, kaio__ptx_1191, 
+kaio__ptx_655, kaio__ptx_1192, kaio__ptx_1193, kaio__ptx_660, kaio__ptx_1168, kaio__ptx_775, 
+kaio__ptx_776, kaio__ptx_1169, kaio__ptx_778, kaio__ptx_1170, kaio__ptx_1194, kaio__ptx_1172, 
+kaio__ptx_1195, kaio__ptx_1196, kaio__ptx_678, kaio__ptx_1197, kaio__ptx_1198, kaio__ptx_1199, 
+kaio__ptx_797, kaio__ptx_685, kaio__ptx_686, kaio__ptx_1200, kaio__ptx_1201, kaio__ptx_689, 
+kaio__ptx_800, kaio__ptx_1202, kaio__ptx_692, kaio__ptx_1203, kaio__ptx_916, kaio__ptx_695, 
+kaio__ptx_696, kaio__ptx_697, kaio__ptx_1182, kaio__ptx_917, kaio__ptx_1204, kaio__ptx_701, 
+kaio__ptx_702, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1195[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1205[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x256_sm80(\n";
-static const char kaio__ptx_1196[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1206[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -46294,7 +46279,7 @@ static const char kaio__ptx_1196[] = /* ptx/sm80/decode.ptx */
 ".maxntid 32, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_1197[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_1207[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -46312,7 +46297,7 @@ static const char kaio__ptx_1197[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 8;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1208[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl, plain_now, plain_here;\n"
 ".reg .b32 ring, page_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -46338,8 +46323,7 @@ static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 o13n0_<4>;\n"
 ".reg .f32 o14n0_<4>;\n"
 ".reg .f32 o15n0_<4>;\n"
-".reg .b32 coming, tile, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
-".reg .b32 seen_all, from_all;\n"
+".reg .b32 coming, turn, turns, hold, slot_wr, slot_rd, k_rd, v_rd, token_0, token_1;\n"
 ".reg .f32 cap, o_factor;\n"
 ".reg .pred p_capped, p_fill, p_hold, p_more, p_wrap, p_grows, p_seen, p_clear;\n"
 "mov.u32 ring, smem;\n"
@@ -46450,10 +46434,10 @@ static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
 "@p_last mov.b32 hold, 0x7fffffff;\n"
 "}\n"
 "mov.b32 slot_wr, sh_wr;\n"
-"mov.b32 slot_rd, 0;\n";
-static const char kaio__ptx_1199[] = /* ptx/common/decode_stream.inc */
+"mov.b32 slot_rd, 0;\n"
 "mov.b32 turn, -2;\n"
-"{\n"
+"{\n";
+static const char kaio__ptx_1209[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 from, base, bits, stride, wide;\n"
 ".reg .b32 item, column, token, group_size, k, to, bytes, size, unit;\n"
 ".reg .pred p_exists, p_items, p_whole;\n"
@@ -46478,7 +46462,7 @@ static const char kaio__ptx_1199[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1200[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1210[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 8;\n"
 "{\n"
@@ -46525,7 +46509,7 @@ static const char kaio__ptx_1200[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1201[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1211[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -46562,7 +46546,7 @@ static const char kaio__ptx_1201[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1202[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1212[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -46615,7 +46599,7 @@ static const char kaio__ptx_1202[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1203[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1213[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -46654,7 +46638,7 @@ static const char kaio__ptx_1203[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1204[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1214[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(4/2));\n"
 "{\n"
@@ -46687,7 +46671,7 @@ static const char kaio__ptx_1204[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_1205[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1215[] = /* ptx/common/decode_stream.inc */
 "PIECES_0:\n"
 "{\n"
 ".reg .b32 here;\n"
@@ -46705,7 +46689,7 @@ static const char kaio__ptx_1205[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1206[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1216[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -46814,13 +46798,13 @@ static const char kaio__ptx_1206[] = /* ptx/common/decode_stream.inc */
 "add.u32 v_row, v_row, (256*4);\n"
 "add.u32 token, token, 1;\n"
 "setp.lt.u32 p_tokens, token, 16;\n";
-static const char kaio__ptx_1207[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1217[] = /* ptx/common/decode_stream.inc */
 "@p_tokens bra V_TOKEN;\n"
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n"
 "@p_hold bra CHUNK_DONE;\n";
-static const char kaio__ptx_1208[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1218[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -46873,7 +46857,7 @@ static const char kaio__ptx_1208[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1209[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1219[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -46912,7 +46896,7 @@ static const char kaio__ptx_1209[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1210[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1220[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(4/2));\n"
 "{\n"
@@ -46945,7 +46929,7 @@ static const char kaio__ptx_1210[] = /* ptx/common/decode_stream.inc */
 "mov.b64 from, {low, high};\n"
 "add.s64 from, from, wide;\n"
 "mov.b32 words, 4;\n";
-static const char kaio__ptx_1211[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1221[] = /* ptx/common/decode_stream.inc */
 "PIECES_16:\n"
 "{\n"
 ".reg .b32 here;\n"
@@ -46963,12 +46947,11 @@ static const char kaio__ptx_1211[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1212[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1222[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
 "add.u32 coming, coming, tile_step;\n"
-"add.u32 tile, tile, tile_step;\n"
 "add.u32 slot_rd, slot_rd, (2*(16*(256*4)));\n"
 "setp.eq.u32 p_wrap, slot_rd, (2*(2*(16*(256*4))));\n"
 "selp.b32 slot_rd, 0, slot_rd, p_wrap;\n"
@@ -46977,7 +46960,6 @@ static const char kaio__ptx_1212[] = /* ptx/common/decode_stream.inc */
 "@p_hold bra FRESH;\n"
 "setp.ne.s32 p_more, turn, 0;\n"
 "@p_more bra NEXT;\n"
-"mov.b32 tile, first;\n"
 "{\n"
 ".reg .b32 row, none;\n"
 "shr.u32 row, lane, 2;\n"
@@ -46996,17 +46978,6 @@ static const char kaio__ptx_1212[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 query_rd, row, 2*((256+4)*4), query_sh;\n"
 "}\n"
 "{\n"
-".reg .b32 size, tokens;\n"
-".reg .pred p_window;\n"
-"ld.param.u32 tokens, [query_tokens];\n"
-"sub.s32 seen_all, kv_len, tokens;\n"
-"add.s32 seen_all, seen_all, 1;\n"
-"ld.param.u32 size, [window];\n"
-"setp.ne.u32 p_window, size, 0;\n"
-"sub.s32 from_all, kv_len, size;\n"
-"selp.b32 from_all, from_all, 0, p_window;\n"
-"}\n"
-"{\n"
 ".reg .f32 scale;\n"
 "ld.param.f32 scale, [cap_in];\n"
 "ld.param.f32 cap, [cap_out];\n"
@@ -47018,7 +46989,7 @@ static const char kaio__ptx_1212[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1213[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1223[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_0, put_8_0, put_1, put_8_1, flips, sums_sh, part_sh, part_step, sums_step, item, items, quad;\n"
 ".reg .b32 column, item_head, index, next, token, type, count, part_bytes, fetched;\n"
@@ -47121,7 +47092,7 @@ static const char kaio__ptx_1213[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o4n0_2, n0_0;\n"
 "@p_put0_0 st.shared.f32 [put_8_0+0*8*(256*4)+4/2*128], value;\n"
 "mul.f32 value, o4n0_3, n0_1;\n";
-static const char kaio__ptx_1214[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1224[] = /* ptx/common/decode_finish.inc */
 "@p_put0_1 st.shared.f32 [put_8_0+(0*8+1)*(256*4)+4/2*128], value;\n"
 "mul.f32 value, o5n0_0, n0_0;\n"
 "@p_put0_0 st.shared.f32 [put_1+0*8*(256*4)+5/2*128], value;\n"
@@ -47207,7 +47178,7 @@ static const char kaio__ptx_1214[] = /* ptx/common/decode_finish.inc */
 "@p_put0_0 st.shared.f32 [put_1+0*8*(256*4)+15/2*128], value;\n"
 "mul.f32 value, o15n0_1, n0_1;\n"
 "@p_put0_1 st.shared.f32 [put_1+(0*8+1)*(256*4)+15/2*128], value;\n";
-static const char kaio__ptx_1215[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1225[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o15n0_2, n0_0;\n"
 "@p_put0_0 st.shared.f32 [put_8_1+0*8*(256*4)+15/2*128], value;\n"
 "mul.f32 value, o15n0_3, n0_1;\n"
@@ -47225,7 +47196,7 @@ static const char kaio__ptx_1215[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1216[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1226[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -47287,7 +47258,7 @@ static const char kaio__ptx_1216[] = /* ptx/common/decode_finish.inc */
 "mul.lo.u32 part_step, heads_at_once, (2*(2*(16*(256*4))));\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_1217[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1227[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((1*((2*(2*(16*(256*4))))+((8*((256+4)*4))+16*8*4)))-16)/((1*32)*24)&-4);\n"
@@ -47300,7 +47271,7 @@ static const char kaio__ptx_1217[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (1*32)*16;\n"
 "mov.b32 sums_step, (1*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_1218[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1228[] = /* ptx/common/decode_finish.inc */
 "FETCH_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
@@ -47339,11 +47310,11 @@ static const char kaio__ptx_1218[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, index, count;\n"
 "@p_there bra FETCH_MORE;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_1219[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1229[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (1*32);\n"
 "bra ITEM;\n";
-static const char kaio__ptx_1220[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1230[] = /* ptx/common/decode_finish.inc */
 "ROUND_DONE:\n"
 "@p_merging ret;\n"
 "@!p_split ret;\n"
@@ -47368,28 +47339,29 @@ static const char kaio__ptx_1220[] = /* ptx/common/decode_finish.inc */
 "setp.le.and.s32 p_plain, coming, plain_to, p_plain;\n"
 "bra SEND_HELD;\n";
 static const char *const kaio__text_92[] = { /* kaio_paged_decode_f32_8x256_sm80 */
-kaio__ptx_1195, kaio__ptx_1196, kaio__ptx_632, kaio__ptx_633, kaio__ptx_1197, kaio__ptx_1198, 
-kaio__ptx_1199, kaio__ptx_1200, kaio__ptx_1149, kaio__ptx_850, kaio__ptx_1150, kaio__ptx_1201, 
-kaio__ptx_766, kaio__ptx_1152, kaio__ptx_1153, kaio__ptx_1154, kaio__ptx_1202, kaio__ptx_1203, 
-kaio__ptx_655, kaio__ptx_1204, kaio__ptx_1205, kaio__ptx_660, kaio__ptx_1159, kaio__ptx_662, 
-kaio__ptx_872, kaio__ptx_1160, kaio__ptx_1206, kaio__ptx_1207, kaio__ptx_1162, kaio__ptx_1208, 
-kaio__ptx_1209, kaio__ptx_676, kaio__ptx_1210, kaio__ptx_1211, kaio__ptx_1212, kaio__ptx_903, 
-kaio__ptx_683, kaio__ptx_684, kaio__ptx_1213, kaio__ptx_1214, kaio__ptx_1215, kaio__ptx_687, 
-kaio__ptx_907, kaio__ptx_1216, kaio__ptx_690, kaio__ptx_1217, kaio__ptx_1218, kaio__ptx_693, 
-kaio__ptx_694, kaio__ptx_695, kaio__ptx_1172, kaio__ptx_1219, kaio__ptx_1220, kaio__ptx_699, 
-kaio__ptx_700, kaio__ptx_527, NULL};
+kaio__ptx_1205, kaio__ptx_1206, kaio__ptx_632, kaio__ptx_633, kaio__ptx_1207, kaio__ptx_1208, 
+kaio__ptx_1209, kaio__ptx_1210, kaio__ptx_1158, kaio__ptx_856, kaio__ptx_1159, kaio__ptx_1211, 
+kaio__ptx_768, kaio__ptx_1161, kaio__ptx_1162, kaio__ptx_1163, kaio__ptx_1212, kaio__ptx_1213, 
+kaio__ptx_655, kaio__ptx_1214, kaio__ptx_1215, kaio__ptx_660, kaio__ptx_1168, kaio__ptx_775, 
+kaio__ptx_878, kaio__ptx_1169, kaio__ptx_778, kaio__ptx_1170, kaio__ptx_1216, kaio__ptx_1217, 
+kaio__ptx_1172, kaio__ptx_1218, kaio__ptx_1219, kaio__ptx_678, kaio__ptx_1220, kaio__ptx_1221, 
+kaio__ptx_1222, kaio__ptx_909, kaio__ptx_685, kaio__ptx_686, kaio__ptx_1223, kaio__ptx_1224, 
+kaio__ptx_1225, kaio__ptx_689, kaio__ptx_913, kaio__ptx_1226, kaio__ptx_692, kaio__ptx_1227, 
+kaio__ptx_1228, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_1182, kaio__ptx_1229, 
+kaio__ptx_1230, kaio__ptx_701, kaio__ptx_702, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1221[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1231[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x64_sm90(\n";
-static const char kaio__ptx_1222[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1232[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
+"vote.sync.any.pred p_hold, p_hold, -1;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*8-1;\n"
 "bar.warp.sync -1;\n"
@@ -47414,14 +47386,14 @@ static const char kaio__ptx_1222[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1223[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1233[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_2;\n"
 "cvt.rn.f16x2.e4m3x2 b_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_2, second;\n"
 "mov.b32 {first, second}, raw_3;\n"
 "cvt.rn.f16x2.e4m3x2 b_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_3, second;\n";
-static const char kaio__ptx_1224[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1234[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+1/4*128];\n"
 "mov.b32 {first, second}, raw_0;\n"
@@ -47430,20 +47402,8 @@ static const char kaio__ptx_1224[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1225[] = /* ptx/common/decode_stream.inc */
-"VALUES_READY:\n"
-"{\n"
-".reg .b32 p0_<2>;\n"
-"mul.f32 r0_1, r0_1, 0f45000000;\n"
-"mul.f32 r0_0, r0_0, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
-"mul.f32 r0_3, r0_3, 0f45000000;\n"
-"mul.f32 r0_2, r0_2, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"@p_hold cp.async.wait_group 2*8-2;\n"
-"@!p_hold cp.async.wait_group 2*8-1;\n"
+static const char kaio__ptx_1235[] = /* ptx/common/decode_stream.inc */
+"V_ARRIVED:\n"
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
@@ -47460,7 +47420,7 @@ static const char kaio__ptx_1225[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1226[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1236[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 ordered, raw_2, 0, 0x3120;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 b_0, first;\n"
@@ -47469,7 +47429,7 @@ static const char kaio__ptx_1226[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 b_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_3, second;\n";
-static const char kaio__ptx_1227[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1237[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(64*1))+1/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
@@ -47480,7 +47440,7 @@ static const char kaio__ptx_1227[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1228[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1238[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -47626,32 +47586,33 @@ static const char kaio__ptx_1228[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_93[] = { /* kaio_paged_decode_e4m3_8x64_sm90 */
-kaio__ptx_1221, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_933, 
-kaio__ptx_934, kaio__ptx_637, kaio__ptx_638, kaio__ptx_935, kaio__ptx_1222, kaio__ptx_641, 
-kaio__ptx_1223, kaio__ptx_643, kaio__ptx_1224, kaio__ptx_645, kaio__ptx_1223, kaio__ptx_647, 
-kaio__ptx_939, kaio__ptx_940, kaio__ptx_941, kaio__ptx_942, kaio__ptx_943, kaio__ptx_944, 
-kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_655, kaio__ptx_948, kaio__ptx_657, 
-kaio__ptx_658, kaio__ptx_949, kaio__ptx_660, kaio__ptx_950, kaio__ptx_951, kaio__ptx_662, 
-kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_955, kaio__ptx_956, kaio__ptx_1225, 
-kaio__ptx_665, kaio__ptx_1226, kaio__ptx_959, kaio__ptx_1227, kaio__ptx_669, kaio__ptx_1226, 
-kaio__ptx_961, kaio__ptx_672, kaio__ptx_962, kaio__ptx_963, kaio__ptx_964, kaio__ptx_676, 
-kaio__ptx_965, kaio__ptx_678, kaio__ptx_679, kaio__ptx_966, kaio__ptx_986, kaio__ptx_1228, 
-kaio__ptx_970, kaio__ptx_971, kaio__ptx_683, kaio__ptx_972, kaio__ptx_973, kaio__ptx_974, 
-kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_975, kaio__ptx_690, kaio__ptx_976, 
-kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, kaio__ptx_977, kaio__ptx_697, 
-kaio__ptx_978, kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
+kaio__ptx_1231, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_938, 
+kaio__ptx_939, kaio__ptx_637, kaio__ptx_638, kaio__ptx_940, kaio__ptx_1232, kaio__ptx_641, 
+kaio__ptx_1233, kaio__ptx_643, kaio__ptx_1234, kaio__ptx_645, kaio__ptx_1233, kaio__ptx_647, 
+kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, 
+kaio__ptx_950, kaio__ptx_951, kaio__ptx_952, kaio__ptx_655, kaio__ptx_953, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_954, kaio__ptx_660, kaio__ptx_955, kaio__ptx_956, kaio__ptx_957, 
+kaio__ptx_958, kaio__ptx_959, kaio__ptx_960, kaio__ptx_961, kaio__ptx_962, kaio__ptx_963, 
+kaio__ptx_964, kaio__ptx_1235, kaio__ptx_667, kaio__ptx_1236, kaio__ptx_967, kaio__ptx_1237, 
+kaio__ptx_671, kaio__ptx_1236, kaio__ptx_969, kaio__ptx_674, kaio__ptx_970, kaio__ptx_971, 
+kaio__ptx_972, kaio__ptx_678, kaio__ptx_973, kaio__ptx_680, kaio__ptx_681, kaio__ptx_974, 
+kaio__ptx_994, kaio__ptx_1238, kaio__ptx_978, kaio__ptx_979, kaio__ptx_685, kaio__ptx_980, 
+kaio__ptx_981, kaio__ptx_982, kaio__ptx_688, kaio__ptx_689, kaio__ptx_690, kaio__ptx_983, 
+kaio__ptx_692, kaio__ptx_984, kaio__ptx_694, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, 
+kaio__ptx_985, kaio__ptx_699, kaio__ptx_986, kaio__ptx_701, kaio__ptx_702, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1229[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1239[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x64_sm90(\n";
-static const char kaio__ptx_1230[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1240[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
+"vote.sync.any.pred p_hold, p_hold, -1;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*8-1;\n"
 "bar.warp.sync -1;\n"
@@ -47684,46 +47645,7 @@ static const char kaio__ptx_1230[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1231[] = /* ptx/common/decode_stream.inc */
-"VALUES_READY:\n"
-"{\n"
-".reg .b32 p0_<2>;\n"
-".reg .b32 p1_<2>;\n"
-"mul.f32 r0_1, r0_1, 0f45000000;\n"
-"mul.f32 r0_0, r0_0, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
-"mul.f32 r0_3, r0_3, 0f45000000;\n"
-"mul.f32 r0_2, r0_2, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"mul.f32 r1_1, r1_1, 0f45000000;\n"
-"mul.f32 r1_0, r1_0, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p1_0, r1_1, r1_0;\n"
-"mul.f32 r1_3, r1_3, 0f45000000;\n"
-"mul.f32 r1_2, r1_2, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p1_1, r1_3, r1_2;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p1_0, p1_0;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p1_1, p1_1;\n"
-"@p_hold cp.async.wait_group 2*8-2;\n"
-"@!p_hold cp.async.wait_group 2*8-1;\n"
-"bar.warp.sync -1;\n"
-"{\n"
-".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
-".reg .b32 sign, over, high, ordered;\n"
-".reg .b16 first, second;\n"
-"add.u32 from_rd, v_rd, slot_rd;\n"
-"xor.b32 address, from_rd, (0&3)*32;\n"
-"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(64*1))+0/4*128];\n"
-"prmt.b32 ordered, raw_0, 0, 0x3120;\n"
-"mov.b32 {first, second}, ordered;\n"
-"cvt.rn.f16x2.e4m3x2 a_0, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_1, second;\n"
-"prmt.b32 ordered, raw_1, 0, 0x3120;\n"
-"mov.b32 {first, second}, ordered;\n"
-"cvt.rn.f16x2.e4m3x2 a_2, first;\n"
-"cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1232[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1241[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -47870,7 +47792,7 @@ static const char kaio__ptx_1232[] = /* ptx/common/decode_stream.inc */
 "mov.b32 low, bits;\n"
 "and.b32 bits, q3n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n";
-static const char kaio__ptx_1233[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1242[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q3n0_1, high, low;\n"
@@ -47996,32 +47918,34 @@ static const char kaio__ptx_1233[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_94[] = { /* kaio_paged_decode_e4m3_16x64_sm90 */
-kaio__ptx_1229, kaio__ptx_714, kaio__ptx_632, kaio__ptx_633, kaio__ptx_715, kaio__ptx_995, 
-kaio__ptx_996, kaio__ptx_637, kaio__ptx_638, kaio__ptx_997, kaio__ptx_1230, kaio__ptx_720, 
-kaio__ptx_1223, kaio__ptx_721, kaio__ptx_1224, kaio__ptx_722, kaio__ptx_1223, kaio__ptx_723, 
-kaio__ptx_999, kaio__ptx_940, kaio__ptx_941, kaio__ptx_942, kaio__ptx_943, kaio__ptx_944, 
-kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_655, kaio__ptx_948, kaio__ptx_657, 
-kaio__ptx_658, kaio__ptx_949, kaio__ptx_660, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_726, 
-kaio__ptx_727, kaio__ptx_1002, kaio__ptx_1003, kaio__ptx_1004, kaio__ptx_1005, kaio__ptx_1006, 
-kaio__ptx_1231, kaio__ptx_730, kaio__ptx_1226, kaio__ptx_1008, kaio__ptx_1227, kaio__ptx_732, 
-kaio__ptx_1226, kaio__ptx_1009, kaio__ptx_672, kaio__ptx_962, kaio__ptx_963, kaio__ptx_964, 
-kaio__ptx_676, kaio__ptx_965, kaio__ptx_678, kaio__ptx_679, kaio__ptx_966, kaio__ptx_986, 
-kaio__ptx_1232, kaio__ptx_1233, kaio__ptx_970, kaio__ptx_1012, kaio__ptx_683, kaio__ptx_1013, 
-kaio__ptx_973, kaio__ptx_1014, kaio__ptx_738, kaio__ptx_687, kaio__ptx_688, kaio__ptx_1015, 
-kaio__ptx_690, kaio__ptx_1016, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, 
-kaio__ptx_977, kaio__ptx_697, kaio__ptx_978, kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
+kaio__ptx_1239, kaio__ptx_716, kaio__ptx_632, kaio__ptx_633, kaio__ptx_717, kaio__ptx_1003, 
+kaio__ptx_1004, kaio__ptx_637, kaio__ptx_638, kaio__ptx_1005, kaio__ptx_1240, kaio__ptx_722, 
+kaio__ptx_1233, kaio__ptx_723, kaio__ptx_1234, kaio__ptx_724, kaio__ptx_1233, kaio__ptx_725, 
+kaio__ptx_1007, kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, 
+kaio__ptx_950, kaio__ptx_951, kaio__ptx_952, kaio__ptx_655, kaio__ptx_953, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_954, kaio__ptx_660, kaio__ptx_1008, kaio__ptx_1009, kaio__ptx_1010, 
+kaio__ptx_729, kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_1015, 
+kaio__ptx_1016, kaio__ptx_964, kaio__ptx_1235, kaio__ptx_732, kaio__ptx_1236, kaio__ptx_1017, 
+kaio__ptx_1237, kaio__ptx_734, kaio__ptx_1236, kaio__ptx_1018, kaio__ptx_674, kaio__ptx_970, 
+kaio__ptx_971, kaio__ptx_972, kaio__ptx_678, kaio__ptx_973, kaio__ptx_680, kaio__ptx_681, 
+kaio__ptx_974, kaio__ptx_994, kaio__ptx_1241, kaio__ptx_1242, kaio__ptx_978, kaio__ptx_1021, 
+kaio__ptx_685, kaio__ptx_1022, kaio__ptx_981, kaio__ptx_1023, kaio__ptx_740, kaio__ptx_689, 
+kaio__ptx_690, kaio__ptx_1024, kaio__ptx_692, kaio__ptx_1025, kaio__ptx_694, kaio__ptx_695, 
+kaio__ptx_696, kaio__ptx_697, kaio__ptx_985, kaio__ptx_699, kaio__ptx_986, kaio__ptx_701, 
+kaio__ptx_702, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1234[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1243[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x128_sm90(\n";
-static const char kaio__ptx_1235[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1244[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
+"vote.sync.any.pred p_hold, p_hold, -1;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*4-1;\n"
 "bar.warp.sync -1;\n"
@@ -48046,7 +47970,7 @@ static const char kaio__ptx_1235[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1236[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1245[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+2/4*128];\n"
 "mov.b32 {first, second}, raw_0;\n"
@@ -48055,7 +47979,7 @@ static const char kaio__ptx_1236[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1237[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1246[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+3/4*128];\n"
 "mov.b32 {first, second}, raw_0;\n"
@@ -48064,20 +47988,8 @@ static const char kaio__ptx_1237[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1238[] = /* ptx/common/decode_stream.inc */
-"VALUES_READY:\n"
-"{\n"
-".reg .b32 p0_<2>;\n"
-"mul.f32 r0_1, r0_1, 0f45000000;\n"
-"mul.f32 r0_0, r0_0, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
-"mul.f32 r0_3, r0_3, 0f45000000;\n"
-"mul.f32 r0_2, r0_2, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"@p_hold cp.async.wait_group 2*4-2;\n"
-"@!p_hold cp.async.wait_group 2*4-1;\n"
+static const char kaio__ptx_1247[] = /* ptx/common/decode_stream.inc */
+"V_ARRIVED:\n"
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
@@ -48094,7 +48006,7 @@ static const char kaio__ptx_1238[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1239[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1248[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+1/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
@@ -48105,7 +48017,7 @@ static const char kaio__ptx_1239[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1240[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1249[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+2/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
@@ -48116,7 +48028,7 @@ static const char kaio__ptx_1240[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1241[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1250[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(128*1))+3/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
@@ -48127,7 +48039,7 @@ static const char kaio__ptx_1241[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1242[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1251[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -48268,7 +48180,7 @@ static const char kaio__ptx_1242[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q1n0_0, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q1n0_0, 0xffff0000;\n";
-static const char kaio__ptx_1243[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1252[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
@@ -48374,35 +48286,36 @@ static const char kaio__ptx_1243[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_95[] = { /* kaio_paged_decode_e4m3_8x128_sm90 */
-kaio__ptx_1234, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1024, 
-kaio__ptx_1025, kaio__ptx_755, kaio__ptx_638, kaio__ptx_1026, kaio__ptx_1235, kaio__ptx_641, 
-kaio__ptx_1223, kaio__ptx_643, kaio__ptx_1224, kaio__ptx_645, kaio__ptx_1223, kaio__ptx_647, 
-kaio__ptx_1236, kaio__ptx_759, kaio__ptx_1223, kaio__ptx_761, kaio__ptx_1237, kaio__ptx_763, 
-kaio__ptx_1223, kaio__ptx_765, kaio__ptx_1030, kaio__ptx_940, kaio__ptx_649, kaio__ptx_942, 
-kaio__ptx_1031, kaio__ptx_944, kaio__ptx_1032, kaio__ptx_1033, kaio__ptx_1034, kaio__ptx_655, 
-kaio__ptx_1035, kaio__ptx_657, kaio__ptx_658, kaio__ptx_1036, kaio__ptx_660, kaio__ptx_950, 
-kaio__ptx_951, kaio__ptx_662, kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_1037, 
-kaio__ptx_956, kaio__ptx_1238, kaio__ptx_665, kaio__ptx_1226, kaio__ptx_959, kaio__ptx_1239, 
-kaio__ptx_669, kaio__ptx_1226, kaio__ptx_961, kaio__ptx_1240, kaio__ptx_779, kaio__ptx_1226, 
-kaio__ptx_1041, kaio__ptx_1241, kaio__ptx_783, kaio__ptx_1226, kaio__ptx_1043, kaio__ptx_672, 
-kaio__ptx_1044, kaio__ptx_1045, kaio__ptx_1046, kaio__ptx_676, kaio__ptx_1047, kaio__ptx_678, 
-kaio__ptx_679, kaio__ptx_1048, kaio__ptx_1064, kaio__ptx_1242, kaio__ptx_1243, kaio__ptx_970, 
-kaio__ptx_1052, kaio__ptx_683, kaio__ptx_972, kaio__ptx_973, kaio__ptx_1053, kaio__ptx_794, 
-kaio__ptx_687, kaio__ptx_795, kaio__ptx_1054, kaio__ptx_690, kaio__ptx_1055, kaio__ptx_692, 
-kaio__ptx_693, kaio__ptx_694, kaio__ptx_695, kaio__ptx_977, kaio__ptx_697, kaio__ptx_698, 
-kaio__ptx_699, kaio__ptx_700, kaio__ptx_527, NULL};
+kaio__ptx_1243, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1031, 
+kaio__ptx_1032, kaio__ptx_757, kaio__ptx_638, kaio__ptx_1033, kaio__ptx_1244, kaio__ptx_641, 
+kaio__ptx_1233, kaio__ptx_643, kaio__ptx_1234, kaio__ptx_645, kaio__ptx_1233, kaio__ptx_647, 
+kaio__ptx_1245, kaio__ptx_761, kaio__ptx_1233, kaio__ptx_763, kaio__ptx_1246, kaio__ptx_765, 
+kaio__ptx_1233, kaio__ptx_767, kaio__ptx_1037, kaio__ptx_945, kaio__ptx_649, kaio__ptx_947, 
+kaio__ptx_1038, kaio__ptx_949, kaio__ptx_1039, kaio__ptx_1040, kaio__ptx_1041, kaio__ptx_655, 
+kaio__ptx_1042, kaio__ptx_657, kaio__ptx_658, kaio__ptx_1043, kaio__ptx_660, kaio__ptx_955, 
+kaio__ptx_956, kaio__ptx_662, kaio__ptx_958, kaio__ptx_959, kaio__ptx_960, kaio__ptx_1044, 
+kaio__ptx_962, kaio__ptx_1045, kaio__ptx_665, kaio__ptx_1247, kaio__ptx_667, kaio__ptx_1236, 
+kaio__ptx_967, kaio__ptx_1248, kaio__ptx_671, kaio__ptx_1236, kaio__ptx_969, kaio__ptx_1249, 
+kaio__ptx_784, kaio__ptx_1236, kaio__ptx_1049, kaio__ptx_1250, kaio__ptx_788, kaio__ptx_1236, 
+kaio__ptx_1051, kaio__ptx_674, kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_678, 
+kaio__ptx_1055, kaio__ptx_680, kaio__ptx_681, kaio__ptx_1056, kaio__ptx_1072, kaio__ptx_1251, 
+kaio__ptx_1252, kaio__ptx_978, kaio__ptx_1060, kaio__ptx_685, kaio__ptx_980, kaio__ptx_981, 
+kaio__ptx_1061, kaio__ptx_799, kaio__ptx_689, kaio__ptx_800, kaio__ptx_1062, kaio__ptx_692, 
+kaio__ptx_1063, kaio__ptx_694, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_985, 
+kaio__ptx_699, kaio__ptx_700, kaio__ptx_701, kaio__ptx_702, kaio__ptx_527, NULL};
 
-static const char kaio__ptx_1244[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1253[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x256_sm90(\n";
-static const char kaio__ptx_1245[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1254[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "setp.eq.s32 p_hold, turn, hold;\n"
+"vote.sync.any.pred p_hold, p_hold, -1;\n"
 "@p_fill bra SEND_K;\n"
 "cp.async.wait_group 2*2-1;\n"
 "bar.warp.sync -1;\n"
@@ -48427,7 +48340,7 @@ static const char kaio__ptx_1245[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1246[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1255[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (4&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+4/4*128];\n"
 "mov.b32 {first, second}, raw_0;\n"
@@ -48436,7 +48349,7 @@ static const char kaio__ptx_1246[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1247[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1256[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (5&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+5/4*128];\n"
 "mov.b32 {first, second}, raw_0;\n"
@@ -48445,7 +48358,7 @@ static const char kaio__ptx_1247[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1248[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1257[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (6&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+6/4*128];\n"
 "mov.b32 {first, second}, raw_0;\n"
@@ -48454,7 +48367,7 @@ static const char kaio__ptx_1248[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1249[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1258[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (7&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+7/4*128];\n"
 "mov.b32 {first, second}, raw_0;\n"
@@ -48463,20 +48376,8 @@ static const char kaio__ptx_1249[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1250[] = /* ptx/common/decode_stream.inc */
-"VALUES_READY:\n"
-"{\n"
-".reg .b32 p0_<2>;\n"
-"mul.f32 r0_1, r0_1, 0f45000000;\n"
-"mul.f32 r0_0, r0_0, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_0, r0_1, r0_0;\n"
-"mul.f32 r0_3, r0_3, 0f45000000;\n"
-"mul.f32 r0_2, r0_2, 0f45000000;\n"
-"cvt.rn.f16x2.f32 p0_1, r0_3, r0_2;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_0, p0_0;\n"
-"movmatrix.sync.aligned.m8n8.trans.b16 p0_1, p0_1;\n"
-"@p_hold cp.async.wait_group 2*2-2;\n"
-"@!p_hold cp.async.wait_group 2*2-1;\n"
+static const char kaio__ptx_1259[] = /* ptx/common/decode_stream.inc */
+"V_ARRIVED:\n"
 "bar.warp.sync -1;\n"
 "{\n"
 ".reg .b32 from_rd, address, raw_<4>, a_<4>, b_<4>;\n"
@@ -48493,7 +48394,7 @@ static const char kaio__ptx_1250[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1251[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1260[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (1&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+1/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
@@ -48504,7 +48405,7 @@ static const char kaio__ptx_1251[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1252[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1261[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (2&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+2/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
@@ -48515,7 +48416,7 @@ static const char kaio__ptx_1252[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1253[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1262[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (3&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+3/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
@@ -48526,7 +48427,7 @@ static const char kaio__ptx_1253[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1254[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1263[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (4&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+4/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
@@ -48537,7 +48438,7 @@ static const char kaio__ptx_1254[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1255[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1264[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (5&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+5/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
@@ -48548,7 +48449,7 @@ static const char kaio__ptx_1255[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1256[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1265[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (6&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+6/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
@@ -48559,7 +48460,7 @@ static const char kaio__ptx_1256[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1257[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1266[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, from_rd, (7&3)*32;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+(16*(256*1))+7/4*128];\n"
 "prmt.b32 ordered, raw_0, 0, 0x3120;\n"
@@ -48570,7 +48471,7 @@ static const char kaio__ptx_1257[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1258[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1267[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -48706,7 +48607,7 @@ static const char kaio__ptx_1258[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_1259[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1268[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q8n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
@@ -48848,7 +48749,7 @@ static const char kaio__ptx_1259[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q4n0_0, high, low;\n"
 "shl.b32 bits, q4n0_1, 16;\n"
 "mov.b32 low, bits;\n";
-static const char kaio__ptx_1260[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1269[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q4n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -49002,7 +48903,7 @@ static const char kaio__ptx_1260[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q15n0_0, high, low;\n"
 "shl.b32 bits, q15n0_1, 16;\n";
-static const char kaio__ptx_1261[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1270[] = /* ptx/common/decode_stream.inc */
 "mov.b32 low, bits;\n"
 "and.b32 bits, q15n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
@@ -49019,29 +48920,29 @@ static const char kaio__ptx_1261[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_96[] = { /* kaio_paged_decode_e4m3_8x256_sm90 */
-kaio__ptx_1244, kaio__ptx_714, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1074, 
-kaio__ptx_1075, kaio__ptx_849, kaio__ptx_638, kaio__ptx_1076, kaio__ptx_1245, kaio__ptx_641, 
-kaio__ptx_1223, kaio__ptx_643, kaio__ptx_1224, kaio__ptx_645, kaio__ptx_1223, kaio__ptx_647, 
-kaio__ptx_1236, kaio__ptx_759, kaio__ptx_1223, kaio__ptx_761, kaio__ptx_1237, kaio__ptx_763, 
-kaio__ptx_1223, kaio__ptx_765, kaio__ptx_1246, kaio__ptx_852, kaio__ptx_1223, kaio__ptx_854, 
-kaio__ptx_1247, kaio__ptx_856, kaio__ptx_1223, kaio__ptx_858, kaio__ptx_1248, kaio__ptx_860, 
-kaio__ptx_1223, kaio__ptx_862, kaio__ptx_1249, kaio__ptx_864, kaio__ptx_1223, kaio__ptx_866, 
-kaio__ptx_1082, kaio__ptx_940, kaio__ptx_766, kaio__ptx_942, kaio__ptx_1083, kaio__ptx_944, 
-kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_655, kaio__ptx_1087, kaio__ptx_657, 
-kaio__ptx_658, kaio__ptx_1088, kaio__ptx_660, kaio__ptx_950, kaio__ptx_951, kaio__ptx_662, 
-kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_1089, kaio__ptx_956, kaio__ptx_1250, 
-kaio__ptx_665, kaio__ptx_1226, kaio__ptx_959, kaio__ptx_1251, kaio__ptx_669, kaio__ptx_1226, 
-kaio__ptx_961, kaio__ptx_1252, kaio__ptx_779, kaio__ptx_1226, kaio__ptx_1041, kaio__ptx_1253, 
-kaio__ptx_783, kaio__ptx_1226, kaio__ptx_1043, kaio__ptx_1254, kaio__ptx_882, kaio__ptx_1226, 
-kaio__ptx_1095, kaio__ptx_1255, kaio__ptx_886, kaio__ptx_1226, kaio__ptx_1097, kaio__ptx_1256, 
-kaio__ptx_890, kaio__ptx_1226, kaio__ptx_1099, kaio__ptx_1257, kaio__ptx_894, kaio__ptx_1226, 
-kaio__ptx_1101, kaio__ptx_672, kaio__ptx_1102, kaio__ptx_1103, kaio__ptx_1104, kaio__ptx_676, 
-kaio__ptx_1105, kaio__ptx_678, kaio__ptx_679, kaio__ptx_1106, kaio__ptx_1130, kaio__ptx_1258, 
-kaio__ptx_1259, kaio__ptx_1260, kaio__ptx_1261, kaio__ptx_970, kaio__ptx_1112, kaio__ptx_683, 
-kaio__ptx_972, kaio__ptx_973, kaio__ptx_1113, kaio__ptx_905, kaio__ptx_906, kaio__ptx_687, 
-kaio__ptx_907, kaio__ptx_1114, kaio__ptx_690, kaio__ptx_1115, kaio__ptx_692, kaio__ptx_693, 
-kaio__ptx_694, kaio__ptx_695, kaio__ptx_977, kaio__ptx_697, kaio__ptx_798, kaio__ptx_699, 
-kaio__ptx_700, kaio__ptx_527, NULL};
+kaio__ptx_1253, kaio__ptx_716, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1082, 
+kaio__ptx_1083, kaio__ptx_855, kaio__ptx_638, kaio__ptx_1084, kaio__ptx_1254, kaio__ptx_641, 
+kaio__ptx_1233, kaio__ptx_643, kaio__ptx_1234, kaio__ptx_645, kaio__ptx_1233, kaio__ptx_647, 
+kaio__ptx_1245, kaio__ptx_761, kaio__ptx_1233, kaio__ptx_763, kaio__ptx_1246, kaio__ptx_765, 
+kaio__ptx_1233, kaio__ptx_767, kaio__ptx_1255, kaio__ptx_858, kaio__ptx_1233, kaio__ptx_860, 
+kaio__ptx_1256, kaio__ptx_862, kaio__ptx_1233, kaio__ptx_864, kaio__ptx_1257, kaio__ptx_866, 
+kaio__ptx_1233, kaio__ptx_868, kaio__ptx_1258, kaio__ptx_870, kaio__ptx_1233, kaio__ptx_872, 
+kaio__ptx_1090, kaio__ptx_945, kaio__ptx_768, kaio__ptx_947, kaio__ptx_1091, kaio__ptx_949, 
+kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_1094, kaio__ptx_655, kaio__ptx_1095, kaio__ptx_657, 
+kaio__ptx_658, kaio__ptx_1096, kaio__ptx_660, kaio__ptx_955, kaio__ptx_956, kaio__ptx_775, 
+kaio__ptx_958, kaio__ptx_959, kaio__ptx_960, kaio__ptx_1097, kaio__ptx_962, kaio__ptx_1098, 
+kaio__ptx_778, kaio__ptx_1259, kaio__ptx_667, kaio__ptx_1236, kaio__ptx_967, kaio__ptx_1260, 
+kaio__ptx_671, kaio__ptx_1236, kaio__ptx_969, kaio__ptx_1261, kaio__ptx_784, kaio__ptx_1236, 
+kaio__ptx_1049, kaio__ptx_1262, kaio__ptx_788, kaio__ptx_1236, kaio__ptx_1051, kaio__ptx_1263, 
+kaio__ptx_888, kaio__ptx_1236, kaio__ptx_1104, kaio__ptx_1264, kaio__ptx_892, kaio__ptx_1236, 
+kaio__ptx_1106, kaio__ptx_1265, kaio__ptx_896, kaio__ptx_1236, kaio__ptx_1108, kaio__ptx_1266, 
+kaio__ptx_900, kaio__ptx_1236, kaio__ptx_1110, kaio__ptx_674, kaio__ptx_1111, kaio__ptx_1112, 
+kaio__ptx_1113, kaio__ptx_678, kaio__ptx_1114, kaio__ptx_680, kaio__ptx_681, kaio__ptx_1115, 
+kaio__ptx_1139, kaio__ptx_1267, kaio__ptx_1268, kaio__ptx_1269, kaio__ptx_1270, kaio__ptx_978, 
+kaio__ptx_1121, kaio__ptx_685, kaio__ptx_980, kaio__ptx_981, kaio__ptx_1122, kaio__ptx_911, 
+kaio__ptx_912, kaio__ptx_689, kaio__ptx_913, kaio__ptx_1123, kaio__ptx_692, kaio__ptx_1124, 
+kaio__ptx_694, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_985, kaio__ptx_699, 
+kaio__ptx_803, kaio__ptx_701, kaio__ptx_702, kaio__ptx_527, NULL};
 
 #endif /* KAIO_NO_KVCACHE */
 
@@ -49254,91 +49155,91 @@ static const kaio__kernel kaio__kernels[] = {
  {0, 0, 0}, 0, 256, 0, 80, 0, 1, 176, kaio__text_67, 6084, 0xde6a054cu, 0xf890fcd5u,
  1, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 536, kaio__text_68, 59258, 0x7f740794u, 0xe62c7207u,
+ {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 536, kaio__text_68, 59239, 0x6409689bu, 0xaf5c2ceeu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 536, kaio__text_69, 59153, 0x18167392u, 0x634d705eu,
+ {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 536, kaio__text_69, 59134, 0x14ab4b7eu, 0x22a27197u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_70, 69705, 0x8619c43du, 0xc01f8ebau,
+ {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_70, 69686, 0x65de6eb5u, 0x33b87ccfu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_71, 69490, 0x6968e321u, 0x791cca29u,
+ {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_71, 69471, 0x2ab6ea6cu, 0xde053260u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 536, kaio__text_72, 65444, 0x81fed43au, 0xbf9c035eu,
+ {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 536, kaio__text_72, 65425, 0x22613f1du, 0xdb86e57fu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 536, kaio__text_73, 65355, 0xe23b4022u, 0xf6b444bfu,
+ {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 536, kaio__text_73, 65336, 0x53467f6eu, 0x86f682b2u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 536, kaio__text_74, 79931, 0x7fa65c2au, 0xc17c0483u,
+ {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 536, kaio__text_74, 79912, 0x1d26ec26u, 0xefb8ef16u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 536, kaio__text_75, 79748, 0xe4f5e909u, 0x38050fc4u,
+ {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 536, kaio__text_75, 79729, 0x3c3fb3e2u, 0x592b8979u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 536, kaio__text_76, 77890, 0x900700b9u, 0xb3af5e7au,
+ {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 536, kaio__text_76, 77871, 0x7bd462c6u, 0x9f34935bu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 536, kaio__text_77, 77833, 0xddeb2356u, 0x63020cb5u,
+ {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 536, kaio__text_77, 77814, 0xd9592e99u, 0x29bb4f90u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_78, 73762, 0x7453d72fu, 0x1e0d64a8u,
+ {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_78, 73761, 0x2cfc8924u, 0x6637dd2fu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_79, 69074, 0x0ca55225u, 0xf9531678u,
+ {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_79, 69073, 0x865a1d8au, 0x2df8c69fu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_80, 70976, 0x201062b2u, 0xfc296346u,
+ {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_80, 70975, 0x1aa6ec47u, 0x5433aef5u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_81, 89610, 0x3330eec5u, 0x8e4413ebu,
+ {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_81, 89609, 0x8c452a65u, 0x19851de6u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_82, 84922, 0x13362f69u, 0xde0c7df3u,
+ {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_82, 84921, 0x344bc97au, 0x930c1d8eu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_83, 86824, 0xf75b2a97u, 0x5949ef3du,
+ {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_83, 86823, 0x35c39884u, 0x479f5e88u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_84, 87256, 0x88776ae2u, 0xfd44fd59u,
+ {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_84, 87255, 0x128d33f4u, 0x974de83eu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_85, 77880, 0xc3e2d219u, 0x2fd67201u,
+ {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_85, 77879, 0xf335f3b7u, 0xaea8f4aeu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_86, 81686, 0xc5f22581u, 0x847cdb33u,
+ {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_86, 81685, 0xcfe54c05u, 0x1a9c1b08u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_87, 114574, 0x5f0cfe19u, 0xed80d5d7u,
+ {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_87, 114573, 0x8002c6dcu, 0x7dee2084u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_88, 95822, 0x55856d69u, 0xd1caa7d7u,
+ {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_88, 95821, 0x0e791febu, 0xf3eb9a64u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_89, 103436, 0x31ec7f8au, 0xb64462c1u,
+ {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_89, 103435, 0x21e95d22u, 0xdf16dd12u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 536, kaio__text_90, 55458, 0xff100f77u, 0x07643757u,
+ {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 536, kaio__text_90, 55439, 0x69d89321u, 0x9cc2ccbau,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 128}, 2, 64, 75008, 80, 0, 1, 536, kaio__text_91, 58992, 0x72e1f4ddu, 0x923f549bu,
+ {16, 8, 128}, 2, 64, 75008, 80, 0, 1, 536, kaio__text_91, 58973, 0xf6b63be6u, 0x3cb07fb0u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 536, kaio__text_92, 66806, 0x30ba461cu, 0x293d9565u,
+ {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 536, kaio__text_92, 66787, 0x126079d8u, 0xdb9001f0u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x64_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 64}, 8, 128, 73728, 90, 0, 1, 536, kaio__text_93, 69790, 0xb1bb4af2u, 0x545847d6u,
+ {16, 8, 64}, 8, 128, 73728, 90, 0, 1, 536, kaio__text_93, 69789, 0x63af795du, 0x17cea1c9u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_16x64_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 64}, 8, 128, 77824, 90, 0, 1, 536, kaio__text_94, 85522, 0x8143713cu, 0xee812bbfu,
+ {16, 16, 64}, 8, 128, 77824, 90, 0, 1, 536, kaio__text_94, 85521, 0x08b72221u, 0x91cda86au,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x128_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 128}, 4, 128, 75776, 90, 0, 1, 536, kaio__text_95, 79312, 0xa253eb08u, 0x774cb301u,
+ {16, 8, 128}, 4, 128, 75776, 90, 0, 1, 536, kaio__text_95, 79311, 0x6cf7a3e8u, 0x2086831eu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x256_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 256}, 2, 128, 82944, 90, 0, 1, 536, kaio__text_96, 98686, 0xe9dd55fbu, 0x48a3190du,
+ {16, 8, 256}, 2, 128, 82944, 90, 0, 1, 536, kaio__text_96, 98685, 0x3279a5ceu, 0x2709810eu,
  2, {0, 0, 0, 0, 0}},
 #endif /* KAIO_NO_KVCACHE */
 {NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0u, 0u, 0, {0, 0, 0, 0, 0}}
