@@ -537,6 +537,16 @@ KAIO__PUBLIC kaio_status kaio_matmul_w8a8_workspace(kaio_device *device, const k
 KAIO__PUBLIC kaio_status kaio_matmul_int8(kaio_device *device, const kaio_tensor *a, const kaio_tensor *b, float scale,
                                           const kaio_tensor *c);
 
+/* q = rint(clamp(x * (1 / scale), -127, 127)), scale = a / 127, a = max(1e-30, largest |x|) of a row or of all of x; IEEE
+   division, ties to even. NaN becomes 127 and counts for nothing in a. x = 0 throughout gives q = 0, scale = 1e-30 / 127.
+     x  f32, f16 or bf16 [..., K]     q  i8 or u8, x's shape
+     scale  f32, written: [1] for all of x; [rows] or x's leading dimensions for one per row, as row_scale takes it
+   Leading dimensions step evenly, in at most two ways. No rows: a success that writes nothing, K = 0 is refused.
+   One scale for all takes two launches and 4 KB of workspace. Capturable.
+   Errors: those of kaio_matmul, WORKSPACE. */
+KAIO__PUBLIC kaio_status kaio_quantize_int8(kaio_device *device, const kaio_tensor *x, const kaio_tensor *q,
+                                            const kaio_tensor *scale);
+
 #endif /* KAIO_NO_QUANT */
 
 /* ---- KV cache -------------------------------------------------------------------------------------------------- */
@@ -758,6 +768,7 @@ enum {
     KAIO__OP_MATMUL_TERMS,
     KAIO__OP_MATMUL_W8A8,
     KAIO__OP_MATMUL_W8A8_REDUCE,
+    KAIO__OP_QUANTIZE_INT8,
     KAIO__OP_KV_APPEND,
     KAIO__OP_KV_GATHER,
     KAIO__OP_LSE_MERGE,
@@ -5720,6 +5731,225 @@ KAIO__PUBLIC_IMPL kaio_status kaio_matmul_int8(kaio_device *device, const kaio_t
     return kaio__w8a8_call(device, "kaio_matmul_int8", a, b, NULL, &scale, c, NULL);
 }
 
+/* The parameters of quantize_int8.ptx. Strides count elements. */
+typedef struct kaio__quantize_params {
+    uint64_t x, q, scale, largest;
+    int64_t x_outer, x_inner, x_step, q_outer, q_inner, q_step, scale_step;
+    uint32_t rows, k, inner_count, run_rows, segment, segments, lanes_shift, mode, in_dtype, vectors;
+} kaio__quantize_params;
+
+enum { KAIO__QUANTIZE_ROWS, KAIO__QUANTIZE_MEASURE, KAIO__QUANTIZE_FINISH }; /* its modes */
+enum { KAIO__QUANTIZE_X, KAIO__QUANTIZE_Q, KAIO__QUANTIZE_SCALE, KAIO__QUANTIZE_VIEWS };
+
+/* Rows of x and q as the kernel steps through them: outer x inner. */
+typedef struct kaio__quantize_rows {
+    int levels;
+    int64_t count, size[2], x_stride[2], q_stride[2];
+} kaio__quantize_rows;
+
+static int kaio__quantize_collapse(const kaio_tensor *x, const kaio_tensor *q, kaio__quantize_rows *rows)
+{
+    int i, last;
+
+    memset(rows, 0, sizeof *rows);
+    rows->count = 1;
+    for (i = 0; i < x->rank - 1; i++) {
+        if (x->shape[i] == 1)
+            continue;
+        rows->count *= x->shape[i];
+        last = rows->levels - 1;
+        if (last >= 0 && rows->x_stride[last] == x->stride[i] * x->shape[i] &&
+            rows->q_stride[last] == q->stride[i] * x->shape[i]) {
+            rows->size[last] *= x->shape[i];
+        } else {
+            if (rows->levels == 2)
+                return 0;
+            last = rows->levels++;
+            rows->size[last] = x->shape[i];
+        }
+        rows->x_stride[last] = x->stride[i];
+        rows->q_stride[last] = q->stride[i];
+    }
+    return 1;
+}
+
+static kaio_status kaio__quantize_check_scale(const kaio__call *call, const kaio_tensor *x, const kaio__view *view,
+                                              int64_t rows)
+{
+    const kaio_tensor *scale = view->tensor;
+    int i, like = scale->rank == x->rank - 1 && kaio_tensor_is_contiguous(scale);
+
+    if (scale->dtype != KAIO_F32)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: scale: dtype is %s, expected f32", call->op,
+                          kaio_dtype_name(scale->dtype));
+    for (i = 0; i < x->rank - 1 && like; i++)
+        like = scale->shape[i] == x->shape[i];
+    if (like || (scale->rank == 1 && (scale->shape[0] == 1 || scale->shape[0] == rows)))
+        return KAIO_OK;
+    return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: scale: rank is %d, %lld elements, expected [1], [%lld], a "
+                      "value per row, or x's leading dimensions, contiguous", call->op, scale->rank,
+                      (long long)view->elements, (long long)rows);
+}
+
+static kaio_status kaio__quantize_check(const kaio__call *call, const kaio_tensor *x, const kaio_tensor *q,
+                                        const kaio_tensor *scale, kaio__view view[KAIO__QUANTIZE_VIEWS],
+                                        kaio__quantize_rows *rows)
+{
+    const kaio__view *others[2];
+    int i;
+    kaio_status status = kaio__check_view(call, "x", x, &view[KAIO__QUANTIZE_X]);
+
+    if (!status)
+        status = kaio__check_view(call, "q", q, &view[KAIO__QUANTIZE_Q]);
+    if (!status)
+        status = kaio__check_view(call, "scale", scale, &view[KAIO__QUANTIZE_SCALE]);
+    if (status)
+        return status;
+    if (x->dtype != KAIO_F32 && x->dtype != KAIO_F16 && x->dtype != KAIO_BF16)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: x: dtype is %s, expected f32, f16 or bf16", call->op,
+                          kaio_dtype_name(x->dtype));
+    if (!kaio__is_byte(q->dtype))
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: q: dtype is %s, expected i8 or u8", call->op,
+                          kaio_dtype_name(q->dtype));
+    if (q->rank != x->rank)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: q: rank is %d, expected x's, %d", call->op, q->rank,
+                          x->rank);
+    for (i = 0; i < x->rank; i++)
+        if (q->shape[i] != x->shape[i])
+            return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: q: shape[%d] is %lld, expected x's, %lld", call->op,
+                              i, (long long)q->shape[i], (long long)x->shape[i]);
+    if (x->shape[x->rank - 1] == 0)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: x: K is 0, expected 1 or more", call->op);
+    if (!kaio__quantize_collapse(x, q, rows))
+        return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: x: its rows are spaced in more than two ways, "
+                          "expected leading dimensions that step evenly, in q too", call->op);
+    if (rows->count > INT32_MAX || x->shape[x->rank - 1] > INT32_MAX)
+        return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: x: %lld rows of %lld, expected less than 2^31 of "
+                          "each", call->op, (long long)rows->count, (long long)x->shape[x->rank - 1]);
+    status = kaio__quantize_check_scale(call, x, &view[KAIO__QUANTIZE_SCALE], rows->count);
+    if (!status)
+        status = kaio__check_arch(call, 8, 0);
+    if (status || view[KAIO__QUANTIZE_X].elements == 0)
+        return status;
+    for (i = 0; i < KAIO__QUANTIZE_VIEWS && !status; i++)
+        status = kaio__check_memory(call, &view[i]);
+    others[0] = &view[KAIO__QUANTIZE_X];
+    others[1] = &view[KAIO__QUANTIZE_SCALE];
+    if (!status)
+        status = kaio__check_output(call, &view[KAIO__QUANTIZE_Q], others, 2);
+    return status ? status : kaio__check_output(call, &view[KAIO__QUANTIZE_SCALE], others, 1);
+}
+
+/* Can rows be read 16 bytes at a time, and written 8? */
+static uint32_t kaio__quantize_vectors(const kaio_tensor *x, const kaio_tensor *q, const kaio__quantize_rows *rows)
+{
+    const int64_t chunk = 16 / (int64_t)kaio_dtype_size(x->dtype);
+    int i;
+
+    if (x->stride[x->rank - 1] != 1 || q->stride[q->rank - 1] != 1 || (uint64_t)(uintptr_t)x->data % 16 ||
+        (uint64_t)(uintptr_t)q->data % 8)
+        return 0;
+    for (i = 0; i < rows->levels; i++)
+        if (rows->x_stride[i] % chunk || rows->q_stride[i] % 8)
+            return 0;
+    return 1;
+}
+
+/* How a CTA's threads and the CTAs share the work. Returns the CTAs. */
+static int64_t kaio__quantize_cut(const kaio__kernel *kernel, int together, kaio__quantize_params *p)
+{
+    enum { CHUNK = 8, WARP_SHIFT = 5, CTA_SHIFT = 8, WARP_K = 2048, MOST_PARTS = 1024 };
+    int64_t at_once, length;
+
+    p->lanes_shift = 0;
+    while (p->lanes_shift < WARP_SHIFT && ((uint32_t)CHUNK << p->lanes_shift) < p->k)
+        p->lanes_shift++;
+    if (p->k > WARP_K)
+        p->lanes_shift = CTA_SHIFT;
+    at_once = kernel->threads >> p->lanes_shift;
+    p->run_rows = (uint32_t)at_once;
+    p->segment = p->k;
+    p->segments = 1;
+    if (together) {
+        if (p->lanes_shift == CTA_SHIFT && p->rows < MOST_PARTS) { /* segments of a row where rows are few */
+            length = kaio__ceil_divide(p->k, MOST_PARTS / p->rows);
+            length = kaio__ceil_divide(length, WARP_K) * WARP_K;
+            p->segment = length < p->k ? (uint32_t)length : p->k;
+            p->segments = (uint32_t)kaio__ceil_divide(p->k, p->segment);
+        }
+        length = kaio__ceil_divide((int64_t)p->rows * p->segments, MOST_PARTS);
+        p->run_rows = (uint32_t)(kaio__ceil_divide(length, at_once) * at_once);
+    }
+    return kaio__ceil_divide(p->rows, p->run_rows) * p->segments;
+}
+
+static void kaio__quantize_params_of(const kaio_tensor *x, const kaio_tensor *q, const kaio_tensor *scale,
+                                     const kaio__quantize_rows *rows, kaio__quantize_params *p)
+{
+    int inner = rows->levels - 1;
+
+    memset(p, 0, sizeof *p);
+    p->x = (uint64_t)(uintptr_t)x->data;
+    p->q = (uint64_t)(uintptr_t)q->data;
+    p->scale = (uint64_t)(uintptr_t)scale->data;
+    p->x_step = x->stride[x->rank - 1];
+    p->q_step = q->stride[q->rank - 1];
+    p->scale_step = scale->rank == 1 ? scale->stride[0] : 1;
+    p->rows = (uint32_t)rows->count;
+    p->k = (uint32_t)x->shape[x->rank - 1];
+    p->inner_count = inner < 0 ? 1 : (uint32_t)rows->size[inner];
+    if (inner >= 0) {
+        p->x_inner = rows->x_stride[inner];
+        p->q_inner = rows->q_stride[inner];
+    }
+    if (inner > 0) {
+        p->x_outer = rows->x_stride[0];
+        p->q_outer = rows->q_stride[0];
+    }
+    p->in_dtype = kaio__matmul_c_type(x->dtype);
+    p->vectors = kaio__quantize_vectors(x, q, rows);
+}
+
+static kaio_status kaio__quantize_run(const kaio__call *call, const kaio_tensor *x, const kaio_tensor *q,
+                                      const kaio_tensor *scale, const kaio__quantize_rows *rows)
+{
+    const int together = scale->rank == 1 && scale->shape[0] == 1;
+    int count, index = call->device->context->kernel_first[KAIO__OP_QUANTIZE_INT8][KAIO_DTYPE_UNSET];
+    kaio__quantize_params p;
+    unsigned ctas;
+    kaio_status status;
+
+    kaio__quantize_params_of(x, q, scale, rows, &p);
+    ctas = (unsigned)kaio__quantize_cut(kaio__kernel_table(&count) + index, together, &p);
+    if (!together)
+        return kaio__launch(call, index, ctas, &p, sizeof p);
+    status = kaio__function(call, index);
+    if (!status)
+        status = kaio__workspace(call, (size_t)ctas * 4, &p.largest);
+    p.mode = KAIO__QUANTIZE_MEASURE;
+    if (!status)
+        status = kaio__launch(call, index, ctas, &p, sizeof p);
+    p.mode = KAIO__QUANTIZE_FINISH;
+    return status ? status : kaio__launch(call, index, ctas, &p, sizeof p);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_quantize_int8(kaio_device *device, const kaio_tensor *x, const kaio_tensor *q,
+                                                 const kaio_tensor *scale)
+{
+    kaio__quantize_rows rows;
+    kaio__view view[KAIO__QUANTIZE_VIEWS];
+    kaio__call call;
+    kaio_status status = kaio__enter(&call, device, "kaio_quantize_int8");
+
+    if (!status)
+        status = kaio__quantize_check(&call, x, q, scale, view, &rows);
+    if (!status && view[KAIO__QUANTIZE_X].elements == 0)
+        device->last = -1;
+    else if (!status)
+        status = kaio__quantize_run(&call, x, q, scale, &rows);
+    return kaio__leave(&call, status);
+}
+
 /* 4-bit weights: what a kaio_w4 must be. */
 
 /* Matmul with 4-bit weights. */
@@ -7495,7 +7725,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_paged_decode_int8(kaio_device *device, const 
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 113 modules, 5893691 bytes of PTX, inputs bcd733d384753f7c */
+/* 114 modules, 5907373 bytes of PTX, inputs a5eee2db85e8ded7 */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -35153,16 +35383,564 @@ kaio__ptx_682, kaio__ptx_683, kaio__ptx_684, kaio__ptx_685, kaio__ptx_531, kaio_
 kaio__ptx_686, kaio__ptx_534, kaio__ptx_535, kaio__ptx_687, kaio__ptx_537, kaio__ptx_538, 
 kaio__ptx_539, kaio__ptx_540, kaio__ptx_667, kaio__ptx_869, NULL};
 
+static const char kaio__ptx_870[] = /* ptx/sm80/quantize_int8.ptx */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 16 .b8 smem[];\n"
+".visible .entry kaio_quantize_int8_sm80(\n";
+static const char kaio__ptx_871[] = /* ptx/sm80/quantize_int8.ptx */
+".param .u64 x_ptr,\n"
+".param .u64 q_ptr,\n"
+".param .u64 scale_ptr,\n"
+".param .u64 largest_ptr,\n"
+".param .s64 x_outer,\n"
+".param .s64 x_inner,\n"
+".param .s64 x_step,\n"
+".param .s64 q_outer,\n"
+".param .s64 q_inner,\n"
+".param .s64 q_step,\n"
+".param .s64 scale_step,\n"
+".param .u32 rows,\n"
+".param .u32 K,\n"
+".param .u32 inner_count,\n"
+".param .u32 run_rows,\n"
+".param .u32 segment,\n"
+".param .u32 segments,\n"
+".param .u32 lanes_shift,\n"
+".param .u32 mode,\n"
+".param .u32 in_dtype,\n"
+".param .u32 vectors\n"
+")\n"
+".maxntid 256, 1, 1\n"
+".minnctapersm 4\n"
+"{\n"
+".reg .b32 tid, cta, smem_base, row, first_row, end_row, rows_at_once, element, first_element, end_element;\n"
+".reg .b32 elements_at_once, inner_rows, lanes, lane, left, how, type, step_lanes, other, x_<8>;\n"
+".reg .b64 x_gl, q_gl, x_bytes, wide, step;\n"
+".reg .f32 largest, scale, inverse;\n"
+".reg .pred p_past, p_whole, p_vectors, p_short, p_long, p_f16, p_mode;\n"
+"mov.u32 tid, %tid.x;\n"
+"mov.u32 cta, %ctaid.x;\n"
+"mov.u32 smem_base, smem;\n"
+"ld.param.u32 how, [mode];\n"
+"ld.param.u32 inner_rows, [inner_count];\n"
+"ld.param.u32 type, [in_dtype];\n"
+"setp.eq.u32 p_long, type, 0;\n"
+"not.pred p_short, p_long;\n"
+"setp.eq.u32 p_f16, type, 1;\n"
+"selp.b64 x_bytes, 4, 2, p_long;\n"
+"ld.param.u32 type, [vectors];\n"
+"setp.ne.u32 p_vectors, type, 0;\n"
+"{\n"
+".reg .b32 shift, block, part;\n"
+"ld.param.u32 shift, [lanes_shift];\n"
+"mov.u32 lanes, 1;\n"
+"shl.b32 lanes, lanes, shift;\n"
+"mov.u32 rows_at_once, 256;\n"
+"shr.u32 rows_at_once, rows_at_once, shift;\n"
+"shl.b32 elements_at_once, lanes, 3;\n"
+"sub.u32 lane, lanes, 1;\n"
+"and.b32 lane, tid, lane;\n"
+"ld.param.u32 part, [segments];\n"
+"div.u32 block, cta, part;\n"
+"mul.lo.u32 part, block, part;\n"
+"sub.u32 part, cta, part;\n"
+"ld.param.u32 left, [run_rows];\n"
+"mul.lo.u32 first_row, block, left;\n"
+"add.u32 end_row, first_row, left;\n"
+"ld.param.u32 left, [rows];\n"
+"min.u32 end_row, end_row, left;\n"
+"shr.u32 left, tid, shift;\n"
+"add.u32 first_row, first_row, left;\n"
+"ld.param.u32 left, [segment];\n"
+"mul.lo.u32 first_element, part, left;\n"
+"add.u32 end_element, first_element, left;\n"
+"ld.param.u32 left, [K];\n"
+"min.u32 end_element, end_element, left;\n"
+"mad.lo.u32 first_element, lane, 8, first_element;\n"
+"}\n"
+"mov.f32 largest, 0f00000000;\n"
+"setp.eq.u32 p_mode, how, 2;\n"
+"@p_mode bra TAKE;\n"
+"mov.u32 row, first_row;\n";
+static const char kaio__ptx_872[] = /* ptx/sm80/quantize_int8.ptx */
+"SCAN_ROW:\n"
+"setp.ge.u32 p_past, row, end_row;\n"
+"@p_past bra SCAN_DONE;\n"
+"mov.u32 element, first_element;\n";
+static const char kaio__ptx_873[] = /* ptx/sm80/quantize_int8.ptx */
+"SCAN_CHUNK:\n"
+"setp.ge.u32 p_past, element, end_element;\n"
+"@p_past bra SCAN_ROW_DONE;\n"
+"{\n"
+".reg .b32 outer_row, inner_row;\n"
+".reg .b64 outer, inner, at, stride, offset;\n"
+"div.u32 outer_row, row, inner_rows;\n"
+"mul.lo.u32 inner_row, outer_row, inner_rows;\n"
+"sub.u32 inner_row, row, inner_row;\n"
+"cvt.u64.u32 outer, outer_row;\n"
+"cvt.u64.u32 inner, inner_row;\n"
+"cvt.u64.u32 at, element;\n"
+"ld.param.s64 stride, [x_outer];\n"
+"mul.lo.s64 offset, outer, stride;\n"
+"ld.param.s64 stride, [x_inner];\n"
+"mad.lo.s64 offset, inner, stride, offset;\n"
+"ld.param.s64 stride, [x_step];\n"
+"mad.lo.s64 offset, at, stride, offset;\n"
+"ld.param.u64 x_gl, [x_ptr];\n"
+"cvta.to.global.u64 x_gl, x_gl;\n"
+"mad.lo.s64 x_gl, offset, x_bytes, x_gl;\n"
+"ld.param.s64 stride, [q_outer];\n"
+"mul.lo.s64 offset, outer, stride;\n"
+"ld.param.s64 stride, [q_inner];\n"
+"mad.lo.s64 offset, inner, stride, offset;\n"
+"ld.param.s64 stride, [q_step];\n"
+"mad.lo.s64 offset, at, stride, offset;\n"
+"ld.param.u64 q_gl, [q_ptr];\n"
+"cvta.to.global.u64 q_gl, q_gl;\n"
+"mad.lo.s64 q_gl, offset, 1, q_gl;\n"
+"}\n"
+"sub.u32 left, end_element, element;\n"
+"setp.ge.and.u32 p_whole, left, 8, p_vectors;\n"
+"@!p_whole bra SCAN_CUT;\n"
+"@p_short ld.global.v4.b32 {x_0, x_1, x_2, x_3}, [x_gl];\n"
+"@p_long ld.global.v4.b32 {x_0, x_1, x_2, x_3}, [x_gl];\n"
+"@p_long ld.global.v4.b32 {x_4, x_5, x_6, x_7}, [x_gl+16];\n"
+"@p_long bra SCAN_LOADED;\n"
+"@p_f16 bra SCAN_F16;\n"
+"and.b32 x_7, x_3, 0xffff0000;\n"
+"shl.b32 x_6, x_3, 16;\n"
+"and.b32 x_5, x_2, 0xffff0000;\n"
+"shl.b32 x_4, x_2, 16;\n"
+"and.b32 x_3, x_1, 0xffff0000;\n"
+"shl.b32 x_2, x_1, 16;\n"
+"and.b32 x_1, x_0, 0xffff0000;\n"
+"shl.b32 x_0, x_0, 16;\n"
+"bra SCAN_LOADED;\n";
+static const char kaio__ptx_874[] = /* ptx/sm80/quantize_int8.ptx */
+"SCAN_F16:\n"
+"{\n"
+".reg .b16 first, second;\n"
+"mov.b32 {first, second}, x_3;\n"
+"cvt.f32.f16 x_7, second;\n"
+"cvt.f32.f16 x_6, first;\n"
+"mov.b32 {first, second}, x_2;\n"
+"cvt.f32.f16 x_5, second;\n"
+"cvt.f32.f16 x_4, first;\n"
+"mov.b32 {first, second}, x_1;\n"
+"cvt.f32.f16 x_3, second;\n"
+"cvt.f32.f16 x_2, first;\n"
+"mov.b32 {first, second}, x_0;\n"
+"cvt.f32.f16 x_1, second;\n"
+"cvt.f32.f16 x_0, first;\n"
+"}\n";
+static const char kaio__ptx_875[] = /* ptx/sm80/quantize_int8.ptx */
+"SCAN_LOADED:\n"
+"abs.f32 x_0, x_0;\n"
+"max.f32 largest, largest, x_0;\n"
+"abs.f32 x_1, x_1;\n"
+"max.f32 largest, largest, x_1;\n"
+"abs.f32 x_2, x_2;\n"
+"max.f32 largest, largest, x_2;\n"
+"abs.f32 x_3, x_3;\n"
+"max.f32 largest, largest, x_3;\n"
+"abs.f32 x_4, x_4;\n"
+"max.f32 largest, largest, x_4;\n"
+"abs.f32 x_5, x_5;\n"
+"max.f32 largest, largest, x_5;\n"
+"abs.f32 x_6, x_6;\n"
+"max.f32 largest, largest, x_6;\n"
+"abs.f32 x_7, x_7;\n"
+"max.f32 largest, largest, x_7;\n"
+"bra SCAN_NEXT;\n";
+static const char kaio__ptx_876[] = /* ptx/sm80/quantize_int8.ptx */
+"SCAN_CUT:\n"
+"min.u32 left, left, 8;\n";
+static const char kaio__ptx_877[] = /* ptx/sm80/quantize_int8.ptx */
+"SCAN_ELEMENT:\n"
+"{\n"
+".reg .b16 half, zero;\n"
+"mov.b16 zero, 0;\n"
+"@p_long ld.global.b32 x_0, [x_gl];\n"
+"@p_short ld.global.b16 half, [x_gl];\n"
+"@p_short mov.b32 x_0, {zero, half};\n"
+"@p_f16 cvt.f32.f16 x_0, half;\n"
+"}\n"
+"abs.f32 x_0, x_0;\n"
+"max.f32 largest, largest, x_0;\n"
+"ld.param.s64 step, [x_step];\n"
+"mad.lo.s64 x_gl, step, x_bytes, x_gl;\n"
+"ld.param.s64 step, [q_step];\n"
+"add.s64 q_gl, q_gl, step;\n"
+"sub.u32 left, left, 1;\n"
+"setp.ne.u32 p_whole, left, 0;\n"
+"@p_whole bra SCAN_ELEMENT;\n";
+static const char kaio__ptx_878[] = /* ptx/sm80/quantize_int8.ptx */
+"SCAN_NEXT:\n"
+"add.u32 element, element, elements_at_once;\n"
+"bra SCAN_CHUNK;\n";
+static const char kaio__ptx_879[] = /* ptx/sm80/quantize_int8.ptx */
+"SCAN_ROW_DONE:\n"
+"add.u32 row, row, rows_at_once;\n"
+"bra SCAN_ROW;\n";
+static const char kaio__ptx_880[] = /* ptx/sm80/quantize_int8.ptx */
+"SCAN_DONE:\n"
+"setp.eq.u32 p_mode, how, 0;\n"
+"@p_mode bra SHARE;\n"
+"mov.u32 step_lanes, 1;\n";
+static const char kaio__ptx_881[] = /* ptx/sm80/quantize_int8.ptx */
+"PART_LANES:\n"
+"setp.lt.u32 p_whole, step_lanes, 32;\n"
+"setp.lt.and.u32 p_whole, step_lanes, 256, p_whole;\n"
+"@!p_whole bra PART_WARPS;\n"
+"shfl.sync.bfly.b32 other, largest, step_lanes, 31, 0xffffffff;\n"
+"max.f32 largest, largest, other;\n"
+"shl.b32 step_lanes, step_lanes, 1;\n"
+"bra PART_LANES;\n";
+static const char kaio__ptx_882[] = /* ptx/sm80/quantize_int8.ptx */
+"PART_WARPS:\n"
+"setp.le.u32 p_whole, 256, 32;\n"
+"@p_whole bra PART_SHARED;\n"
+"shr.u32 step_lanes, tid, 5;\n"
+"mad.lo.u32 step_lanes, step_lanes, 4, smem_base;\n"
+"st.shared.f32 [step_lanes], largest;\n"
+"bar.sync 0;\n"
+"ld.shared.f32 other, [smem_base+0*4];\n"
+"max.f32 largest, largest, other;\n"
+"ld.shared.f32 other, [smem_base+1*4];\n"
+"max.f32 largest, largest, other;\n"
+"ld.shared.f32 other, [smem_base+2*4];\n"
+"max.f32 largest, largest, other;\n"
+"ld.shared.f32 other, [smem_base+3*4];\n"
+"max.f32 largest, largest, other;\n"
+"ld.shared.f32 other, [smem_base+4*4];\n"
+"max.f32 largest, largest, other;\n"
+"ld.shared.f32 other, [smem_base+5*4];\n"
+"max.f32 largest, largest, other;\n"
+"ld.shared.f32 other, [smem_base+6*4];\n"
+"max.f32 largest, largest, other;\n"
+"ld.shared.f32 other, [smem_base+7*4];\n"
+"max.f32 largest, largest, other;\n";
+static const char kaio__ptx_883[] = /* ptx/sm80/quantize_int8.ptx */
+"PART_SHARED:\n"
+"setp.ne.u32 p_past, tid, 0;\n"
+"@p_past bra FINISHED;\n"
+"ld.param.u64 x_gl, [largest_ptr];\n"
+"cvta.to.global.u64 x_gl, x_gl;\n"
+"mul.wide.u32 wide, cta, 4;\n"
+"add.s64 x_gl, x_gl, wide;\n"
+"st.global.f32 [x_gl], largest;\n"
+"bra FINISHED;\n";
+static const char kaio__ptx_884[] = /* ptx/sm80/quantize_int8.ptx */
+"TAKE:\n"
+"ld.param.u64 x_gl, [largest_ptr];\n"
+"cvta.to.global.u64 x_gl, x_gl;\n"
+"mul.wide.u32 wide, tid, 4;\n"
+"add.s64 x_gl, x_gl, wide;\n"
+"mov.u32 left, %nctaid.x;\n"
+"mov.u32 row, tid;\n";
+static const char kaio__ptx_885[] = /* ptx/sm80/quantize_int8.ptx */
+"TAKE_NEXT:\n"
+"setp.ge.u32 p_past, row, left;\n"
+"@p_past bra TAKEN;\n"
+"ld.global.f32 other, [x_gl];\n"
+"max.f32 largest, largest, other;\n"
+"add.u32 row, row, 256;\n"
+"add.s64 x_gl, x_gl, 256*4;\n"
+"bra TAKE_NEXT;\n";
+static const char kaio__ptx_886[] = /* ptx/sm80/quantize_int8.ptx */
+"TAKEN:\n"
+"mov.u32 step_lanes, 1;\n";
+static const char kaio__ptx_887[] = /* ptx/sm80/quantize_int8.ptx */
+"ALL_LANES:\n"
+"setp.lt.u32 p_whole, step_lanes, 32;\n"
+"setp.lt.and.u32 p_whole, step_lanes, 256, p_whole;\n"
+"@!p_whole bra ALL_WARPS;\n"
+"shfl.sync.bfly.b32 other, largest, step_lanes, 31, 0xffffffff;\n"
+"max.f32 largest, largest, other;\n"
+"shl.b32 step_lanes, step_lanes, 1;\n"
+"bra ALL_LANES;\n";
+static const char kaio__ptx_888[] = /* ptx/sm80/quantize_int8.ptx */
+"ALL_WARPS:\n"
+"setp.le.u32 p_whole, 256, 32;\n"
+"@p_whole bra ALL_SHARED;\n"
+"shr.u32 step_lanes, tid, 5;\n"
+"mad.lo.u32 step_lanes, step_lanes, 4, smem_base;\n"
+"st.shared.f32 [step_lanes], largest;\n"
+"bar.sync 0;\n"
+"ld.shared.f32 other, [smem_base+0*4];\n"
+"max.f32 largest, largest, other;\n"
+"ld.shared.f32 other, [smem_base+1*4];\n"
+"max.f32 largest, largest, other;\n"
+"ld.shared.f32 other, [smem_base+2*4];\n"
+"max.f32 largest, largest, other;\n"
+"ld.shared.f32 other, [smem_base+3*4];\n"
+"max.f32 largest, largest, other;\n"
+"ld.shared.f32 other, [smem_base+4*4];\n"
+"max.f32 largest, largest, other;\n"
+"ld.shared.f32 other, [smem_base+5*4];\n"
+"max.f32 largest, largest, other;\n"
+"ld.shared.f32 other, [smem_base+6*4];\n"
+"max.f32 largest, largest, other;\n"
+"ld.shared.f32 other, [smem_base+7*4];\n"
+"max.f32 largest, largest, other;\n";
+static const char kaio__ptx_889[] = /* ptx/sm80/quantize_int8.ptx */
+"ALL_SHARED:\n"
+"bra SCALE;\n";
+static const char kaio__ptx_890[] = /* ptx/sm80/quantize_int8.ptx */
+"SHARE:\n"
+"mov.u32 step_lanes, 1;\n";
+static const char kaio__ptx_891[] = /* ptx/sm80/quantize_int8.ptx */
+"ROW_LANES:\n"
+"setp.lt.u32 p_whole, step_lanes, 32;\n"
+"setp.lt.and.u32 p_whole, step_lanes, lanes, p_whole;\n"
+"@!p_whole bra ROW_WARPS;\n"
+"shfl.sync.bfly.b32 other, largest, step_lanes, 31, 0xffffffff;\n"
+"max.f32 largest, largest, other;\n"
+"shl.b32 step_lanes, step_lanes, 1;\n"
+"bra ROW_LANES;\n";
+static const char kaio__ptx_892[] = /* ptx/sm80/quantize_int8.ptx */
+"ROW_WARPS:\n"
+"setp.le.u32 p_whole, lanes, 32;\n"
+"@p_whole bra ROW_SHARED;\n"
+"shr.u32 step_lanes, tid, 5;\n"
+"mad.lo.u32 step_lanes, step_lanes, 4, smem_base;\n"
+"st.shared.f32 [step_lanes], largest;\n"
+"bar.sync 0;\n"
+"ld.shared.f32 other, [smem_base+0*4];\n"
+"max.f32 largest, largest, other;\n"
+"ld.shared.f32 other, [smem_base+1*4];\n"
+"max.f32 largest, largest, other;\n"
+"ld.shared.f32 other, [smem_base+2*4];\n"
+"max.f32 largest, largest, other;\n"
+"ld.shared.f32 other, [smem_base+3*4];\n"
+"max.f32 largest, largest, other;\n"
+"ld.shared.f32 other, [smem_base+4*4];\n"
+"max.f32 largest, largest, other;\n"
+"ld.shared.f32 other, [smem_base+5*4];\n"
+"max.f32 largest, largest, other;\n"
+"ld.shared.f32 other, [smem_base+6*4];\n"
+"max.f32 largest, largest, other;\n"
+"ld.shared.f32 other, [smem_base+7*4];\n"
+"max.f32 largest, largest, other;\n";
+static const char kaio__ptx_893[] = /* ptx/sm80/quantize_int8.ptx */
+"ROW_SHARED:\n";
+static const char kaio__ptx_894[] = /* ptx/sm80/quantize_int8.ptx */
+"SCALE:\n"
+"max.f32 largest, largest, 0f0DA24260;\n"
+"div.rn.f32 scale, largest, 0f42FE0000;\n"
+"rcp.rn.f32 inverse, scale;\n"
+"setp.eq.u32 p_mode, how, 0;\n"
+"selp.b32 row, first_row, 0, p_mode;\n"
+"selp.b32 left, lane, tid, p_mode;\n"
+"@!p_mode add.u32 left, left, cta;\n"
+"setp.ne.u32 p_past, left, 0;\n"
+"setp.ge.or.u32 p_past, row, end_row, p_past;\n"
+"@p_past bra CODES;\n"
+"ld.param.u64 x_gl, [scale_ptr];\n"
+"cvta.to.global.u64 x_gl, x_gl;\n"
+"ld.param.s64 step, [scale_step];\n"
+"cvt.u64.u32 wide, row;\n"
+"mul.lo.s64 step, step, wide;\n"
+"shl.b64 step, step, 2;\n"
+"add.s64 x_gl, x_gl, step;\n"
+"st.global.f32 [x_gl], scale;\n";
+static const char kaio__ptx_895[] = /* ptx/sm80/quantize_int8.ptx */
+"CODES:\n"
+"mov.u32 row, first_row;\n";
+static const char kaio__ptx_896[] = /* ptx/sm80/quantize_int8.ptx */
+"WRITE_ROW:\n"
+"setp.ge.u32 p_past, row, end_row;\n"
+"@p_past bra WRITE_DONE;\n"
+"mov.u32 element, first_element;\n";
+static const char kaio__ptx_897[] = /* ptx/sm80/quantize_int8.ptx */
+"WRITE_CHUNK:\n"
+"setp.ge.u32 p_past, element, end_element;\n"
+"@p_past bra WRITE_ROW_DONE;\n"
+"{\n"
+".reg .b32 outer_row, inner_row;\n"
+".reg .b64 outer, inner, at, stride, offset;\n"
+"div.u32 outer_row, row, inner_rows;\n"
+"mul.lo.u32 inner_row, outer_row, inner_rows;\n"
+"sub.u32 inner_row, row, inner_row;\n"
+"cvt.u64.u32 outer, outer_row;\n"
+"cvt.u64.u32 inner, inner_row;\n"
+"cvt.u64.u32 at, element;\n"
+"ld.param.s64 stride, [x_outer];\n"
+"mul.lo.s64 offset, outer, stride;\n"
+"ld.param.s64 stride, [x_inner];\n"
+"mad.lo.s64 offset, inner, stride, offset;\n"
+"ld.param.s64 stride, [x_step];\n"
+"mad.lo.s64 offset, at, stride, offset;\n"
+"ld.param.u64 x_gl, [x_ptr];\n"
+"cvta.to.global.u64 x_gl, x_gl;\n"
+"mad.lo.s64 x_gl, offset, x_bytes, x_gl;\n"
+"ld.param.s64 stride, [q_outer];\n"
+"mul.lo.s64 offset, outer, stride;\n"
+"ld.param.s64 stride, [q_inner];\n"
+"mad.lo.s64 offset, inner, stride, offset;\n"
+"ld.param.s64 stride, [q_step];\n"
+"mad.lo.s64 offset, at, stride, offset;\n"
+"ld.param.u64 q_gl, [q_ptr];\n"
+"cvta.to.global.u64 q_gl, q_gl;\n"
+"mad.lo.s64 q_gl, offset, 1, q_gl;\n"
+"}\n"
+"sub.u32 left, end_element, element;\n"
+"setp.ge.and.u32 p_whole, left, 8, p_vectors;\n"
+"@!p_whole bra WRITE_CUT;\n"
+"@p_short ld.global.v4.b32 {x_0, x_1, x_2, x_3}, [x_gl];\n"
+"@p_long ld.global.v4.b32 {x_0, x_1, x_2, x_3}, [x_gl];\n"
+"@p_long ld.global.v4.b32 {x_4, x_5, x_6, x_7}, [x_gl+16];\n"
+"@p_long bra WRITE_LOADED;\n"
+"@p_f16 bra WRITE_F16;\n"
+"and.b32 x_7, x_3, 0xffff0000;\n"
+"shl.b32 x_6, x_3, 16;\n"
+"and.b32 x_5, x_2, 0xffff0000;\n"
+"shl.b32 x_4, x_2, 16;\n"
+"and.b32 x_3, x_1, 0xffff0000;\n"
+"shl.b32 x_2, x_1, 16;\n"
+"and.b32 x_1, x_0, 0xffff0000;\n"
+"shl.b32 x_0, x_0, 16;\n"
+"bra WRITE_LOADED;\n";
+static const char kaio__ptx_898[] = /* ptx/sm80/quantize_int8.ptx */
+"WRITE_F16:\n"
+"{\n"
+".reg .b16 first, second;\n"
+"mov.b32 {first, second}, x_3;\n"
+"cvt.f32.f16 x_7, second;\n"
+"cvt.f32.f16 x_6, first;\n"
+"mov.b32 {first, second}, x_2;\n"
+"cvt.f32.f16 x_5, second;\n"
+"cvt.f32.f16 x_4, first;\n"
+"mov.b32 {first, second}, x_1;\n"
+"cvt.f32.f16 x_3, second;\n"
+"cvt.f32.f16 x_2, first;\n"
+"mov.b32 {first, second}, x_0;\n"
+"cvt.f32.f16 x_1, second;\n"
+"cvt.f32.f16 x_0, first;\n"
+"}\n";
+static const char kaio__ptx_899[] = /* ptx/sm80/quantize_int8.ptx */
+"WRITE_LOADED:\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, x_0, inverse;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 x_0, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, x_1, inverse;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 x_1, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, x_2, inverse;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 x_2, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, x_3, inverse;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 x_3, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, x_4, inverse;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 x_4, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, x_5, inverse;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 x_5, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, x_6, inverse;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 x_6, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, x_7, inverse;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 x_7, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .b32 low, high;\n"
+"prmt.b32 low, x_0, x_1, 0x0040;\n"
+"prmt.b32 high, x_2, x_3, 0x0040;\n"
+"prmt.b32 x_0, low, high, 0x5410;\n"
+"prmt.b32 low, x_4, x_5, 0x0040;\n"
+"prmt.b32 high, x_6, x_7, 0x0040;\n"
+"prmt.b32 x_1, low, high, 0x5410;\n"
+"}\n"
+"st.global.v2.b32 [q_gl], {x_0, x_1};\n"
+"bra WRITE_NEXT;\n";
+static const char kaio__ptx_900[] = /* ptx/sm80/quantize_int8.ptx */
+"WRITE_CUT:\n"
+"min.u32 left, left, 8;\n";
+static const char kaio__ptx_901[] = /* ptx/sm80/quantize_int8.ptx */
+"WRITE_ELEMENT:\n"
+"{\n"
+".reg .b16 half, zero;\n"
+"mov.b16 zero, 0;\n"
+"@p_long ld.global.b32 x_0, [x_gl];\n"
+"@p_short ld.global.b16 half, [x_gl];\n"
+"@p_short mov.b32 x_0, {zero, half};\n"
+"@p_f16 cvt.f32.f16 x_0, half;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, x_0, inverse;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 x_0, scaled, 0f4B400000;\n"
+"}\n"
+"st.global.b8 [q_gl], x_0;\n"
+"ld.param.s64 step, [x_step];\n"
+"mad.lo.s64 x_gl, step, x_bytes, x_gl;\n"
+"ld.param.s64 step, [q_step];\n"
+"add.s64 q_gl, q_gl, step;\n"
+"sub.u32 left, left, 1;\n"
+"setp.ne.u32 p_whole, left, 0;\n"
+"@p_whole bra WRITE_ELEMENT;\n";
+static const char kaio__ptx_902[] = /* ptx/sm80/quantize_int8.ptx */
+"WRITE_NEXT:\n"
+"add.u32 element, element, elements_at_once;\n"
+"bra WRITE_CHUNK;\n";
+static const char kaio__ptx_903[] = /* ptx/sm80/quantize_int8.ptx */
+"WRITE_ROW_DONE:\n"
+"add.u32 row, row, rows_at_once;\n"
+"bra WRITE_ROW;\n";
+static const char kaio__ptx_904[] = /* ptx/sm80/quantize_int8.ptx */
+"WRITE_DONE:\n";
+static const char kaio__ptx_905[] = /* ptx/sm80/quantize_int8.ptx */
+"FINISHED:\n"
+"ret;\n"
+"}\n";
+static const char *const kaio__text_76[] = { /* kaio_quantize_int8_sm80 */
+kaio__ptx_870, kaio__ptx_871, kaio__ptx_872, kaio__ptx_873, kaio__ptx_874, kaio__ptx_875, 
+kaio__ptx_876, kaio__ptx_877, kaio__ptx_878, kaio__ptx_879, kaio__ptx_880, kaio__ptx_881, 
+kaio__ptx_882, kaio__ptx_883, kaio__ptx_884, kaio__ptx_885, kaio__ptx_886, kaio__ptx_887, 
+kaio__ptx_888, kaio__ptx_889, kaio__ptx_890, kaio__ptx_891, kaio__ptx_892, kaio__ptx_893, 
+kaio__ptx_894, kaio__ptx_895, kaio__ptx_896, kaio__ptx_897, kaio__ptx_898, kaio__ptx_899, 
+kaio__ptx_900, kaio__ptx_901, kaio__ptx_902, kaio__ptx_903, kaio__ptx_904, kaio__ptx_905, NULL};
+
 #endif /* KAIO_NO_QUANT */
 #ifndef KAIO_NO_KVCACHE
-static const char kaio__ptx_870[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_906[] = /* ptx/sm80/kv_append.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_float_sm80(\n";
-static const char kaio__ptx_871[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_907[] = /* ptx/sm80/kv_append.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -35231,7 +36009,7 @@ static const char kaio__ptx_871[] = /* ptx/sm80/kv_append.ptx */
 ".maxntid 256, 1, 1\n"
 ".minnctapersm 4\n"
 "{\n";
-static const char kaio__ptx_872[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_908[] = /* ptx/common/kv_append_main.inc */
 ".reg .b64 k_gl, v_gl, k_to, v_to, at_gl, wide, stride, offset, slot, limit;\n"
 ".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row, turn, left;\n"
 ".reg .b32 token_first, token_here, token, head, count, in_shift, page, place, smem_base, type;\n"
@@ -35303,7 +36081,7 @@ static const char kaio__ptx_872[] = /* ptx/common/kv_append_main.inc */
 "mov.b32 index, tid;\n"
 "ld.param.u64 at_gl, [cos_ptr];\n"
 "setp.ne.u64 p_table, at_gl, 0;\n";
-static const char kaio__ptx_873[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_909[] = /* ptx/common/kv_append_main.inc */
 "ANGLES:\n"
 "setp.ge.u32 p_more, index, all;\n"
 "@p_more bra ANGLES_STORED;\n"
@@ -35391,7 +36169,7 @@ static const char kaio__ptx_873[] = /* ptx/common/kv_append_main.inc */
 "xor.b32 sine, sine, bit;\n"
 "}\n"
 "bra ANGLE_STORE;\n";
-static const char kaio__ptx_874[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_910[] = /* ptx/common/kv_append_main.inc */
 "ANGLE_OF_TABLE:\n"
 "ld.param.u32 most, [max_position];\n"
 "sub.u32 most, most, 1;\n"
@@ -35432,21 +36210,21 @@ static const char kaio__ptx_874[] = /* ptx/common/kv_append_main.inc */
 "mad.lo.s64 offset, wide, stride, offset;\n"
 "mad.lo.s64 at_gl, offset, 4, at_gl;\n"
 "ld.global.f32 sine, [at_gl];\n";
-static const char kaio__ptx_875[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_911[] = /* ptx/common/kv_append_main.inc */
 "ANGLE_STORE:\n"
 "mad.lo.u32 most, index, 8, smem_base;\n"
 "st.shared.v2.f32 [most], {cosine, sine};\n"
 "add.u32 index, index, 256;\n"
 "bra ANGLES;\n";
-static const char kaio__ptx_876[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_912[] = /* ptx/common/kv_append_main.inc */
 "ANGLES_STORED:\n"
 "bar.sync 0;\n"
 "}\n";
-static const char kaio__ptx_877[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_913[] = /* ptx/common/kv_append_main.inc */
 "ANGLES_DONE:\n"
 "mul.lo.u32 rows, rows, count;\n"
 "mov.b32 row_first, 0;\n";
-static const char kaio__ptx_878[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_914[] = /* ptx/common/kv_append_main.inc */
 "ROWS:\n"
 "add.u32 row, row_first, group;\n"
 "setp.lt.u32 p_row, row, rows;\n"
@@ -35497,7 +36275,7 @@ static const char kaio__ptx_878[] = /* ptx/common/kv_append_main.inc */
 "shl.b64 offset, offset, in_shift;\n"
 "add.s64 v_gl, v_gl, offset;\n"
 "mov.b32 turn, 0;\n";
-static const char kaio__ptx_879[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_915[] = /* ptx/common/kv_append_main.inc */
 "HEADS:\n"
 "@p_in_slow bra LOAD_SLOWLY;\n"
 "@p_in_short ld.global.v4.b32 {k_0, k_1, k_2, k_3}, [k_gl];\n"
@@ -35507,7 +36285,7 @@ static const char kaio__ptx_879[] = /* ptx/common/kv_append_main.inc */
 "@p_in_f32 ld.global.v4.b32 {v_0, v_1, v_2, v_3}, [v_gl];\n"
 "@p_in_f32 ld.global.v4.b32 {v_4, v_5, v_6, v_7}, [v_gl+16];\n"
 "bra LOADED;\n";
-static const char kaio__ptx_880[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_916[] = /* ptx/common/kv_append_main.inc */
 "LOAD_SLOWLY:\n"
 "@p_in_f32 bra LOAD_WORDS;\n"
 "{\n"
@@ -35541,7 +36319,7 @@ static const char kaio__ptx_880[] = /* ptx/common/kv_append_main.inc */
 "mov.b32 v_3, {first, second};\n"
 "}\n"
 "bra LOADED;\n";
-static const char kaio__ptx_881[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_917[] = /* ptx/common/kv_append_main.inc */
 "LOAD_WORDS:\n"
 "ld.global.b32 k_0, [k_gl+0*4];\n"
 "ld.global.b32 k_1, [k_gl+1*4];\n"
@@ -35559,7 +36337,7 @@ static const char kaio__ptx_881[] = /* ptx/common/kv_append_main.inc */
 "ld.global.b32 v_5, [v_gl+5*4];\n"
 "ld.global.b32 v_6, [v_gl+6*4];\n"
 "ld.global.b32 v_7, [v_gl+7*4];\n";
-static const char kaio__ptx_882[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_918[] = /* ptx/common/kv_append_main.inc */
 "LOADED:\n"
 "setp.ne.u32 p_this, turn, 0;\n"
 "@p_this bra ADDRESSED;\n"
@@ -35607,7 +36385,7 @@ static const char kaio__ptx_882[] = /* ptx/common/kv_append_main.inc */
 "cvt.u64.u32 wide, count;\n"
 "div.u64 offset, slot, wide;\n"
 "cvt.u32.u64 page, offset;\n";
-static const char kaio__ptx_883[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_919[] = /* ptx/common/kv_append_main.inc */
 "SMALL_SLOT:\n"
 "{\n"
 ".reg .b32 whole;\n"
@@ -35650,7 +36428,7 @@ static const char kaio__ptx_883[] = /* ptx/common/kv_append_main.inc */
 "add.s64 offset, offset, wide;\n"
 "shl.b64 offset, offset, out_shift;\n"
 "add.s64 v_to, v_to, offset;\n";
-static const char kaio__ptx_884[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_920[] = /* ptx/common/kv_append_main.inc */
 "ADDRESSED:\n"
 "@p_as_is bra STORE;\n"
 "@p_in_f32 bra VALUES;\n"
@@ -35686,7 +36464,7 @@ static const char kaio__ptx_884[] = /* ptx/common/kv_append_main.inc */
 "cvt.f32.f16 v_0, first;\n"
 "}\n"
 "bra VALUES;\n";
-static const char kaio__ptx_885[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_921[] = /* ptx/common/kv_append_main.inc */
 "FROM_BF16:\n"
 "and.b32 k_7, k_3, 0xffff0000;\n"
 "shl.b32 k_6, k_3, 16;\n"
@@ -35704,7 +36482,7 @@ static const char kaio__ptx_885[] = /* ptx/common/kv_append_main.inc */
 "shl.b32 v_2, v_1, 16;\n"
 "and.b32 v_1, v_0, 0xffff0000;\n"
 "shl.b32 v_0, v_0, 16;\n";
-static const char kaio__ptx_886[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_922[] = /* ptx/common/kv_append_main.inc */
 "VALUES:\n"
 "@!p_rope bra ROTATED;\n"
 "{\n"
@@ -35758,7 +36536,7 @@ static const char kaio__ptx_886[] = /* ptx/common/kv_append_main.inc */
 "@p_in fma.rn.f32 k_6, k_6, cosine, sine;\n"
 "@p_in mov.f32 k_7, turned;\n"
 "bra ROTATED;\n";
-static const char kaio__ptx_887[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_923[] = /* ptx/common/kv_append_main.inc */
 "ROTATE_HALVES:\n"
 "shr.u32 stage_sh, tid, 5;\n"
 "mad.lo.u32 stage_sh, stage_sh, (32*8*4), smem_base;\n"
@@ -35877,7 +36655,7 @@ static const char kaio__ptx_887[] = /* ptx/common/kv_append_main.inc */
 "@p_in ld.shared.v2.f32 {cosine, sine}, [pair];\n"
 "@p_first neg.f32 sine, sine;\n"
 "@p_in mul.f32 turned, turned, sine;\n";
-static const char kaio__ptx_888[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_924[] = /* ptx/common/kv_append_main.inc */
 "@p_in fma.rn.f32 k_5, k_5, cosine, turned;\n"
 "add.u32 here, element, 6;\n"
 "setp.lt.u32 p_in, here, rotary;\n"
@@ -35914,7 +36692,7 @@ static const char kaio__ptx_888[] = /* ptx/common/kv_append_main.inc */
 "@p_in mul.f32 turned, turned, sine;\n"
 "@p_in fma.rn.f32 k_7, k_7, cosine, turned;\n"
 "}\n";
-static const char kaio__ptx_889[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_925[] = /* ptx/common/kv_append_main.inc */
 "ROTATED:\n"
 "@p_out_f32 bra STORE;\n"
 "@!p_out_f16 bra TO_BF16;\n"
@@ -35927,7 +36705,7 @@ static const char kaio__ptx_889[] = /* ptx/common/kv_append_main.inc */
 "cvt.rn.f16x2.f32 v_2, v_5, v_4;\n"
 "cvt.rn.f16x2.f32 v_3, v_7, v_6;\n"
 "bra STORE;\n";
-static const char kaio__ptx_890[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_926[] = /* ptx/common/kv_append_main.inc */
 "TO_BF16:\n"
 "cvt.rn.bf16x2.f32 k_0, k_1, k_0;\n"
 "cvt.rn.bf16x2.f32 k_1, k_3, k_2;\n"
@@ -35937,7 +36715,7 @@ static const char kaio__ptx_890[] = /* ptx/common/kv_append_main.inc */
 "cvt.rn.bf16x2.f32 v_1, v_3, v_2;\n"
 "cvt.rn.bf16x2.f32 v_2, v_5, v_4;\n"
 "cvt.rn.bf16x2.f32 v_3, v_7, v_6;\n";
-static const char kaio__ptx_891[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_927[] = /* ptx/common/kv_append_main.inc */
 "STORE:\n"
 "@p_out_slow bra STORE_SLOWLY;\n"
 "and.pred p_short, p_store, p_out_short;\n"
@@ -35949,7 +36727,7 @@ static const char kaio__ptx_891[] = /* ptx/common/kv_append_main.inc */
 "@p_long st.global.v4.b32 [v_to], {v_0, v_1, v_2, v_3};\n"
 "@p_long st.global.v4.b32 [v_to+16], {v_4, v_5, v_6, v_7};\n"
 "bra STORED;\n";
-static const char kaio__ptx_892[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_928[] = /* ptx/common/kv_append_main.inc */
 "STORE_SLOWLY:\n"
 "@p_out_f32 bra STORE_WORDS;\n"
 "{\n"
@@ -35983,7 +36761,7 @@ static const char kaio__ptx_892[] = /* ptx/common/kv_append_main.inc */
 "@p_store st.global.b16 [v_to+3*4+2], second;\n"
 "}\n"
 "bra STORED;\n";
-static const char kaio__ptx_893[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_929[] = /* ptx/common/kv_append_main.inc */
 "STORE_WORDS:\n"
 "@p_store st.global.b32 [k_to], k_0;\n"
 "@p_store st.global.b32 [k_to+4], k_1;\n"
@@ -36001,7 +36779,7 @@ static const char kaio__ptx_893[] = /* ptx/common/kv_append_main.inc */
 "@p_store st.global.b32 [v_to+20], v_5;\n"
 "@p_store st.global.b32 [v_to+24], v_6;\n"
 "@p_store st.global.b32 [v_to+28], v_7;\n";
-static const char kaio__ptx_894[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_930[] = /* ptx/common/kv_append_main.inc */
 "STORED:\n"
 "setp.gt.s32 p_step, left, 1;\n"
 "sub.s32 left, left, 1;\n"
@@ -36026,23 +36804,23 @@ static const char kaio__ptx_894[] = /* ptx/common/kv_append_main.inc */
 "setp.lt.u32 p_more, row_first, rows;\n"
 "@p_more bra ROWS;\n"
 "ret;\n";
-static const char kaio__ptx_895[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_931[] = /* ptx/sm80/kv_append.ptx */
 "}\n";
-static const char *const kaio__text_76[] = { /* kaio_kv_append_float_sm80 */
-kaio__ptx_870, kaio__ptx_871, kaio__ptx_872, kaio__ptx_873, kaio__ptx_874, kaio__ptx_875, 
-kaio__ptx_876, kaio__ptx_877, kaio__ptx_878, kaio__ptx_879, kaio__ptx_880, kaio__ptx_881, 
-kaio__ptx_882, kaio__ptx_883, kaio__ptx_884, kaio__ptx_885, kaio__ptx_886, kaio__ptx_887, 
-kaio__ptx_888, kaio__ptx_889, kaio__ptx_890, kaio__ptx_891, kaio__ptx_892, kaio__ptx_893, 
-kaio__ptx_894, kaio__ptx_895, NULL};
+static const char *const kaio__text_77[] = { /* kaio_kv_append_float_sm80 */
+kaio__ptx_906, kaio__ptx_907, kaio__ptx_908, kaio__ptx_909, kaio__ptx_910, kaio__ptx_911, 
+kaio__ptx_912, kaio__ptx_913, kaio__ptx_914, kaio__ptx_915, kaio__ptx_916, kaio__ptx_917, 
+kaio__ptx_918, kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, 
+kaio__ptx_924, kaio__ptx_925, kaio__ptx_926, kaio__ptx_927, kaio__ptx_928, kaio__ptx_929, 
+kaio__ptx_930, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_896[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_932[] = /* ptx/sm80/kv_append.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_i8_sm80(\n";
-static const char kaio__ptx_897[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_933[] = /* ptx/common/kv_append_main.inc */
 ".reg .b64 k_gl, v_gl, k_to, v_to, at_gl, wide, stride, offset, slot, limit;\n"
 ".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row, turn, left;\n"
 ".reg .b32 token_first, token_here, token, head, count, in_shift, page, place, smem_base, type;\n"
@@ -36114,12 +36892,12 @@ static const char kaio__ptx_897[] = /* ptx/common/kv_append_main.inc */
 "mov.b32 index, tid;\n"
 "ld.param.u64 at_gl, [cos_ptr];\n"
 "setp.ne.u64 p_table, at_gl, 0;\n";
-static const char kaio__ptx_898[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_934[] = /* ptx/common/kv_append_main.inc */
 "ANGLES_DONE:\n"
 "mul.lo.u32 rows, rows, count;\n"
 "mov.b32 row_first, 0;\n"
 "@p_pairs bra PAIRS;\n";
-static const char kaio__ptx_899[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_935[] = /* ptx/common/kv_append_main.inc */
 "SMALL_SLOT:\n"
 "{\n"
 ".reg .b32 whole;\n"
@@ -36192,7 +36970,7 @@ static const char kaio__ptx_899[] = /* ptx/common/kv_append_main.inc */
 "}\n"
 "shl.b64 offset, offset, scale_shift;\n"
 "add.s64 v_scale_gl, v_scale_gl, offset;\n";
-static const char kaio__ptx_900[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_936[] = /* ptx/common/kv_append_main.inc */
 "ADDRESSED:\n"
 "@p_in_f32 bra VALUES;\n"
 "@!p_in_f16 bra FROM_BF16;\n"
@@ -36227,7 +37005,7 @@ static const char kaio__ptx_900[] = /* ptx/common/kv_append_main.inc */
 "cvt.f32.f16 v_0, first;\n"
 "}\n"
 "bra VALUES;\n";
-static const char kaio__ptx_901[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_937[] = /* ptx/common/kv_append_main.inc */
 "ROTATED:\n"
 "mov.f32 k_largest, 0f322BCC77;\n"
 "mov.f32 v_largest, 0f322BCC77;\n"
@@ -36266,7 +37044,7 @@ static const char kaio__ptx_901[] = /* ptx/common/kv_append_main.inc */
 "mov.b32 step, 1;\n"
 "ld.param.u32 count, [lanes_shift];\n"
 "shl.b32 step, step, count;\n";
-static const char kaio__ptx_902[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_938[] = /* ptx/common/kv_append_main.inc */
 "SHARE:\n"
 "shr.u32 step, step, 1;\n"
 "setp.eq.u32 p_this, step, 0;\n"
@@ -36276,7 +37054,7 @@ static const char kaio__ptx_902[] = /* ptx/common/kv_append_main.inc */
 "shfl.sync.bfly.b32 size, v_largest, step, 31, 0xffffffff;\n"
 "max.f32 v_largest, v_largest, size;\n"
 "bra SHARE;\n";
-static const char kaio__ptx_903[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_939[] = /* ptx/common/kv_append_main.inc */
 "SHARED:\n"
 "div.rn.f32 k_scale, k_largest, 0f42FE0000;\n"
 "div.rn.f32 v_scale, v_largest, 0f42FE0000;\n"
@@ -36409,7 +37187,7 @@ static const char kaio__ptx_903[] = /* ptx/common/kv_append_main.inc */
 "@p_store st.global.v2.b32 [k_to], {k_0, k_1};\n"
 "@p_store st.global.v2.b32 [v_to], {v_0, v_1};\n"
 "bra STORED;\n";
-static const char kaio__ptx_904[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_940[] = /* ptx/common/kv_append_main.inc */
 "STORE_SLOWLY:\n"
 "{\n"
 ".reg .b32 bits;\n"
@@ -36449,7 +37227,7 @@ static const char kaio__ptx_904[] = /* ptx/common/kv_append_main.inc */
 "shr.u32 bits, bits, 8;\n"
 "@p_store st.global.b8 [v_to+4+3], bits;\n"
 "}\n";
-static const char kaio__ptx_905[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_941[] = /* ptx/common/kv_append_main.inc */
 "STORED:\n"
 "setp.gt.s32 p_step, left, 1;\n"
 "sub.s32 left, left, 1;\n"
@@ -36478,10 +37256,10 @@ static const char kaio__ptx_905[] = /* ptx/common/kv_append_main.inc */
 "setp.lt.u32 p_more, row_first, rows;\n"
 "@p_more bra ROWS;\n"
 "ret;\n";
-static const char kaio__ptx_906[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_942[] = /* ptx/common/kv_append_pairs.inc */
 ".reg .b32 x_<8>, y_<8>, k_pair, v_pair, pair, lanes;\n"
 ".reg .b16 first, second;\n";
-static const char kaio__ptx_907[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_943[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS:\n"
 "add.u32 row, row_first, group;\n"
 "setp.lt.u32 p_row, row, rows;\n"
@@ -36579,7 +37357,7 @@ static const char kaio__ptx_907[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.u64.u32 wide, count;\n"
 "div.u64 offset, slot, wide;\n"
 "cvt.u32.u64 page, offset;\n";
-static const char kaio__ptx_908[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_944[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_SMALL_SLOT:\n"
 "{\n"
 ".reg .b32 whole;\n"
@@ -36653,7 +37431,7 @@ static const char kaio__ptx_908[] = /* ptx/common/kv_append_pairs.inc */
 "shl.b64 offset, offset, scale_shift;\n"
 "add.s64 v_scale_gl, v_scale_gl, offset;\n"
 "mov.b32 turn, 0;\n";
-static const char kaio__ptx_909[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_945[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_HEADS:\n"
 "setp.gt.s32 p_step, left, 1;\n"
 "sub.s32 left, left, 1;\n"
@@ -36715,7 +37493,7 @@ static const char kaio__ptx_909[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.f32.f16 k_largest, first;\n"
 "cvt.f32.f16 v_largest, second;\n"
 "bra PAIRS_SCALE;\n";
-static const char kaio__ptx_910[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_946[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_LARGEST_BF16:\n"
 "ld.param.u32 count, [lanes_shift];\n"
 "mov.b32 lanes, -1;\n"
@@ -36772,7 +37550,7 @@ static const char kaio__ptx_910[] = /* ptx/common/kv_append_pairs.inc */
 "max.bf16x2 k_pair, k_pair, pair;\n"
 "and.b32 v_largest, k_pair, 0xffff0000;\n"
 "shl.b32 k_largest, k_pair, 16;\n";
-static const char kaio__ptx_911[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_947[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_SCALE:\n"
 "max.f32 k_largest, k_largest, 0f322BCC77;\n"
 "max.f32 v_largest, v_largest, 0f322BCC77;\n"
@@ -36813,7 +37591,7 @@ static const char kaio__ptx_911[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.f32.f16 y_7, second;\n"
 "cvt.f32.f16 y_6, first;\n"
 "bra PAIRS_K;\n";
-static const char kaio__ptx_912[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_948[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_BF16:\n"
 "and.b32 x_1, k_0, 0xffff0000;\n"
 "shl.b32 x_0, k_0, 16;\n"
@@ -36831,7 +37609,7 @@ static const char kaio__ptx_912[] = /* ptx/common/kv_append_pairs.inc */
 "shl.b32 y_4, k_6, 16;\n"
 "and.b32 y_7, k_7, 0xffff0000;\n"
 "shl.b32 y_6, k_7, 16;\n";
-static const char kaio__ptx_913[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_949[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K:\n"
 "ld.param.s64 stride, [k_in_head];\n"
 "shl.b64 stride, stride, 1;\n"
@@ -36980,7 +37758,7 @@ static const char kaio__ptx_913[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.f32.f16 y_7, second;\n"
 "cvt.f32.f16 y_6, first;\n"
 "bra PAIRS_V;\n";
-static const char kaio__ptx_914[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_950[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_BF16:\n"
 "and.b32 x_1, v_0, 0xffff0000;\n"
 "shl.b32 x_0, v_0, 16;\n"
@@ -36998,7 +37776,7 @@ static const char kaio__ptx_914[] = /* ptx/common/kv_append_pairs.inc */
 "shl.b32 y_4, v_6, 16;\n"
 "and.b32 y_7, v_7, 0xffff0000;\n"
 "shl.b32 y_6, v_7, 16;\n";
-static const char kaio__ptx_915[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_951[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V:\n"
 "ld.param.s64 stride, [v_in_head];\n"
 "shl.b64 stride, stride, 1;\n"
@@ -37137,22 +37915,22 @@ static const char kaio__ptx_915[] = /* ptx/common/kv_append_pairs.inc */
 "setp.lt.u32 p_more, turn, count;\n"
 "@p_more bra PAIRS_HEADS;\n"
 "ret;\n";
-static const char *const kaio__text_77[] = { /* kaio_kv_append_i8_sm80 */
-kaio__ptx_896, kaio__ptx_871, kaio__ptx_897, kaio__ptx_873, kaio__ptx_874, kaio__ptx_875, 
-kaio__ptx_876, kaio__ptx_898, kaio__ptx_878, kaio__ptx_879, kaio__ptx_880, kaio__ptx_881, 
-kaio__ptx_882, kaio__ptx_899, kaio__ptx_900, kaio__ptx_885, kaio__ptx_886, kaio__ptx_887, 
-kaio__ptx_888, kaio__ptx_901, kaio__ptx_902, kaio__ptx_903, kaio__ptx_904, kaio__ptx_905, 
-kaio__ptx_906, kaio__ptx_907, kaio__ptx_908, kaio__ptx_909, kaio__ptx_910, kaio__ptx_911, 
-kaio__ptx_912, kaio__ptx_913, kaio__ptx_914, kaio__ptx_915, kaio__ptx_895, NULL};
+static const char *const kaio__text_78[] = { /* kaio_kv_append_i8_sm80 */
+kaio__ptx_932, kaio__ptx_907, kaio__ptx_933, kaio__ptx_909, kaio__ptx_910, kaio__ptx_911, 
+kaio__ptx_912, kaio__ptx_934, kaio__ptx_914, kaio__ptx_915, kaio__ptx_916, kaio__ptx_917, 
+kaio__ptx_918, kaio__ptx_935, kaio__ptx_936, kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, 
+kaio__ptx_924, kaio__ptx_937, kaio__ptx_938, kaio__ptx_939, kaio__ptx_940, kaio__ptx_941, 
+kaio__ptx_942, kaio__ptx_943, kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, 
+kaio__ptx_948, kaio__ptx_949, kaio__ptx_950, kaio__ptx_951, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_916[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_952[] = /* ptx/sm80/kv_append.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_e4m3_sm80(\n";
-static const char kaio__ptx_917[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_953[] = /* ptx/common/kv_append_main.inc */
 ".reg .b64 k_gl, v_gl, k_to, v_to, at_gl, wide, stride, offset, slot, limit;\n"
 ".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row, turn, left;\n"
 ".reg .b32 token_first, token_here, token, head, count, in_shift, page, place, smem_base, type;\n"
@@ -37229,7 +38007,7 @@ static const char kaio__ptx_917[] = /* ptx/common/kv_append_main.inc */
 "mov.b32 index, tid;\n"
 "ld.param.u64 at_gl, [cos_ptr];\n"
 "setp.ne.u64 p_table, at_gl, 0;\n";
-static const char kaio__ptx_918[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_954[] = /* ptx/common/kv_append_main.inc */
 "ROTATED:\n"
 "@!p_own bra SCALED;\n"
 "mov.f32 k_largest, 0f322BCC77;\n"
@@ -37269,7 +38047,7 @@ static const char kaio__ptx_918[] = /* ptx/common/kv_append_main.inc */
 "mov.b32 step, 1;\n"
 "ld.param.u32 count, [lanes_shift];\n"
 "shl.b32 step, step, count;\n";
-static const char kaio__ptx_919[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_955[] = /* ptx/common/kv_append_main.inc */
 "SHARED:\n"
 "div.rn.f32 k_scale, k_largest, 0f43E00000;\n"
 "div.rn.f32 v_scale, v_largest, 0f43E00000;\n"
@@ -37282,13 +38060,13 @@ static const char kaio__ptx_919[] = /* ptx/common/kv_append_main.inc */
 "cvt.rn.f16.f32 half, v_scale;\n"
 "@p_scale_f16 st.global.b16 [v_scale_gl], half;\n"
 "@p_scale_f32 st.global.f32 [v_scale_gl], v_scale;\n";
-static const char kaio__ptx_920[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_956[] = /* ptx/common/kv_append_main.inc */
 "SCALED:\n"
 "@!p_scaled bra DIVIDED;\n"
 "@p_own bra DIVIDE;\n"
 "ld.global.f32 k_scale, [k_scale_gl];\n"
 "ld.global.f32 v_scale, [v_scale_gl];\n";
-static const char kaio__ptx_921[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_957[] = /* ptx/common/kv_append_main.inc */
 "DIVIDE:\n"
 "mov.f32 by, k_scale;\n"
 "div.rn.f32 k_0, k_0, by;\n"
@@ -37308,7 +38086,7 @@ static const char kaio__ptx_921[] = /* ptx/common/kv_append_main.inc */
 "div.rn.f32 v_5, v_5, by;\n"
 "div.rn.f32 v_6, v_6, by;\n"
 "div.rn.f32 v_7, v_7, by;\n";
-static const char kaio__ptx_922[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_958[] = /* ptx/common/kv_append_main.inc */
 "DIVIDED:\n"
 "{\n"
 ".reg .b32 signs_low, signs_high;\n"
@@ -37361,7 +38139,7 @@ static const char kaio__ptx_922[] = /* ptx/common/kv_append_main.inc */
 "selp.f32 k_6, 0f43F00000, k_6, p_nan;\n"
 "setp.nan.f32 p_nan, k_7, k_7;\n"
 "selp.f32 k_7, 0f43F00000, k_7, p_nan;\n";
-static const char kaio__ptx_923[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_959[] = /* ptx/common/kv_append_main.inc */
 "K_CODES:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -37491,7 +38269,7 @@ static const char kaio__ptx_923[] = /* ptx/common/kv_append_main.inc */
 "setp.nan.f32 p_nan, v_3, v_3;\n"
 "selp.f32 v_3, 0f43F00000, v_3, p_nan;\n"
 "setp.nan.f32 p_nan, v_4, v_4;\n";
-static const char kaio__ptx_924[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_960[] = /* ptx/common/kv_append_main.inc */
 "selp.f32 v_4, 0f43F00000, v_4, p_nan;\n"
 "setp.nan.f32 p_nan, v_5, v_5;\n"
 "selp.f32 v_5, 0f43F00000, v_5, p_nan;\n"
@@ -37499,7 +38277,7 @@ static const char kaio__ptx_924[] = /* ptx/common/kv_append_main.inc */
 "selp.f32 v_6, 0f43F00000, v_6, p_nan;\n"
 "setp.nan.f32 p_nan, v_7, v_7;\n"
 "selp.f32 v_7, 0f43F00000, v_7, p_nan;\n";
-static const char kaio__ptx_925[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_961[] = /* ptx/common/kv_append_main.inc */
 "V_CODES:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -37589,7 +38367,7 @@ static const char kaio__ptx_925[] = /* ptx/common/kv_append_main.inc */
 "@p_store st.global.v2.b32 [k_to], {k_0, k_1};\n"
 "@p_store st.global.v2.b32 [v_to], {v_0, v_1};\n"
 "bra STORED;\n";
-static const char kaio__ptx_926[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_962[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_HEADS:\n"
 "setp.gt.s32 p_step, left, 1;\n"
 "sub.s32 left, left, 1;\n"
@@ -37652,7 +38430,7 @@ static const char kaio__ptx_926[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.f32.f16 k_largest, first;\n"
 "cvt.f32.f16 v_largest, second;\n"
 "bra PAIRS_SCALE;\n";
-static const char kaio__ptx_927[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_963[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_SCALE:\n"
 "max.f32 k_largest, k_largest, 0f322BCC77;\n"
 "max.f32 v_largest, v_largest, 0f322BCC77;\n"
@@ -37667,13 +38445,13 @@ static const char kaio__ptx_927[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.rn.f16.f32 half, v_scale;\n"
 "@p_scale_f16 st.global.b16 [v_scale_gl], half;\n"
 "@p_scale_f32 st.global.f32 [v_scale_gl], v_scale;\n";
-static const char kaio__ptx_928[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_964[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_SCALED:\n"
 "@!p_scaled bra PAIRS_CODE;\n"
 "@p_own bra PAIRS_CODE;\n"
 "ld.global.f32 k_scale, [k_scale_gl];\n"
 "ld.global.f32 v_scale, [v_scale_gl];\n";
-static const char kaio__ptx_929[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_965[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_CODE:\n"
 "@!p_in_f16 bra PAIRS_K_BF16;\n"
 "mov.b32 {first, second}, k_0;\n"
@@ -37701,7 +38479,7 @@ static const char kaio__ptx_929[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.f32.f16 y_7, second;\n"
 "cvt.f32.f16 y_6, first;\n"
 "bra PAIRS_K;\n";
-static const char kaio__ptx_930[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_966[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K:\n"
 "ld.param.s64 stride, [k_in_head];\n"
 "shl.b64 stride, stride, 1;\n"
@@ -37726,7 +38504,7 @@ static const char kaio__ptx_930[] = /* ptx/common/kv_append_pairs.inc */
 "div.rn.f32 y_5, y_5, by;\n"
 "div.rn.f32 y_6, y_6, by;\n"
 "div.rn.f32 y_7, y_7, by;\n";
-static const char kaio__ptx_931[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_967[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_DIVIDED:\n"
 "{\n"
 ".reg .b32 signs_low, signs_high;\n"
@@ -37779,7 +38557,7 @@ static const char kaio__ptx_931[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 x_6, 0f43F00000, x_6, p_nan;\n"
 "setp.nan.f32 p_nan, x_7, x_7;\n"
 "selp.f32 x_7, 0f43F00000, x_7, p_nan;\n";
-static const char kaio__ptx_932[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_968[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_X:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -37909,7 +38687,7 @@ static const char kaio__ptx_932[] = /* ptx/common/kv_append_pairs.inc */
 "setp.nan.f32 p_nan, y_3, y_3;\n"
 "selp.f32 y_3, 0f43F00000, y_3, p_nan;\n"
 "setp.nan.f32 p_nan, y_4, y_4;\n";
-static const char kaio__ptx_933[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_969[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 y_4, 0f43F00000, y_4, p_nan;\n"
 "setp.nan.f32 p_nan, y_5, y_5;\n"
 "selp.f32 y_5, 0f43F00000, y_5, p_nan;\n"
@@ -37917,7 +38695,7 @@ static const char kaio__ptx_933[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 y_6, 0f43F00000, y_6, p_nan;\n"
 "setp.nan.f32 p_nan, y_7, y_7;\n"
 "selp.f32 y_7, 0f43F00000, y_7, p_nan;\n";
-static const char kaio__ptx_934[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_970[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_Y:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -38030,7 +38808,7 @@ static const char kaio__ptx_934[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.f32.f16 y_7, second;\n"
 "cvt.f32.f16 y_6, first;\n"
 "bra PAIRS_V;\n";
-static const char kaio__ptx_935[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_971[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V:\n"
 "ld.param.s64 stride, [v_in_head];\n"
 "shl.b64 stride, stride, 1;\n"
@@ -38055,7 +38833,7 @@ static const char kaio__ptx_935[] = /* ptx/common/kv_append_pairs.inc */
 "div.rn.f32 y_5, y_5, by;\n"
 "div.rn.f32 y_6, y_6, by;\n"
 "div.rn.f32 y_7, y_7, by;\n";
-static const char kaio__ptx_936[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_972[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_DIVIDED:\n"
 "{\n"
 ".reg .b32 signs_low, signs_high;\n"
@@ -38108,7 +38886,7 @@ static const char kaio__ptx_936[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 x_6, 0f43F00000, x_6, p_nan;\n"
 "setp.nan.f32 p_nan, x_7, x_7;\n"
 "selp.f32 x_7, 0f43F00000, x_7, p_nan;\n";
-static const char kaio__ptx_937[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_973[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_X:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -38238,7 +39016,7 @@ static const char kaio__ptx_937[] = /* ptx/common/kv_append_pairs.inc */
 "setp.nan.f32 p_nan, y_3, y_3;\n"
 "selp.f32 y_3, 0f43F00000, y_3, p_nan;\n"
 "setp.nan.f32 p_nan, y_4, y_4;\n";
-static const char kaio__ptx_938[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_974[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_Y:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -38341,25 +39119,25 @@ static const char kaio__ptx_938[] = /* ptx/common/kv_append_pairs.inc */
 "setp.lt.u32 p_more, turn, count;\n"
 "@p_more bra PAIRS_HEADS;\n"
 "ret;\n";
-static const char *const kaio__text_78[] = { /* kaio_kv_append_e4m3_sm80 */
-kaio__ptx_916, kaio__ptx_871, kaio__ptx_917, kaio__ptx_873, kaio__ptx_874, kaio__ptx_875, 
-kaio__ptx_876, kaio__ptx_898, kaio__ptx_878, kaio__ptx_879, kaio__ptx_880, kaio__ptx_881, 
-kaio__ptx_882, kaio__ptx_899, kaio__ptx_900, kaio__ptx_885, kaio__ptx_886, kaio__ptx_887, 
-kaio__ptx_888, kaio__ptx_918, kaio__ptx_902, kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, 
-kaio__ptx_922, kaio__ptx_923, kaio__ptx_924, kaio__ptx_925, kaio__ptx_904, kaio__ptx_905, 
-kaio__ptx_906, kaio__ptx_907, kaio__ptx_908, kaio__ptx_926, kaio__ptx_910, kaio__ptx_927, 
-kaio__ptx_928, kaio__ptx_929, kaio__ptx_912, kaio__ptx_930, kaio__ptx_931, kaio__ptx_932, 
-kaio__ptx_933, kaio__ptx_934, kaio__ptx_914, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, 
-kaio__ptx_933, kaio__ptx_938, kaio__ptx_895, NULL};
+static const char *const kaio__text_79[] = { /* kaio_kv_append_e4m3_sm80 */
+kaio__ptx_952, kaio__ptx_907, kaio__ptx_953, kaio__ptx_909, kaio__ptx_910, kaio__ptx_911, 
+kaio__ptx_912, kaio__ptx_934, kaio__ptx_914, kaio__ptx_915, kaio__ptx_916, kaio__ptx_917, 
+kaio__ptx_918, kaio__ptx_935, kaio__ptx_936, kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, 
+kaio__ptx_924, kaio__ptx_954, kaio__ptx_938, kaio__ptx_955, kaio__ptx_956, kaio__ptx_957, 
+kaio__ptx_958, kaio__ptx_959, kaio__ptx_960, kaio__ptx_961, kaio__ptx_940, kaio__ptx_941, 
+kaio__ptx_942, kaio__ptx_943, kaio__ptx_944, kaio__ptx_962, kaio__ptx_946, kaio__ptx_963, 
+kaio__ptx_964, kaio__ptx_965, kaio__ptx_948, kaio__ptx_966, kaio__ptx_967, kaio__ptx_968, 
+kaio__ptx_969, kaio__ptx_970, kaio__ptx_950, kaio__ptx_971, kaio__ptx_972, kaio__ptx_973, 
+kaio__ptx_969, kaio__ptx_974, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_939[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_975[] = /* ptx/sm80/kv_append.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_e5m2_sm80(\n";
-static const char kaio__ptx_940[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_976[] = /* ptx/common/kv_append_main.inc */
 "SHARED:\n"
 "div.rn.f32 k_scale, k_largest, 0f47600000;\n"
 "div.rn.f32 v_scale, v_largest, 0f47600000;\n"
@@ -38372,7 +39150,7 @@ static const char kaio__ptx_940[] = /* ptx/common/kv_append_main.inc */
 "cvt.rn.f16.f32 half, v_scale;\n"
 "@p_scale_f16 st.global.b16 [v_scale_gl], half;\n"
 "@p_scale_f32 st.global.f32 [v_scale_gl], v_scale;\n";
-static const char kaio__ptx_941[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_977[] = /* ptx/common/kv_append_main.inc */
 "DIVIDED:\n"
 "{\n"
 ".reg .b32 signs_low, signs_high;\n"
@@ -38425,7 +39203,7 @@ static const char kaio__ptx_941[] = /* ptx/common/kv_append_main.inc */
 "selp.f32 k_6, 0f47E00000, k_6, p_nan;\n"
 "setp.nan.f32 p_nan, k_7, k_7;\n"
 "selp.f32 k_7, 0f47E00000, k_7, p_nan;\n";
-static const char kaio__ptx_942[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_978[] = /* ptx/common/kv_append_main.inc */
 "K_CODES:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -38555,7 +39333,7 @@ static const char kaio__ptx_942[] = /* ptx/common/kv_append_main.inc */
 "setp.nan.f32 p_nan, v_3, v_3;\n"
 "selp.f32 v_3, 0f47E00000, v_3, p_nan;\n"
 "setp.nan.f32 p_nan, v_4, v_4;\n";
-static const char kaio__ptx_943[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_979[] = /* ptx/common/kv_append_main.inc */
 "selp.f32 v_4, 0f47E00000, v_4, p_nan;\n"
 "setp.nan.f32 p_nan, v_5, v_5;\n"
 "selp.f32 v_5, 0f47E00000, v_5, p_nan;\n"
@@ -38563,7 +39341,7 @@ static const char kaio__ptx_943[] = /* ptx/common/kv_append_main.inc */
 "selp.f32 v_6, 0f47E00000, v_6, p_nan;\n"
 "setp.nan.f32 p_nan, v_7, v_7;\n"
 "selp.f32 v_7, 0f47E00000, v_7, p_nan;\n";
-static const char kaio__ptx_944[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_980[] = /* ptx/common/kv_append_main.inc */
 "V_CODES:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -38653,7 +39431,7 @@ static const char kaio__ptx_944[] = /* ptx/common/kv_append_main.inc */
 "@p_store st.global.v2.b32 [k_to], {k_0, k_1};\n"
 "@p_store st.global.v2.b32 [v_to], {v_0, v_1};\n"
 "bra STORED;\n";
-static const char kaio__ptx_945[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_981[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_SCALE:\n"
 "max.f32 k_largest, k_largest, 0f322BCC77;\n"
 "max.f32 v_largest, v_largest, 0f322BCC77;\n"
@@ -38668,7 +39446,7 @@ static const char kaio__ptx_945[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.rn.f16.f32 half, v_scale;\n"
 "@p_scale_f16 st.global.b16 [v_scale_gl], half;\n"
 "@p_scale_f32 st.global.f32 [v_scale_gl], v_scale;\n";
-static const char kaio__ptx_946[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_982[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_DIVIDED:\n"
 "{\n"
 ".reg .b32 signs_low, signs_high;\n"
@@ -38721,7 +39499,7 @@ static const char kaio__ptx_946[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 x_6, 0f47E00000, x_6, p_nan;\n"
 "setp.nan.f32 p_nan, x_7, x_7;\n"
 "selp.f32 x_7, 0f47E00000, x_7, p_nan;\n";
-static const char kaio__ptx_947[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_983[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_X:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -38850,7 +39628,7 @@ static const char kaio__ptx_947[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 y_2, 0f47E00000, y_2, p_nan;\n"
 "setp.nan.f32 p_nan, y_3, y_3;\n"
 "selp.f32 y_3, 0f47E00000, y_3, p_nan;\n";
-static const char kaio__ptx_948[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_984[] = /* ptx/common/kv_append_pairs.inc */
 "setp.nan.f32 p_nan, y_4, y_4;\n"
 "selp.f32 y_4, 0f47E00000, y_4, p_nan;\n"
 "setp.nan.f32 p_nan, y_5, y_5;\n"
@@ -38859,7 +39637,7 @@ static const char kaio__ptx_948[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 y_6, 0f47E00000, y_6, p_nan;\n"
 "setp.nan.f32 p_nan, y_7, y_7;\n"
 "selp.f32 y_7, 0f47E00000, y_7, p_nan;\n";
-static const char kaio__ptx_949[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_985[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_Y:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -38972,7 +39750,7 @@ static const char kaio__ptx_949[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.f32.f16 y_7, second;\n"
 "cvt.f32.f16 y_6, first;\n"
 "bra PAIRS_V;\n";
-static const char kaio__ptx_950[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_986[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_DIVIDED:\n"
 "{\n"
 ".reg .b32 signs_low, signs_high;\n"
@@ -39025,7 +39803,7 @@ static const char kaio__ptx_950[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 x_6, 0f47E00000, x_6, p_nan;\n"
 "setp.nan.f32 p_nan, x_7, x_7;\n"
 "selp.f32 x_7, 0f47E00000, x_7, p_nan;\n";
-static const char kaio__ptx_951[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_987[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_X:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -39154,7 +39932,7 @@ static const char kaio__ptx_951[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 y_2, 0f47E00000, y_2, p_nan;\n"
 "setp.nan.f32 p_nan, y_3, y_3;\n"
 "selp.f32 y_3, 0f47E00000, y_3, p_nan;\n";
-static const char kaio__ptx_952[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_988[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_Y:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -39257,25 +40035,25 @@ static const char kaio__ptx_952[] = /* ptx/common/kv_append_pairs.inc */
 "setp.lt.u32 p_more, turn, count;\n"
 "@p_more bra PAIRS_HEADS;\n"
 "ret;\n";
-static const char *const kaio__text_79[] = { /* kaio_kv_append_e5m2_sm80 */
-kaio__ptx_939, kaio__ptx_871, kaio__ptx_917, kaio__ptx_873, kaio__ptx_874, kaio__ptx_875, 
-kaio__ptx_876, kaio__ptx_898, kaio__ptx_878, kaio__ptx_879, kaio__ptx_880, kaio__ptx_881, 
-kaio__ptx_882, kaio__ptx_899, kaio__ptx_900, kaio__ptx_885, kaio__ptx_886, kaio__ptx_887, 
-kaio__ptx_888, kaio__ptx_918, kaio__ptx_902, kaio__ptx_940, kaio__ptx_920, kaio__ptx_921, 
-kaio__ptx_941, kaio__ptx_942, kaio__ptx_943, kaio__ptx_944, kaio__ptx_904, kaio__ptx_905, 
-kaio__ptx_906, kaio__ptx_907, kaio__ptx_908, kaio__ptx_926, kaio__ptx_910, kaio__ptx_945, 
-kaio__ptx_928, kaio__ptx_929, kaio__ptx_912, kaio__ptx_930, kaio__ptx_946, kaio__ptx_947, 
-kaio__ptx_948, kaio__ptx_949, kaio__ptx_914, kaio__ptx_935, kaio__ptx_950, kaio__ptx_951, 
-kaio__ptx_948, kaio__ptx_952, kaio__ptx_895, NULL};
+static const char *const kaio__text_80[] = { /* kaio_kv_append_e5m2_sm80 */
+kaio__ptx_975, kaio__ptx_907, kaio__ptx_953, kaio__ptx_909, kaio__ptx_910, kaio__ptx_911, 
+kaio__ptx_912, kaio__ptx_934, kaio__ptx_914, kaio__ptx_915, kaio__ptx_916, kaio__ptx_917, 
+kaio__ptx_918, kaio__ptx_935, kaio__ptx_936, kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, 
+kaio__ptx_924, kaio__ptx_954, kaio__ptx_938, kaio__ptx_976, kaio__ptx_956, kaio__ptx_957, 
+kaio__ptx_977, kaio__ptx_978, kaio__ptx_979, kaio__ptx_980, kaio__ptx_940, kaio__ptx_941, 
+kaio__ptx_942, kaio__ptx_943, kaio__ptx_944, kaio__ptx_962, kaio__ptx_946, kaio__ptx_981, 
+kaio__ptx_964, kaio__ptx_965, kaio__ptx_948, kaio__ptx_966, kaio__ptx_982, kaio__ptx_983, 
+kaio__ptx_984, kaio__ptx_985, kaio__ptx_950, kaio__ptx_971, kaio__ptx_986, kaio__ptx_987, 
+kaio__ptx_984, kaio__ptx_988, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_953[] = /* ptx/sm90/kv_append.ptx */
+static const char kaio__ptx_989[] = /* ptx/sm90/kv_append.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_e4m3_sm90(\n";
-static const char kaio__ptx_954[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_990[] = /* ptx/common/kv_append_main.inc */
 "DIVIDED:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -39305,7 +40083,7 @@ static const char kaio__ptx_954[] = /* ptx/common/kv_append_main.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_955[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_991[] = /* ptx/common/kv_append_main.inc */
 "K_CODES:\n"
 "mov.b32 k_0, low;\n"
 "mov.b32 k_1, high;\n"
@@ -39338,7 +40116,7 @@ static const char kaio__ptx_955[] = /* ptx/common/kv_append_main.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_956[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_992[] = /* ptx/common/kv_append_main.inc */
 "V_CODES:\n"
 "mov.b32 v_0, low;\n"
 "mov.b32 v_1, high;\n"
@@ -39347,7 +40125,7 @@ static const char kaio__ptx_956[] = /* ptx/common/kv_append_main.inc */
 "@p_store st.global.v2.b32 [k_to], {k_0, k_1};\n"
 "@p_store st.global.v2.b32 [v_to], {v_0, v_1};\n"
 "bra STORED;\n";
-static const char kaio__ptx_957[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_993[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_DIVIDED:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -39377,7 +40155,7 @@ static const char kaio__ptx_957[] = /* ptx/common/kv_append_pairs.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_958[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_994[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_X:\n"
 "mov.b32 x_0, low;\n"
 "mov.b32 x_1, high;\n"
@@ -39410,7 +40188,7 @@ static const char kaio__ptx_958[] = /* ptx/common/kv_append_pairs.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_959[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_995[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_Y:\n"
 "mov.b32 y_0, low;\n"
 "mov.b32 y_1, high;\n"
@@ -39442,7 +40220,7 @@ static const char kaio__ptx_959[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.f32.f16 y_7, second;\n"
 "cvt.f32.f16 y_6, first;\n"
 "bra PAIRS_V;\n";
-static const char kaio__ptx_960[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_996[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_DIVIDED:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -39472,7 +40250,7 @@ static const char kaio__ptx_960[] = /* ptx/common/kv_append_pairs.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_961[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_997[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_X:\n"
 "mov.b32 x_0, low;\n"
 "mov.b32 x_1, high;\n"
@@ -39505,7 +40283,7 @@ static const char kaio__ptx_961[] = /* ptx/common/kv_append_pairs.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_962[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_998[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_Y:\n"
 "mov.b32 y_0, low;\n"
 "mov.b32 y_1, high;\n"
@@ -39527,24 +40305,24 @@ static const char kaio__ptx_962[] = /* ptx/common/kv_append_pairs.inc */
 "setp.lt.u32 p_more, turn, count;\n"
 "@p_more bra PAIRS_HEADS;\n"
 "ret;\n";
-static const char *const kaio__text_80[] = { /* kaio_kv_append_e4m3_sm90 */
-kaio__ptx_953, kaio__ptx_871, kaio__ptx_917, kaio__ptx_873, kaio__ptx_874, kaio__ptx_875, 
-kaio__ptx_876, kaio__ptx_898, kaio__ptx_878, kaio__ptx_879, kaio__ptx_880, kaio__ptx_881, 
-kaio__ptx_882, kaio__ptx_899, kaio__ptx_900, kaio__ptx_885, kaio__ptx_886, kaio__ptx_887, 
-kaio__ptx_888, kaio__ptx_918, kaio__ptx_902, kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, 
-kaio__ptx_954, kaio__ptx_955, kaio__ptx_956, kaio__ptx_904, kaio__ptx_905, kaio__ptx_906, 
-kaio__ptx_907, kaio__ptx_908, kaio__ptx_926, kaio__ptx_910, kaio__ptx_927, kaio__ptx_928, 
-kaio__ptx_929, kaio__ptx_912, kaio__ptx_930, kaio__ptx_957, kaio__ptx_958, kaio__ptx_959, 
-kaio__ptx_914, kaio__ptx_935, kaio__ptx_960, kaio__ptx_961, kaio__ptx_962, kaio__ptx_895, NULL};
+static const char *const kaio__text_81[] = { /* kaio_kv_append_e4m3_sm90 */
+kaio__ptx_989, kaio__ptx_907, kaio__ptx_953, kaio__ptx_909, kaio__ptx_910, kaio__ptx_911, 
+kaio__ptx_912, kaio__ptx_934, kaio__ptx_914, kaio__ptx_915, kaio__ptx_916, kaio__ptx_917, 
+kaio__ptx_918, kaio__ptx_935, kaio__ptx_936, kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, 
+kaio__ptx_924, kaio__ptx_954, kaio__ptx_938, kaio__ptx_955, kaio__ptx_956, kaio__ptx_957, 
+kaio__ptx_990, kaio__ptx_991, kaio__ptx_992, kaio__ptx_940, kaio__ptx_941, kaio__ptx_942, 
+kaio__ptx_943, kaio__ptx_944, kaio__ptx_962, kaio__ptx_946, kaio__ptx_963, kaio__ptx_964, 
+kaio__ptx_965, kaio__ptx_948, kaio__ptx_966, kaio__ptx_993, kaio__ptx_994, kaio__ptx_995, 
+kaio__ptx_950, kaio__ptx_971, kaio__ptx_996, kaio__ptx_997, kaio__ptx_998, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_963[] = /* ptx/sm90/kv_append.ptx */
+static const char kaio__ptx_999[] = /* ptx/sm90/kv_append.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_e5m2_sm90(\n";
-static const char kaio__ptx_964[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_1000[] = /* ptx/common/kv_append_main.inc */
 "DIVIDED:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -39574,7 +40352,7 @@ static const char kaio__ptx_964[] = /* ptx/common/kv_append_main.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_965[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_1001[] = /* ptx/common/kv_append_main.inc */
 "K_CODES:\n"
 "mov.b32 k_0, low;\n"
 "mov.b32 k_1, high;\n"
@@ -39607,7 +40385,7 @@ static const char kaio__ptx_965[] = /* ptx/common/kv_append_main.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_966[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_1002[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_DIVIDED:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -39637,7 +40415,7 @@ static const char kaio__ptx_966[] = /* ptx/common/kv_append_pairs.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_967[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_1003[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_X:\n"
 "mov.b32 x_0, low;\n"
 "mov.b32 x_1, high;\n"
@@ -39670,7 +40448,7 @@ static const char kaio__ptx_967[] = /* ptx/common/kv_append_pairs.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_968[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_1004[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_DIVIDED:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -39700,7 +40478,7 @@ static const char kaio__ptx_968[] = /* ptx/common/kv_append_pairs.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_969[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_1005[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_X:\n"
 "mov.b32 x_0, low;\n"
 "mov.b32 x_1, high;\n"
@@ -39733,23 +40511,23 @@ static const char kaio__ptx_969[] = /* ptx/common/kv_append_pairs.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char *const kaio__text_81[] = { /* kaio_kv_append_e5m2_sm90 */
-kaio__ptx_963, kaio__ptx_871, kaio__ptx_917, kaio__ptx_873, kaio__ptx_874, kaio__ptx_875, 
-kaio__ptx_876, kaio__ptx_898, kaio__ptx_878, kaio__ptx_879, kaio__ptx_880, kaio__ptx_881, 
-kaio__ptx_882, kaio__ptx_899, kaio__ptx_900, kaio__ptx_885, kaio__ptx_886, kaio__ptx_887, 
-kaio__ptx_888, kaio__ptx_918, kaio__ptx_902, kaio__ptx_940, kaio__ptx_920, kaio__ptx_921, 
-kaio__ptx_964, kaio__ptx_965, kaio__ptx_956, kaio__ptx_904, kaio__ptx_905, kaio__ptx_906, 
-kaio__ptx_907, kaio__ptx_908, kaio__ptx_926, kaio__ptx_910, kaio__ptx_945, kaio__ptx_928, 
-kaio__ptx_929, kaio__ptx_912, kaio__ptx_930, kaio__ptx_966, kaio__ptx_967, kaio__ptx_959, 
-kaio__ptx_914, kaio__ptx_935, kaio__ptx_968, kaio__ptx_969, kaio__ptx_962, kaio__ptx_895, NULL};
+static const char *const kaio__text_82[] = { /* kaio_kv_append_e5m2_sm90 */
+kaio__ptx_999, kaio__ptx_907, kaio__ptx_953, kaio__ptx_909, kaio__ptx_910, kaio__ptx_911, 
+kaio__ptx_912, kaio__ptx_934, kaio__ptx_914, kaio__ptx_915, kaio__ptx_916, kaio__ptx_917, 
+kaio__ptx_918, kaio__ptx_935, kaio__ptx_936, kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, 
+kaio__ptx_924, kaio__ptx_954, kaio__ptx_938, kaio__ptx_976, kaio__ptx_956, kaio__ptx_957, 
+kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_992, kaio__ptx_940, kaio__ptx_941, kaio__ptx_942, 
+kaio__ptx_943, kaio__ptx_944, kaio__ptx_962, kaio__ptx_946, kaio__ptx_981, kaio__ptx_964, 
+kaio__ptx_965, kaio__ptx_948, kaio__ptx_966, kaio__ptx_1002, kaio__ptx_1003, kaio__ptx_995, 
+kaio__ptx_950, kaio__ptx_971, kaio__ptx_1004, kaio__ptx_1005, kaio__ptx_998, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_970[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1006[] = /* ptx/sm80/kv_gather.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".visible .entry kaio_kv_gather_sm80(\n";
-static const char kaio__ptx_971[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1007[] = /* ptx/sm80/kv_gather.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -39886,7 +40664,7 @@ static const char kaio__ptx_971[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.s64 stride, [list_sequence];\n"
 "mul.lo.s64 stride, stride, number;\n"
 "shl.b64 stride, stride, 2;\n";
-static const char kaio__ptx_972[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1008[] = /* ptx/sm80/kv_gather.ptx */
 "add.s64 list_gl, list_gl, stride;\n"
 "mov.b32 begin, 0;\n"
 "mov.b32 end, 0;\n"
@@ -40010,7 +40788,7 @@ static const char kaio__ptx_972[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.b64 scale_head, [k_scale_head];\n"
 "ld.param.b64 wide, [v_scale_head];\n"
 "selp.b64 scale_head, wide, scale_head, p_v;\n";
-static const char kaio__ptx_973[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1009[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.b64 scale_token, [k_scale_token];\n"
 "ld.param.b64 wide, [v_scale_token];\n"
 "selp.b64 scale_token, wide, scale_token, p_v;\n"
@@ -40049,7 +40827,7 @@ static const char kaio__ptx_973[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.u32 count, [kv_heads];\n"
 "mul.lo.u32 rows, rows, count;\n"
 "mov.b32 row, group;\n";
-static const char kaio__ptx_974[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1010[] = /* ptx/sm80/kv_gather.ptx */
 "ROWS:\n"
 "setp.ge.u32 p_done, row, rows;\n"
 "@p_done ret;\n"
@@ -40087,7 +40865,7 @@ static const char kaio__ptx_974[] = /* ptx/sm80/kv_gather.ptx */
 "mov.b32 x_6, 0;\n"
 "mov.b32 x_7, 0;\n"
 "bra STORE;\n";
-static const char kaio__ptx_975[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1011[] = /* ptx/sm80/kv_gather.ptx */
 "READ:\n"
 "{\n"
 ".reg .b32 twice, by;\n"
@@ -40172,7 +40950,7 @@ static const char kaio__ptx_975[] = /* ptx/sm80/kv_gather.ptx */
 "@p_f32 ld.global.v4.b32 {x_0, x_1, x_2, x_3}, [x_gl];\n"
 "@p_f32 ld.global.v4.b32 {x_4, x_5, x_6, x_7}, [x_gl+16];\n"
 "bra WIDEN;\n";
-static const char kaio__ptx_976[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1012[] = /* ptx/sm80/kv_gather.ptx */
 "READ_SLOWLY:\n"
 "@p_f32 bra READ_WORDS;\n"
 "{\n"
@@ -40191,7 +40969,7 @@ static const char kaio__ptx_976[] = /* ptx/sm80/kv_gather.ptx */
 "mov.b32 x_3, {first, second};\n"
 "}\n"
 "bra WIDEN;\n";
-static const char kaio__ptx_977[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1013[] = /* ptx/sm80/kv_gather.ptx */
 "READ_WORDS:\n"
 "ld.global.b32 x_0, [x_gl+0*4];\n"
 "ld.global.b32 x_1, [x_gl+1*4];\n"
@@ -40201,7 +40979,7 @@ static const char kaio__ptx_977[] = /* ptx/sm80/kv_gather.ptx */
 "ld.global.b32 x_5, [x_gl+5*4];\n"
 "ld.global.b32 x_6, [x_gl+6*4];\n"
 "ld.global.b32 x_7, [x_gl+7*4];\n";
-static const char kaio__ptx_978[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1014[] = /* ptx/sm80/kv_gather.ptx */
 "WIDEN:\n"
 "@p_f32 bra VALUES;\n"
 "@p_f16 bra WIDEN_F16;\n"
@@ -40214,7 +40992,7 @@ static const char kaio__ptx_978[] = /* ptx/sm80/kv_gather.ptx */
 "and.b32 x_1, x_0, 0xffff0000;\n"
 "shl.b32 x_0, x_0, 16;\n"
 "bra VALUES;\n";
-static const char kaio__ptx_979[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1015[] = /* ptx/sm80/kv_gather.ptx */
 "WIDEN_F16:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -40232,12 +41010,12 @@ static const char kaio__ptx_979[] = /* ptx/sm80/kv_gather.ptx */
 "cvt.f32.f16 x_0, first;\n"
 "}\n"
 "bra VALUES;\n";
-static const char kaio__ptx_980[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1016[] = /* ptx/sm80/kv_gather.ptx */
 "BYTES:\n"
 "@p_in_slow bra BYTES_SLOWLY;\n"
 "ld.global.v2.b32 {x_0, x_1}, [x_gl];\n"
 "bra DECODE;\n";
-static const char kaio__ptx_981[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1017[] = /* ptx/sm80/kv_gather.ptx */
 "BYTES_SLOWLY:\n"
 "mov.b32 x_0, 0;\n"
 "mov.b32 x_1, 0;\n"
@@ -40265,7 +41043,7 @@ static const char kaio__ptx_981[] = /* ptx/sm80/kv_gather.ptx */
 "ld.global.u8 byte, [x_gl+7];\n"
 "shl.b32 byte, byte, 24;\n"
 "or.b32 x_1, x_1, byte;\n";
-static const char kaio__ptx_982[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1018[] = /* ptx/sm80/kv_gather.ptx */
 "DECODE:\n"
 "@p_i8 bra DECODE_I8;\n"
 "@p_e4m3 bra DECODE_E4M3;\n"
@@ -40302,7 +41080,7 @@ static const char kaio__ptx_982[] = /* ptx/sm80/kv_gather.ptx */
 "mov.b32 {half, other}, byte;\n"
 "cvt.f32.f16 x_0, half;\n"
 "bra DECODED;\n";
-static const char kaio__ptx_983[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1019[] = /* ptx/sm80/kv_gather.ptx */
 "DECODE_E4M3:\n"
 "bfe.u32 byte, x_1, 3*8, 8;\n"
 "and.b32 size, byte, 0x7f;\n"
@@ -40393,7 +41171,7 @@ static const char kaio__ptx_983[] = /* ptx/sm80/kv_gather.ptx */
 "mul.f32 x_0, x_0, 0f43800000;\n"
 "selp.b32 x_0, 0x7fffffff, x_0, p_nan;\n"
 "bra DECODED;\n";
-static const char kaio__ptx_984[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1020[] = /* ptx/sm80/kv_gather.ptx */
 "DECODE_I8:\n"
 "bfe.s32 byte, x_1, 3*8, 8;\n"
 "cvt.rn.f32.s32 x_7, byte;\n"
@@ -40411,7 +41189,7 @@ static const char kaio__ptx_984[] = /* ptx/sm80/kv_gather.ptx */
 "cvt.rn.f32.s32 x_1, byte;\n"
 "bfe.s32 byte, x_0, 0*8, 8;\n"
 "cvt.rn.f32.s32 x_0, byte;\n";
-static const char kaio__ptx_985[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1021[] = /* ptx/sm80/kv_gather.ptx */
 "DECODED:\n"
 "@!p_scaled bra VALUES;\n"
 "mul.f32 x_0, x_0, scale;\n"
@@ -40422,7 +41200,7 @@ static const char kaio__ptx_985[] = /* ptx/sm80/kv_gather.ptx */
 "mul.f32 x_5, x_5, scale;\n"
 "mul.f32 x_6, x_6, scale;\n"
 "mul.f32 x_7, x_7, scale;\n";
-static const char kaio__ptx_986[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1022[] = /* ptx/sm80/kv_gather.ptx */
 "VALUES:\n"
 "@p_out_f32 bra STORE;\n"
 "@p_out_f16 bra TO_F16;\n"
@@ -40431,20 +41209,20 @@ static const char kaio__ptx_986[] = /* ptx/sm80/kv_gather.ptx */
 "cvt.rn.bf16x2.f32 x_2, x_5, x_4;\n"
 "cvt.rn.bf16x2.f32 x_3, x_7, x_6;\n"
 "bra STORE;\n";
-static const char kaio__ptx_987[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1023[] = /* ptx/sm80/kv_gather.ptx */
 "TO_F16:\n"
 "cvt.rn.f16x2.f32 x_0, x_1, x_0;\n"
 "cvt.rn.f16x2.f32 x_1, x_3, x_2;\n"
 "cvt.rn.f16x2.f32 x_2, x_5, x_4;\n"
 "cvt.rn.f16x2.f32 x_3, x_7, x_6;\n";
-static const char kaio__ptx_988[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1024[] = /* ptx/sm80/kv_gather.ptx */
 "STORE:\n"
 "@p_out_slow bra STORE_SLOWLY;\n"
 "@p_out_short st.global.v4.b32 [to_gl], {x_0, x_1, x_2, x_3};\n"
 "@p_out_f32 st.global.v4.b32 [to_gl], {x_0, x_1, x_2, x_3};\n"
 "@p_out_f32 st.global.v4.b32 [to_gl+16], {x_4, x_5, x_6, x_7};\n"
 "bra STORED;\n";
-static const char kaio__ptx_989[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1025[] = /* ptx/sm80/kv_gather.ptx */
 "STORE_SLOWLY:\n"
 "@p_out_f32 bra STORE_WORDS;\n"
 "{\n"
@@ -40463,7 +41241,7 @@ static const char kaio__ptx_989[] = /* ptx/sm80/kv_gather.ptx */
 "@p_out_short st.global.b16 [to_gl+3*4+2], second;\n"
 "}\n"
 "bra STORED;\n";
-static const char kaio__ptx_990[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1026[] = /* ptx/sm80/kv_gather.ptx */
 "STORE_WORDS:\n"
 "@p_out_f32 st.global.b32 [to_gl], x_0;\n"
 "@p_out_f32 st.global.b32 [to_gl+4], x_1;\n"
@@ -40473,24 +41251,24 @@ static const char kaio__ptx_990[] = /* ptx/sm80/kv_gather.ptx */
 "@p_out_f32 st.global.b32 [to_gl+20], x_5;\n"
 "@p_out_f32 st.global.b32 [to_gl+24], x_6;\n"
 "@p_out_f32 st.global.b32 [to_gl+28], x_7;\n";
-static const char kaio__ptx_991[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1027[] = /* ptx/sm80/kv_gather.ptx */
 "STORED:\n"
 "add.u32 row, row, rows_at_once;\n"
 "bra ROWS;\n"
 "}\n";
-static const char *const kaio__text_82[] = { /* kaio_kv_gather_sm80 */
-kaio__ptx_970, kaio__ptx_971, kaio__ptx_972, kaio__ptx_973, kaio__ptx_974, kaio__ptx_975, 
-kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, kaio__ptx_979, kaio__ptx_980, kaio__ptx_981, 
-kaio__ptx_982, kaio__ptx_983, kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, kaio__ptx_987, 
-kaio__ptx_988, kaio__ptx_989, kaio__ptx_990, kaio__ptx_991, NULL};
+static const char *const kaio__text_83[] = { /* kaio_kv_gather_sm80 */
+kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_1008, kaio__ptx_1009, kaio__ptx_1010, kaio__ptx_1011, 
+kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_1015, kaio__ptx_1016, kaio__ptx_1017, 
+kaio__ptx_1018, kaio__ptx_1019, kaio__ptx_1020, kaio__ptx_1021, kaio__ptx_1022, kaio__ptx_1023, 
+kaio__ptx_1024, kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_1027, NULL};
 
-static const char kaio__ptx_992[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_1028[] = /* ptx/sm80/lse_merge.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".visible .entry kaio_lse_merge_sm80(\n";
-static const char kaio__ptx_993[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_1029[] = /* ptx/sm80/lse_merge.ptx */
 ".param .u64 o_parts_ptr,\n"
 ".param .u64 lse_parts_ptr,\n"
 ".param .u64 o_ptr,\n"
@@ -40606,7 +41384,7 @@ static const char kaio__ptx_993[] = /* ptx/sm80/lse_merge.ptx */
 "mov.f32 largest, 0fFF800000;\n"
 "mov.b64 lse_at, lse_parts_gl;\n"
 "ld.param.u32 part, [parts];\n";
-static const char kaio__ptx_994[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_1030[] = /* ptx/sm80/lse_merge.ptx */
 "LARGEST:\n"
 "ld.global.f32 value, [lse_at];\n"
 "max.NaN.f32 largest, largest, value;\n"
@@ -40618,7 +41396,7 @@ static const char kaio__ptx_994[] = /* ptx/sm80/lse_merge.ptx */
 "mov.f32 sum, 0f00000000;\n"
 "mov.b64 lse_at, lse_parts_gl;\n"
 "ld.param.u32 part, [parts];\n";
-static const char kaio__ptx_995[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_1031[] = /* ptx/sm80/lse_merge.ptx */
 "SUM:\n"
 "ld.global.f32 weight, [lse_at];\n"
 "setp.neu.f32 p_counts, weight, 0fFF800000;\n"
@@ -40639,7 +41417,7 @@ static const char kaio__ptx_995[] = /* ptx/sm80/lse_merge.ptx */
 "setp.ne.and.u64 p_lse, offset, 0, p_first;\n"
 "@p_lse st.global.f32 [lse_gl], value;\n"
 "ld.param.u32 count, [columns];\n";
-static const char kaio__ptx_996[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_1032[] = /* ptx/sm80/lse_merge.ptx */
 "COLUMNS:\n"
 "setp.ge.u32 p_out, column, count;\n"
 "@p_out ret;\n"
@@ -40649,7 +41427,7 @@ static const char kaio__ptx_996[] = /* ptx/sm80/lse_merge.ptx */
 "mov.f32 total, 0f00000000;\n"
 "mov.b64 lse_at, lse_parts_gl;\n"
 "ld.param.u32 part, [parts];\n";
-static const char kaio__ptx_997[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_1033[] = /* ptx/sm80/lse_merge.ptx */
 "PARTS:\n"
 "ld.global.f32 weight, [lse_at];\n"
 "setp.neu.f32 p_counts, weight, 0fFF800000;\n"
@@ -40686,17 +41464,17 @@ static const char kaio__ptx_997[] = /* ptx/sm80/lse_merge.ptx */
 "add.u32 column, column, 32;\n"
 "bra COLUMNS;\n"
 "}\n";
-static const char *const kaio__text_83[] = { /* kaio_lse_merge_sm80 */
-kaio__ptx_992, kaio__ptx_993, kaio__ptx_994, kaio__ptx_995, kaio__ptx_996, kaio__ptx_997, NULL};
+static const char *const kaio__text_84[] = { /* kaio_lse_merge_sm80 */
+kaio__ptx_1028, kaio__ptx_1029, kaio__ptx_1030, kaio__ptx_1031, kaio__ptx_1032, kaio__ptx_1033, NULL};
 
-static const char kaio__ptx_998[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1034[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x64_sm80(\n";
-static const char kaio__ptx_999[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1035[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -40794,7 +41572,7 @@ static const char kaio__ptx_999[] = /* ptx/sm80/decode.ptx */
 ".maxntid 128, 1, 1\n"
 ".minnctapersm 3\n"
 "{\n";
-static const char kaio__ptx_1000[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_1036[] = /* ptx/common/decode_locate.inc */
 ".reg .b32 tid, lane, warp, sequence, chunk, chunks, column_block, column_first, columns_here, head_block, head;\n"
 ".reg .b32 heads_at_once, part, part_count, first, end, tile_step, seen_first, chunk_size, chunk_end;\n"
 ".reg .pred p_head, p_split;\n"
@@ -40935,7 +41713,7 @@ static const char kaio__ptx_1000[] = /* ptx/common/decode_locate.inc */
 ".reg .pred p_first;\n"
 "mov.b32 taken, 1;\n"
 "ld.param.u32 op, [fault_op];\n";
-static const char kaio__ptx_1001[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_1037[] = /* ptx/common/decode_locate.inc */
 "@p_bad atom.global.cas.b32 taken, [fault_gl], 0, op;\n"
 "setp.eq.u32 p_first, taken, 0;\n"
 "@p_first st.global.u32 [fault_gl+4], 6;\n"
@@ -41074,7 +41852,7 @@ static const char kaio__ptx_1001[] = /* ptx/common/decode_locate.inc */
 "{\n"
 ".reg .b32 shift, count;\n"
 "ld.param.u32 shift, [heads_log2];\n";
-static const char kaio__ptx_1002[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_1038[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -41092,7 +41870,7 @@ static const char kaio__ptx_1002[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 8;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -41183,7 +41961,7 @@ static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -41262,7 +42040,7 @@ static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 6;\n"
 "{\n"
@@ -41309,7 +42087,7 @@ static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
 "SEND_ELEMENT:\n"
 "{\n"
 ".reg .b16 element;\n"
@@ -41317,14 +42095,14 @@ static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
 "@p_exists ld.global.b16 element, [from];\n"
 "st.shared.b16 [to], element;\n"
 "}\n";
-static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*64;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_1008[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -41347,36 +42125,36 @@ static const char kaio__ptx_1008[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+1/4*128];\n";
-static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+2/4*128];\n";
-static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+3/4*128];\n";
-static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -41384,7 +42162,7 @@ static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
 "SEND_K:\n"
 "{\n"
 ".reg .b32 from_lane;\n"
@@ -41423,7 +42201,7 @@ static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
 "@p_where max.s32 page_ahead, page_ahead, 0;\n"
 "@p_where min.s32 page_ahead, page_ahead, most;\n"
 "}\n";
-static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "mov.b32 page_now, page_ahead;\n"
 "mov.b32 place_now, place_ahead;\n"
@@ -41456,7 +42234,7 @@ static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, ahead_step;\n"
 "}\n";
-static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -41494,7 +42272,7 @@ static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -41539,7 +42317,7 @@ static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -41570,14 +42348,14 @@ static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
 "SLOW_0:\n"
 "{\n"
 ".reg .b32 at, row, chunk, low, high, bytes, to;\n"
 ".reg .b64 from, wide;\n"
 ".reg .pred p_here, p_rows;\n"
 "shl.b32 at, lane, 4;\n";
-static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (6+(2/2));\n"
 "{\n"
@@ -41639,7 +42417,7 @@ static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "BYTES_0:\n"
 "{\n"
 ".reg .b32 word, byte, here;\n"
@@ -41701,13 +42479,13 @@ static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 word, word, byte, 0x4210;\n"
 "st.shared.b32 [to+3*4], word;\n"
 "}\n";
-static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -41757,7 +42535,7 @@ static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
 "CAPPED:\n"
 "add.s32 token_0, tile, 16;\n"
 "setp.le.s32 p_clear, token_0, seen_all;\n"
@@ -41830,7 +42608,7 @@ static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
 "setp.ge.and.s32 p_seen, token_1, from, p_seen;\n"
 "selp.f32 s0_3, s0_3, 0fFF800000, p_seen;\n"
 "}\n";
-static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -41895,7 +42673,7 @@ static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n";
-static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -41938,41 +42716,41 @@ static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
-static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+1/4*128];\n";
-static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
-static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+2/4*128];\n";
-static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
-static const char kaio__ptx_1035[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+3/4*128];\n";
-static const char kaio__ptx_1036[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
-static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -42005,7 +42783,7 @@ static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -42050,7 +42828,7 @@ static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -42081,14 +42859,14 @@ static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
 "SLOW_16:\n"
 "{\n"
 ".reg .b32 at, row, chunk, low, high, bytes, to;\n"
 ".reg .b64 from, wide;\n"
 ".reg .pred p_here, p_rows;\n"
 "shl.b32 at, lane, 4;\n";
-static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (6+(2/2));\n"
 "{\n"
@@ -42150,7 +42928,7 @@ static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
 "BYTES_16:\n"
 "{\n"
 ".reg .b32 word, byte, here;\n"
@@ -42212,13 +42990,13 @@ static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 word, word, byte, 0x4210;\n"
 "st.shared.b32 [to+3*4], word;\n"
 "}\n";
-static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -42308,7 +43086,7 @@ static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(64*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
 "}\n";
-static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -42333,7 +43111,7 @@ static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_1047[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1083[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -42418,10 +43196,10 @@ static const char kaio__ptx_1047[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1048[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1084[] = /* ptx/common/decode_finish.inc */
 "ROUND:\n"
 "mov.b32 item, tid;\n";
-static const char kaio__ptx_1049[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1085[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -42435,7 +43213,7 @@ static const char kaio__ptx_1049[] = /* ptx/common/decode_finish.inc */
 "mov.b32 next, 0;\n"
 "mov.b32 column, index;\n"
 "setp.ge.u32 p_this, column, columns_here;\n";
-static const char kaio__ptx_1050[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1086[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -42489,10 +43267,10 @@ static const char kaio__ptx_1050[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, part_step;\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_1051[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1087[] = /* ptx/common/decode_finish.inc */
 "OVER_CHUNKS:\n"
 "mov.b32 fetched, 0;\n";
-static const char kaio__ptx_1052[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1088[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((4*(2*(16*(64*2))))+(8*(64*2))))-16)/((4*32)*24)&-4);\n"
@@ -42504,7 +43282,7 @@ static const char kaio__ptx_1052[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_1053[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1089[] = /* ptx/common/decode_finish.inc */
 "FETCH_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
@@ -42543,10 +43321,10 @@ static const char kaio__ptx_1053[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, index, count;\n"
 "@p_there bra FETCH_MORE;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_1054[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1090[] = /* ptx/common/decode_finish.inc */
 "PARTS:\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_1055[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1091[] = /* ptx/common/decode_finish.inc */
 "PARTS_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
@@ -42626,14 +43404,14 @@ static const char kaio__ptx_1055[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, fetched, chunks;\n"
 "@p_there bra FETCH;\n"
 "bra OUT;\n";
-static const char kaio__ptx_1056[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1092[] = /* ptx/common/decode_finish.inc */
 "WARPS_MERGED:\n"
 "@!p_split bra OUT;\n"
 "st.global.v4.f32 [parts_gl], {all_0, all_1, all_2, all_3};\n"
 "setp.eq.u32 p_this, quad, 0;\n"
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
-static const char kaio__ptx_1057[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1093[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -42728,11 +43506,11 @@ static const char kaio__ptx_1057[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, value, unit;\n"
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
-static const char kaio__ptx_1058[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1094[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (4*32);\n"
 "bra ITEM;\n";
-static const char kaio__ptx_1059[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1095[] = /* ptx/common/decode_finish.inc */
 "ROUND_DONE:\n"
 "@p_merging ret;\n"
 "@!p_split ret;\n"
@@ -42773,7 +43551,7 @@ static const char kaio__ptx_1059[] = /* ptx/common/decode_finish.inc */
 "atom.acq_rel.gpu.global.inc.u32 done, [wide], extent;\n"
 "st.shared.u32 [patch], done;\n"
 "}\n";
-static const char kaio__ptx_1060[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1096[] = /* ptx/common/decode_finish.inc */
 "COUNTED:\n"
 "bar.sync 0;\n"
 "ld.shared.u32 index, [patch];\n"
@@ -42782,35 +43560,35 @@ static const char kaio__ptx_1060[] = /* ptx/common/decode_finish.inc */
 "@p_merging bra ROUND;\n"
 "}\n"
 "ret;\n";
-static const char *const kaio__text_84[] = { /* kaio_paged_decode_f16_8x64_sm80 */
-kaio__ptx_998, kaio__ptx_999, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_1003, 
-kaio__ptx_1004, kaio__ptx_1005, kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_1008, kaio__ptx_1009, 
-kaio__ptx_1010, kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_1015, 
-kaio__ptx_1016, kaio__ptx_1017, kaio__ptx_1018, kaio__ptx_1019, kaio__ptx_1020, kaio__ptx_1021, 
-kaio__ptx_1022, kaio__ptx_1023, kaio__ptx_1024, kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_1027, 
-kaio__ptx_1028, kaio__ptx_1029, kaio__ptx_1030, kaio__ptx_1031, kaio__ptx_1032, kaio__ptx_1033, 
+static const char *const kaio__text_85[] = { /* kaio_paged_decode_f16_8x64_sm80 */
 kaio__ptx_1034, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1039, 
 kaio__ptx_1040, kaio__ptx_1041, kaio__ptx_1042, kaio__ptx_1043, kaio__ptx_1044, kaio__ptx_1045, 
 kaio__ptx_1046, kaio__ptx_1047, kaio__ptx_1048, kaio__ptx_1049, kaio__ptx_1050, kaio__ptx_1051, 
 kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_1056, kaio__ptx_1057, 
-kaio__ptx_1058, kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_895, NULL};
+kaio__ptx_1058, kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_1061, kaio__ptx_1062, kaio__ptx_1063, 
+kaio__ptx_1064, kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_1067, kaio__ptx_1068, kaio__ptx_1069, 
+kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_1072, kaio__ptx_1073, kaio__ptx_1074, kaio__ptx_1075, 
+kaio__ptx_1076, kaio__ptx_1077, kaio__ptx_1078, kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_1081, 
+kaio__ptx_1082, kaio__ptx_1083, kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_1087, 
+kaio__ptx_1088, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1093, 
+kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_1061[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1097[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x64_sm80(\n";
-static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1102[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -42849,15 +43627,15 @@ static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
-static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
-static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
-static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1106[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
-static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -42947,7 +43725,7 @@ static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(64*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
 "}\n";
-static const char kaio__ptx_1072[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1108[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -43042,27 +43820,27 @@ static const char kaio__ptx_1072[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, value, unit;\n"
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
-static const char *const kaio__text_85[] = { /* kaio_paged_decode_bf16_8x64_sm80 */
-kaio__ptx_1061, kaio__ptx_999, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_1003, 
-kaio__ptx_1004, kaio__ptx_1005, kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_1008, kaio__ptx_1062, 
-kaio__ptx_1010, kaio__ptx_1063, kaio__ptx_1012, kaio__ptx_1064, kaio__ptx_1014, kaio__ptx_1065, 
-kaio__ptx_1016, kaio__ptx_1017, kaio__ptx_1018, kaio__ptx_1019, kaio__ptx_1020, kaio__ptx_1021, 
-kaio__ptx_1022, kaio__ptx_1023, kaio__ptx_1024, kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_1027, 
-kaio__ptx_1028, kaio__ptx_1066, kaio__ptx_1067, kaio__ptx_1031, kaio__ptx_1068, kaio__ptx_1033, 
-kaio__ptx_1069, kaio__ptx_1035, kaio__ptx_1070, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1039, 
-kaio__ptx_1040, kaio__ptx_1041, kaio__ptx_1042, kaio__ptx_1043, kaio__ptx_1044, kaio__ptx_1071, 
-kaio__ptx_1046, kaio__ptx_1047, kaio__ptx_1048, kaio__ptx_1049, kaio__ptx_1050, kaio__ptx_1051, 
-kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_1056, kaio__ptx_1072, 
-kaio__ptx_1058, kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_895, NULL};
+static const char *const kaio__text_86[] = { /* kaio_paged_decode_bf16_8x64_sm80 */
+kaio__ptx_1097, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1039, 
+kaio__ptx_1040, kaio__ptx_1041, kaio__ptx_1042, kaio__ptx_1043, kaio__ptx_1044, kaio__ptx_1098, 
+kaio__ptx_1046, kaio__ptx_1099, kaio__ptx_1048, kaio__ptx_1100, kaio__ptx_1050, kaio__ptx_1101, 
+kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_1056, kaio__ptx_1057, 
+kaio__ptx_1058, kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_1061, kaio__ptx_1062, kaio__ptx_1063, 
+kaio__ptx_1064, kaio__ptx_1102, kaio__ptx_1103, kaio__ptx_1067, kaio__ptx_1104, kaio__ptx_1069, 
+kaio__ptx_1105, kaio__ptx_1071, kaio__ptx_1106, kaio__ptx_1073, kaio__ptx_1074, kaio__ptx_1075, 
+kaio__ptx_1076, kaio__ptx_1077, kaio__ptx_1078, kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_1107, 
+kaio__ptx_1082, kaio__ptx_1083, kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_1087, 
+kaio__ptx_1088, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1108, 
+kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_1073[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1109[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x64_sm80(\n";
-static const char kaio__ptx_1074[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1110[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -43160,7 +43938,7 @@ static const char kaio__ptx_1074[] = /* ptx/sm80/decode.ptx */
 ".maxntid 128, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_1075[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_1111[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -43178,7 +43956,7 @@ static const char kaio__ptx_1075[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 16;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -43280,7 +44058,7 @@ static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -43359,14 +44137,14 @@ static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 16*64;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -43397,19 +44175,19 @@ static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q0n1_0, q0n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q1n1_0, q1n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q2n1_0, q2n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1120[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -43421,7 +44199,7 @@ static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
 "add.f32 s1_2, s1_2, r1_2;\n"
 "add.f32 s1_3, s1_3, r1_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1121[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -43515,7 +44293,7 @@ static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s1_3, s1_3, z;\n"
 "}\n";
-static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1122[] = /* ptx/common/decode_stream.inc */
 "CAPPED:\n"
 "add.s32 token_0, tile, 16;\n"
 "setp.le.s32 p_clear, token_0, seen_all;\n"
@@ -43650,10 +44428,10 @@ static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
 "selp.f32 s1_1, s1_1, 0fFF800000, p_seen;\n"
 "setp.lt.s32 p_seen, token_1, seen;\n"
 "setp.ge.and.s32 p_seen, token_1, from, p_seen;\n";
-static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1123[] = /* ptx/common/decode_stream.inc */
 "selp.f32 s1_3, s1_3, 0fFF800000, p_seen;\n"
 "}\n";
-static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1124[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -43778,7 +44556,7 @@ static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
 "mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
-static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1125[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -43850,19 +44628,19 @@ static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n1_0, o0n1_1, o0n1_2, o0n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o0n1_0, o0n1_1, o0n1_2, o0n1_3};\n";
-static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_1092[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1128[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n1_0, o2n1_1, o2n1_2, o2n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o2n1_0, o2n1_1, o2n1_2, o2n1_3};\n";
-static const char kaio__ptx_1093[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_1094[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -43976,7 +44754,7 @@ static const char kaio__ptx_1094[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(64*2)+2*32];\n"
 "}\n";
-static const char kaio__ptx_1095[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1131[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -44021,7 +44799,7 @@ static const char kaio__ptx_1095[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n1_0, m1_0;\n"
 "mov.f32 n1_1, m1_1;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_1096[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1132[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -44131,7 +44909,7 @@ static const char kaio__ptx_1096[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64], value;\n";
-static const char kaio__ptx_1097[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1133[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64+32], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
@@ -44157,7 +44935,7 @@ static const char kaio__ptx_1097[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1098[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1134[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -44211,7 +44989,7 @@ static const char kaio__ptx_1098[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, part_step;\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_1099[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1135[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((4*(2*(16*(64*2))))+(16*(64*2))))-16)/((4*32)*24)&-4);\n"
@@ -44223,39 +45001,39 @@ static const char kaio__ptx_1099[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char *const kaio__text_86[] = { /* kaio_paged_decode_f16_16x64_sm80 */
-kaio__ptx_1073, kaio__ptx_1074, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1075, kaio__ptx_1076, 
-kaio__ptx_1077, kaio__ptx_1005, kaio__ptx_1006, kaio__ptx_1078, kaio__ptx_1079, kaio__ptx_1080, 
-kaio__ptx_1010, kaio__ptx_1081, kaio__ptx_1012, kaio__ptx_1082, kaio__ptx_1014, kaio__ptx_1083, 
-kaio__ptx_1084, kaio__ptx_1017, kaio__ptx_1018, kaio__ptx_1019, kaio__ptx_1020, kaio__ptx_1021, 
-kaio__ptx_1022, kaio__ptx_1023, kaio__ptx_1024, kaio__ptx_1025, kaio__ptx_1085, kaio__ptx_1086, 
-kaio__ptx_1087, kaio__ptx_1088, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1031, kaio__ptx_1091, 
-kaio__ptx_1033, kaio__ptx_1092, kaio__ptx_1035, kaio__ptx_1093, kaio__ptx_1037, kaio__ptx_1038, 
-kaio__ptx_1039, kaio__ptx_1040, kaio__ptx_1041, kaio__ptx_1042, kaio__ptx_1043, kaio__ptx_1044, 
-kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_1097, kaio__ptx_1048, kaio__ptx_1049, 
-kaio__ptx_1098, kaio__ptx_1051, kaio__ptx_1099, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, 
-kaio__ptx_1056, kaio__ptx_1057, kaio__ptx_1058, kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_895, NULL};
+static const char *const kaio__text_87[] = { /* kaio_paged_decode_f16_16x64_sm80 */
+kaio__ptx_1109, kaio__ptx_1110, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1111, kaio__ptx_1112, 
+kaio__ptx_1113, kaio__ptx_1041, kaio__ptx_1042, kaio__ptx_1114, kaio__ptx_1115, kaio__ptx_1116, 
+kaio__ptx_1046, kaio__ptx_1117, kaio__ptx_1048, kaio__ptx_1118, kaio__ptx_1050, kaio__ptx_1119, 
+kaio__ptx_1120, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_1056, kaio__ptx_1057, 
+kaio__ptx_1058, kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_1061, kaio__ptx_1121, kaio__ptx_1122, 
+kaio__ptx_1123, kaio__ptx_1124, kaio__ptx_1125, kaio__ptx_1126, kaio__ptx_1067, kaio__ptx_1127, 
+kaio__ptx_1069, kaio__ptx_1128, kaio__ptx_1071, kaio__ptx_1129, kaio__ptx_1073, kaio__ptx_1074, 
+kaio__ptx_1075, kaio__ptx_1076, kaio__ptx_1077, kaio__ptx_1078, kaio__ptx_1079, kaio__ptx_1080, 
+kaio__ptx_1130, kaio__ptx_1131, kaio__ptx_1132, kaio__ptx_1133, kaio__ptx_1084, kaio__ptx_1085, 
+kaio__ptx_1134, kaio__ptx_1087, kaio__ptx_1135, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, 
+kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_1100[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1136[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x64_sm80(\n";
-static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1137[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q0n1_0, q0n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_1102[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q1n1_0, q1n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1139[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q2n1_0, q2n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1141[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -44319,19 +45097,19 @@ static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_1106[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n1_0, o0n1_1, o0n1_2, o0n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o0n1_0, o0n1_1, o0n1_2, o0n1_3};\n";
-static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1143[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_1108[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1144[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n1_0, o2n1_1, o2n1_2, o2n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o2n1_0, o2n1_1, o2n1_2, o2n1_3};\n";
-static const char kaio__ptx_1109[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_1110[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -44445,27 +45223,27 @@ static const char kaio__ptx_1110[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(64*2)+2*32];\n"
 "}\n";
-static const char *const kaio__text_87[] = { /* kaio_paged_decode_bf16_16x64_sm80 */
-kaio__ptx_1100, kaio__ptx_1074, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1075, kaio__ptx_1076, 
-kaio__ptx_1077, kaio__ptx_1005, kaio__ptx_1006, kaio__ptx_1078, kaio__ptx_1079, kaio__ptx_1101, 
-kaio__ptx_1010, kaio__ptx_1102, kaio__ptx_1012, kaio__ptx_1103, kaio__ptx_1014, kaio__ptx_1104, 
-kaio__ptx_1084, kaio__ptx_1017, kaio__ptx_1018, kaio__ptx_1019, kaio__ptx_1020, kaio__ptx_1021, 
-kaio__ptx_1022, kaio__ptx_1023, kaio__ptx_1024, kaio__ptx_1025, kaio__ptx_1085, kaio__ptx_1086, 
-kaio__ptx_1087, kaio__ptx_1088, kaio__ptx_1105, kaio__ptx_1106, kaio__ptx_1031, kaio__ptx_1107, 
-kaio__ptx_1033, kaio__ptx_1108, kaio__ptx_1035, kaio__ptx_1109, kaio__ptx_1037, kaio__ptx_1038, 
-kaio__ptx_1039, kaio__ptx_1040, kaio__ptx_1041, kaio__ptx_1042, kaio__ptx_1043, kaio__ptx_1044, 
-kaio__ptx_1110, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_1097, kaio__ptx_1048, kaio__ptx_1049, 
-kaio__ptx_1098, kaio__ptx_1051, kaio__ptx_1099, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, 
-kaio__ptx_1056, kaio__ptx_1072, kaio__ptx_1058, kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_895, NULL};
+static const char *const kaio__text_88[] = { /* kaio_paged_decode_bf16_16x64_sm80 */
+kaio__ptx_1136, kaio__ptx_1110, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1111, kaio__ptx_1112, 
+kaio__ptx_1113, kaio__ptx_1041, kaio__ptx_1042, kaio__ptx_1114, kaio__ptx_1115, kaio__ptx_1137, 
+kaio__ptx_1046, kaio__ptx_1138, kaio__ptx_1048, kaio__ptx_1139, kaio__ptx_1050, kaio__ptx_1140, 
+kaio__ptx_1120, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_1056, kaio__ptx_1057, 
+kaio__ptx_1058, kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_1061, kaio__ptx_1121, kaio__ptx_1122, 
+kaio__ptx_1123, kaio__ptx_1124, kaio__ptx_1141, kaio__ptx_1142, kaio__ptx_1067, kaio__ptx_1143, 
+kaio__ptx_1069, kaio__ptx_1144, kaio__ptx_1071, kaio__ptx_1145, kaio__ptx_1073, kaio__ptx_1074, 
+kaio__ptx_1075, kaio__ptx_1076, kaio__ptx_1077, kaio__ptx_1078, kaio__ptx_1079, kaio__ptx_1080, 
+kaio__ptx_1146, kaio__ptx_1131, kaio__ptx_1132, kaio__ptx_1133, kaio__ptx_1084, kaio__ptx_1085, 
+kaio__ptx_1134, kaio__ptx_1087, kaio__ptx_1135, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, 
+kaio__ptx_1092, kaio__ptx_1108, kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_1111[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1147[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x128_sm80(\n";
-static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -44564,7 +45342,7 @@ static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1149[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -44643,7 +45421,7 @@ static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 7;\n"
 "{\n"
@@ -44690,14 +45468,14 @@ static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1151[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*128;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -44720,43 +45498,43 @@ static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+4/4*128];\n";
-static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1154[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1155[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+5/4*128];\n";
-static const char kaio__ptx_1120[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1156[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_1121[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1157[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+6/4*128];\n";
-static const char kaio__ptx_1122[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1158[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_1123[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1159[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+7/4*128];\n";
-static const char kaio__ptx_1124[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1160[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_1125[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1161[] = /* ptx/common/decode_stream.inc */
 "SEND_K:\n"
 "{\n"
 ".reg .b32 from_lane;\n"
@@ -44795,7 +45573,7 @@ static const char kaio__ptx_1125[] = /* ptx/common/decode_stream.inc */
 "@p_where max.s32 page_ahead, page_ahead, 0;\n"
 "@p_where min.s32 page_ahead, page_ahead, most;\n"
 "}\n";
-static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1162[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -44845,7 +45623,7 @@ static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -44890,7 +45668,7 @@ static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1128[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1164[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -44921,7 +45699,7 @@ static const char kaio__ptx_1128[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1165[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(2/2));\n"
 "{\n"
@@ -44983,13 +45761,13 @@ static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1166[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1131[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -45070,7 +45848,7 @@ static const char kaio__ptx_1131[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_1132[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -45113,64 +45891,64 @@ static const char kaio__ptx_1132[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_1133[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1169[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+1/4*128];\n";
-static const char kaio__ptx_1134[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1170[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+2/4*128];\n";
-static const char kaio__ptx_1135[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1171[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+3/4*128];\n";
-static const char kaio__ptx_1136[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1172[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+4/4*128];\n";
-static const char kaio__ptx_1137[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1173[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
-static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1174[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+5/4*128];\n";
-static const char kaio__ptx_1139[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1175[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1176[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+6/4*128];\n";
-static const char kaio__ptx_1141[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1177[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
-static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1178[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+7/4*128];\n";
-static const char kaio__ptx_1143[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1179[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_1144[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -45215,7 +45993,7 @@ static const char kaio__ptx_1144[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1181[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -45260,7 +46038,7 @@ static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1182[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -45291,7 +46069,7 @@ static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1147[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1183[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(2/2));\n"
 "{\n"
@@ -45353,13 +46131,13 @@ static const char kaio__ptx_1147[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1184[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1149[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1185[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -45467,7 +46245,7 @@ static const char kaio__ptx_1149[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(128*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
 "}\n";
-static const char kaio__ptx_1150[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1186[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -45570,7 +46348,7 @@ static const char kaio__ptx_1150[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_1151[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1187[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+32], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
@@ -45585,7 +46363,7 @@ static const char kaio__ptx_1151[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1152[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1188[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -45599,7 +46377,7 @@ static const char kaio__ptx_1152[] = /* ptx/common/decode_finish.inc */
 "mov.b32 next, 0;\n"
 "mov.b32 column, index;\n"
 "setp.ge.u32 p_this, column, columns_here;\n";
-static const char kaio__ptx_1153[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1189[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -45653,7 +46431,7 @@ static const char kaio__ptx_1153[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, part_step;\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_1154[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1190[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(128*2))))+(8*(128*2))))-16)/((4*32)*24)&-4);\n"
@@ -45665,38 +46443,38 @@ static const char kaio__ptx_1154[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char *const kaio__text_88[] = { /* kaio_paged_decode_f16_8x128_sm80 */
-kaio__ptx_1111, kaio__ptx_999, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_1112, 
-kaio__ptx_1113, kaio__ptx_1114, kaio__ptx_1006, kaio__ptx_1115, kaio__ptx_1116, kaio__ptx_1009, 
-kaio__ptx_1010, kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_1015, 
-kaio__ptx_1117, kaio__ptx_1118, kaio__ptx_1119, kaio__ptx_1120, kaio__ptx_1121, kaio__ptx_1122, 
-kaio__ptx_1123, kaio__ptx_1124, kaio__ptx_1016, kaio__ptx_1125, kaio__ptx_1018, kaio__ptx_1126, 
-kaio__ptx_1127, kaio__ptx_1128, kaio__ptx_1022, kaio__ptx_1129, kaio__ptx_1024, kaio__ptx_1130, 
-kaio__ptx_1026, kaio__ptx_1027, kaio__ptx_1131, kaio__ptx_1132, kaio__ptx_1030, kaio__ptx_1133, 
-kaio__ptx_1032, kaio__ptx_1134, kaio__ptx_1034, kaio__ptx_1135, kaio__ptx_1036, kaio__ptx_1136, 
-kaio__ptx_1137, kaio__ptx_1138, kaio__ptx_1139, kaio__ptx_1140, kaio__ptx_1141, kaio__ptx_1142, 
-kaio__ptx_1143, kaio__ptx_1037, kaio__ptx_1144, kaio__ptx_1145, kaio__ptx_1146, kaio__ptx_1041, 
-kaio__ptx_1147, kaio__ptx_1043, kaio__ptx_1148, kaio__ptx_1149, kaio__ptx_1046, kaio__ptx_1150, 
-kaio__ptx_1151, kaio__ptx_1048, kaio__ptx_1152, kaio__ptx_1153, kaio__ptx_1051, kaio__ptx_1154, 
-kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_1056, kaio__ptx_1057, kaio__ptx_1058, 
-kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_895, NULL};
+static const char *const kaio__text_89[] = { /* kaio_paged_decode_f16_8x128_sm80 */
+kaio__ptx_1147, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1148, 
+kaio__ptx_1149, kaio__ptx_1150, kaio__ptx_1042, kaio__ptx_1151, kaio__ptx_1152, kaio__ptx_1045, 
+kaio__ptx_1046, kaio__ptx_1047, kaio__ptx_1048, kaio__ptx_1049, kaio__ptx_1050, kaio__ptx_1051, 
+kaio__ptx_1153, kaio__ptx_1154, kaio__ptx_1155, kaio__ptx_1156, kaio__ptx_1157, kaio__ptx_1158, 
+kaio__ptx_1159, kaio__ptx_1160, kaio__ptx_1052, kaio__ptx_1161, kaio__ptx_1054, kaio__ptx_1162, 
+kaio__ptx_1163, kaio__ptx_1164, kaio__ptx_1058, kaio__ptx_1165, kaio__ptx_1060, kaio__ptx_1166, 
+kaio__ptx_1062, kaio__ptx_1063, kaio__ptx_1167, kaio__ptx_1168, kaio__ptx_1066, kaio__ptx_1169, 
+kaio__ptx_1068, kaio__ptx_1170, kaio__ptx_1070, kaio__ptx_1171, kaio__ptx_1072, kaio__ptx_1172, 
+kaio__ptx_1173, kaio__ptx_1174, kaio__ptx_1175, kaio__ptx_1176, kaio__ptx_1177, kaio__ptx_1178, 
+kaio__ptx_1179, kaio__ptx_1073, kaio__ptx_1180, kaio__ptx_1181, kaio__ptx_1182, kaio__ptx_1077, 
+kaio__ptx_1183, kaio__ptx_1079, kaio__ptx_1184, kaio__ptx_1185, kaio__ptx_1082, kaio__ptx_1186, 
+kaio__ptx_1187, kaio__ptx_1084, kaio__ptx_1188, kaio__ptx_1189, kaio__ptx_1087, kaio__ptx_1190, 
+kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_1094, 
+kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_1155[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1191[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x128_sm80(\n";
-static const char kaio__ptx_1156[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1192[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_1157[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1193[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_1158[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1194[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_1159[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_1160[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -45735,15 +46513,15 @@ static const char kaio__ptx_1160[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_1161[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
-static const char kaio__ptx_1162[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1199[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
-static const char kaio__ptx_1164[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1200[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_1165[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1201[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -45851,30 +46629,30 @@ static const char kaio__ptx_1165[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(128*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
 "}\n";
-static const char *const kaio__text_89[] = { /* kaio_paged_decode_bf16_8x128_sm80 */
-kaio__ptx_1155, kaio__ptx_999, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_1112, 
-kaio__ptx_1113, kaio__ptx_1114, kaio__ptx_1006, kaio__ptx_1115, kaio__ptx_1116, kaio__ptx_1062, 
-kaio__ptx_1010, kaio__ptx_1063, kaio__ptx_1012, kaio__ptx_1064, kaio__ptx_1014, kaio__ptx_1065, 
-kaio__ptx_1117, kaio__ptx_1156, kaio__ptx_1119, kaio__ptx_1157, kaio__ptx_1121, kaio__ptx_1158, 
-kaio__ptx_1123, kaio__ptx_1159, kaio__ptx_1016, kaio__ptx_1125, kaio__ptx_1018, kaio__ptx_1126, 
-kaio__ptx_1127, kaio__ptx_1128, kaio__ptx_1022, kaio__ptx_1129, kaio__ptx_1024, kaio__ptx_1130, 
-kaio__ptx_1026, kaio__ptx_1027, kaio__ptx_1131, kaio__ptx_1160, kaio__ptx_1067, kaio__ptx_1133, 
-kaio__ptx_1068, kaio__ptx_1134, kaio__ptx_1069, kaio__ptx_1135, kaio__ptx_1070, kaio__ptx_1136, 
-kaio__ptx_1161, kaio__ptx_1138, kaio__ptx_1162, kaio__ptx_1140, kaio__ptx_1163, kaio__ptx_1142, 
-kaio__ptx_1164, kaio__ptx_1037, kaio__ptx_1144, kaio__ptx_1145, kaio__ptx_1146, kaio__ptx_1041, 
-kaio__ptx_1147, kaio__ptx_1043, kaio__ptx_1148, kaio__ptx_1165, kaio__ptx_1046, kaio__ptx_1150, 
-kaio__ptx_1151, kaio__ptx_1048, kaio__ptx_1152, kaio__ptx_1153, kaio__ptx_1051, kaio__ptx_1154, 
-kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_1056, kaio__ptx_1072, kaio__ptx_1058, 
-kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_895, NULL};
+static const char *const kaio__text_90[] = { /* kaio_paged_decode_bf16_8x128_sm80 */
+kaio__ptx_1191, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1148, 
+kaio__ptx_1149, kaio__ptx_1150, kaio__ptx_1042, kaio__ptx_1151, kaio__ptx_1152, kaio__ptx_1098, 
+kaio__ptx_1046, kaio__ptx_1099, kaio__ptx_1048, kaio__ptx_1100, kaio__ptx_1050, kaio__ptx_1101, 
+kaio__ptx_1153, kaio__ptx_1192, kaio__ptx_1155, kaio__ptx_1193, kaio__ptx_1157, kaio__ptx_1194, 
+kaio__ptx_1159, kaio__ptx_1195, kaio__ptx_1052, kaio__ptx_1161, kaio__ptx_1054, kaio__ptx_1162, 
+kaio__ptx_1163, kaio__ptx_1164, kaio__ptx_1058, kaio__ptx_1165, kaio__ptx_1060, kaio__ptx_1166, 
+kaio__ptx_1062, kaio__ptx_1063, kaio__ptx_1167, kaio__ptx_1196, kaio__ptx_1103, kaio__ptx_1169, 
+kaio__ptx_1104, kaio__ptx_1170, kaio__ptx_1105, kaio__ptx_1171, kaio__ptx_1106, kaio__ptx_1172, 
+kaio__ptx_1197, kaio__ptx_1174, kaio__ptx_1198, kaio__ptx_1176, kaio__ptx_1199, kaio__ptx_1178, 
+kaio__ptx_1200, kaio__ptx_1073, kaio__ptx_1180, kaio__ptx_1181, kaio__ptx_1182, kaio__ptx_1077, 
+kaio__ptx_1183, kaio__ptx_1079, kaio__ptx_1184, kaio__ptx_1201, kaio__ptx_1082, kaio__ptx_1186, 
+kaio__ptx_1187, kaio__ptx_1084, kaio__ptx_1188, kaio__ptx_1189, kaio__ptx_1087, kaio__ptx_1190, 
+kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1108, kaio__ptx_1094, 
+kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_1166[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1202[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x128_sm80(\n";
-static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1203[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -45992,7 +46770,7 @@ static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1204[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -46071,14 +46849,14 @@ static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1169[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1205[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 16*128;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_1170[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1206[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -46109,19 +46887,19 @@ static const char kaio__ptx_1170[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_1171[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1207[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_1172[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1208[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_1173[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1209[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_1174[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1210[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_1175[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1211[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -46261,7 +47039,7 @@ static const char kaio__ptx_1175[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o5n1_0, o5n1_0, shrink1_0;\n"
 "mul.f32 o5n1_1, o5n1_1, shrink1_1;\n"
 "mul.f32 o5n1_2, o5n1_2, shrink1_0;\n";
-static const char kaio__ptx_1176[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1212[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o5n1_3, o5n1_3, shrink1_1;\n"
 "mul.f32 o6n0_0, o6n0_0, shrink0_0;\n"
 "mul.f32 o6n0_1, o6n0_1, shrink0_1;\n"
@@ -46279,7 +47057,7 @@ static const char kaio__ptx_1176[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n1_1, o7n1_1, shrink1_1;\n"
 "mul.f32 o7n1_2, o7n1_2, shrink1_0;\n"
 "mul.f32 o7n1_3, o7n1_3, shrink1_1;\n";
-static const char kaio__ptx_1177[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1213[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -46351,19 +47129,19 @@ static const char kaio__ptx_1177[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_1178[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1214[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_1179[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1215[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1216[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_1181[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1217[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_1182[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1218[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -46507,14 +47285,14 @@ static const char kaio__ptx_1182[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(128*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n1_0, q0n1_1, q1n1_0, q1n1_1}, [at+1*8*(128*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(128*2)+2*32];\n";
-static const char kaio__ptx_1183[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1219[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(128*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(128*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n1_0, q4n1_1, q5n1_0, q5n1_1}, [at+1*8*(128*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n1_0, q6n1_1, q7n1_0, q7n1_1}, [at+1*8*(128*2)+6*32];\n"
 "}\n";
-static const char kaio__ptx_1184[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1220[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -46623,7 +47401,7 @@ static const char kaio__ptx_1184[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n";
-static const char kaio__ptx_1185[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1221[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64+32], value;\n"
@@ -46714,7 +47492,7 @@ static const char kaio__ptx_1185[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1186[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1222[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -46768,7 +47546,7 @@ static const char kaio__ptx_1186[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, part_step;\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_1187[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1223[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(128*2))))+(16*(128*2))))-16)/((4*32)*24)&-4);\n"
@@ -46780,42 +47558,42 @@ static const char kaio__ptx_1187[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char *const kaio__text_90[] = { /* kaio_paged_decode_f16_16x128_sm80 */
-kaio__ptx_1166, kaio__ptx_1074, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1075, kaio__ptx_1167, 
-kaio__ptx_1168, kaio__ptx_1114, kaio__ptx_1006, kaio__ptx_1169, kaio__ptx_1170, kaio__ptx_1080, 
-kaio__ptx_1010, kaio__ptx_1081, kaio__ptx_1012, kaio__ptx_1082, kaio__ptx_1014, kaio__ptx_1083, 
-kaio__ptx_1117, kaio__ptx_1171, kaio__ptx_1119, kaio__ptx_1172, kaio__ptx_1121, kaio__ptx_1173, 
-kaio__ptx_1123, kaio__ptx_1174, kaio__ptx_1084, kaio__ptx_1125, kaio__ptx_1018, kaio__ptx_1126, 
-kaio__ptx_1127, kaio__ptx_1128, kaio__ptx_1022, kaio__ptx_1129, kaio__ptx_1024, kaio__ptx_1130, 
-kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_1087, kaio__ptx_1175, kaio__ptx_1176, kaio__ptx_1177, 
-kaio__ptx_1090, kaio__ptx_1133, kaio__ptx_1091, kaio__ptx_1134, kaio__ptx_1092, kaio__ptx_1135, 
-kaio__ptx_1093, kaio__ptx_1136, kaio__ptx_1178, kaio__ptx_1138, kaio__ptx_1179, kaio__ptx_1140, 
-kaio__ptx_1180, kaio__ptx_1142, kaio__ptx_1181, kaio__ptx_1037, kaio__ptx_1144, kaio__ptx_1145, 
-kaio__ptx_1146, kaio__ptx_1041, kaio__ptx_1147, kaio__ptx_1043, kaio__ptx_1148, kaio__ptx_1182, 
-kaio__ptx_1183, kaio__ptx_1095, kaio__ptx_1184, kaio__ptx_1185, kaio__ptx_1048, kaio__ptx_1152, 
-kaio__ptx_1186, kaio__ptx_1051, kaio__ptx_1187, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, 
-kaio__ptx_1056, kaio__ptx_1057, kaio__ptx_1058, kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_895, NULL};
+static const char *const kaio__text_91[] = { /* kaio_paged_decode_f16_16x128_sm80 */
+kaio__ptx_1202, kaio__ptx_1110, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1111, kaio__ptx_1203, 
+kaio__ptx_1204, kaio__ptx_1150, kaio__ptx_1042, kaio__ptx_1205, kaio__ptx_1206, kaio__ptx_1116, 
+kaio__ptx_1046, kaio__ptx_1117, kaio__ptx_1048, kaio__ptx_1118, kaio__ptx_1050, kaio__ptx_1119, 
+kaio__ptx_1153, kaio__ptx_1207, kaio__ptx_1155, kaio__ptx_1208, kaio__ptx_1157, kaio__ptx_1209, 
+kaio__ptx_1159, kaio__ptx_1210, kaio__ptx_1120, kaio__ptx_1161, kaio__ptx_1054, kaio__ptx_1162, 
+kaio__ptx_1163, kaio__ptx_1164, kaio__ptx_1058, kaio__ptx_1165, kaio__ptx_1060, kaio__ptx_1166, 
+kaio__ptx_1121, kaio__ptx_1122, kaio__ptx_1123, kaio__ptx_1211, kaio__ptx_1212, kaio__ptx_1213, 
+kaio__ptx_1126, kaio__ptx_1169, kaio__ptx_1127, kaio__ptx_1170, kaio__ptx_1128, kaio__ptx_1171, 
+kaio__ptx_1129, kaio__ptx_1172, kaio__ptx_1214, kaio__ptx_1174, kaio__ptx_1215, kaio__ptx_1176, 
+kaio__ptx_1216, kaio__ptx_1178, kaio__ptx_1217, kaio__ptx_1073, kaio__ptx_1180, kaio__ptx_1181, 
+kaio__ptx_1182, kaio__ptx_1077, kaio__ptx_1183, kaio__ptx_1079, kaio__ptx_1184, kaio__ptx_1218, 
+kaio__ptx_1219, kaio__ptx_1131, kaio__ptx_1220, kaio__ptx_1221, kaio__ptx_1084, kaio__ptx_1188, 
+kaio__ptx_1222, kaio__ptx_1087, kaio__ptx_1223, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, 
+kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_1188[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1224[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x128_sm80(\n";
-static const char kaio__ptx_1189[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1225[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_1190[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1226[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_1191[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1227[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_1192[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1228[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_1193[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1229[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -46879,19 +47657,19 @@ static const char kaio__ptx_1193[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_1194[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1230[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1231[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1232[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1233[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1234[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -47035,30 +47813,30 @@ static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(128*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n1_0, q0n1_1, q1n1_0, q1n1_1}, [at+1*8*(128*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(128*2)+2*32];\n";
-static const char *const kaio__text_91[] = { /* kaio_paged_decode_bf16_16x128_sm80 */
-kaio__ptx_1188, kaio__ptx_1074, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1075, kaio__ptx_1167, 
-kaio__ptx_1168, kaio__ptx_1114, kaio__ptx_1006, kaio__ptx_1169, kaio__ptx_1170, kaio__ptx_1101, 
-kaio__ptx_1010, kaio__ptx_1102, kaio__ptx_1012, kaio__ptx_1103, kaio__ptx_1014, kaio__ptx_1104, 
-kaio__ptx_1117, kaio__ptx_1189, kaio__ptx_1119, kaio__ptx_1190, kaio__ptx_1121, kaio__ptx_1191, 
-kaio__ptx_1123, kaio__ptx_1192, kaio__ptx_1084, kaio__ptx_1125, kaio__ptx_1018, kaio__ptx_1126, 
-kaio__ptx_1127, kaio__ptx_1128, kaio__ptx_1022, kaio__ptx_1129, kaio__ptx_1024, kaio__ptx_1130, 
-kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_1087, kaio__ptx_1175, kaio__ptx_1176, kaio__ptx_1193, 
-kaio__ptx_1106, kaio__ptx_1133, kaio__ptx_1107, kaio__ptx_1134, kaio__ptx_1108, kaio__ptx_1135, 
-kaio__ptx_1109, kaio__ptx_1136, kaio__ptx_1194, kaio__ptx_1138, kaio__ptx_1195, kaio__ptx_1140, 
-kaio__ptx_1196, kaio__ptx_1142, kaio__ptx_1197, kaio__ptx_1037, kaio__ptx_1144, kaio__ptx_1145, 
-kaio__ptx_1146, kaio__ptx_1041, kaio__ptx_1147, kaio__ptx_1043, kaio__ptx_1148, kaio__ptx_1198, 
-kaio__ptx_1183, kaio__ptx_1095, kaio__ptx_1184, kaio__ptx_1185, kaio__ptx_1048, kaio__ptx_1152, 
-kaio__ptx_1186, kaio__ptx_1051, kaio__ptx_1187, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, 
-kaio__ptx_1056, kaio__ptx_1072, kaio__ptx_1058, kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_895, NULL};
+static const char *const kaio__text_92[] = { /* kaio_paged_decode_bf16_16x128_sm80 */
+kaio__ptx_1224, kaio__ptx_1110, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1111, kaio__ptx_1203, 
+kaio__ptx_1204, kaio__ptx_1150, kaio__ptx_1042, kaio__ptx_1205, kaio__ptx_1206, kaio__ptx_1137, 
+kaio__ptx_1046, kaio__ptx_1138, kaio__ptx_1048, kaio__ptx_1139, kaio__ptx_1050, kaio__ptx_1140, 
+kaio__ptx_1153, kaio__ptx_1225, kaio__ptx_1155, kaio__ptx_1226, kaio__ptx_1157, kaio__ptx_1227, 
+kaio__ptx_1159, kaio__ptx_1228, kaio__ptx_1120, kaio__ptx_1161, kaio__ptx_1054, kaio__ptx_1162, 
+kaio__ptx_1163, kaio__ptx_1164, kaio__ptx_1058, kaio__ptx_1165, kaio__ptx_1060, kaio__ptx_1166, 
+kaio__ptx_1121, kaio__ptx_1122, kaio__ptx_1123, kaio__ptx_1211, kaio__ptx_1212, kaio__ptx_1229, 
+kaio__ptx_1142, kaio__ptx_1169, kaio__ptx_1143, kaio__ptx_1170, kaio__ptx_1144, kaio__ptx_1171, 
+kaio__ptx_1145, kaio__ptx_1172, kaio__ptx_1230, kaio__ptx_1174, kaio__ptx_1231, kaio__ptx_1176, 
+kaio__ptx_1232, kaio__ptx_1178, kaio__ptx_1233, kaio__ptx_1073, kaio__ptx_1180, kaio__ptx_1181, 
+kaio__ptx_1182, kaio__ptx_1077, kaio__ptx_1183, kaio__ptx_1079, kaio__ptx_1184, kaio__ptx_1234, 
+kaio__ptx_1219, kaio__ptx_1131, kaio__ptx_1220, kaio__ptx_1221, kaio__ptx_1084, kaio__ptx_1188, 
+kaio__ptx_1222, kaio__ptx_1087, kaio__ptx_1223, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, 
+kaio__ptx_1092, kaio__ptx_1108, kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_1199[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1235[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x256_sm80(\n";
-static const char kaio__ptx_1200[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1236[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -47156,7 +47934,7 @@ static const char kaio__ptx_1200[] = /* ptx/sm80/decode.ptx */
 ".maxntid 64, 1, 1\n"
 ".minnctapersm 3\n"
 "{\n";
-static const char kaio__ptx_1201[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_1237[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -47174,7 +47952,7 @@ static const char kaio__ptx_1201[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 8;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_1202[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1238[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -47289,7 +48067,7 @@ static const char kaio__ptx_1202[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1203[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1239[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -47368,7 +48146,7 @@ static const char kaio__ptx_1203[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1204[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1240[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 8;\n"
 "{\n"
@@ -47415,86 +48193,86 @@ static const char kaio__ptx_1204[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1205[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1241[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*256;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_1206[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1242[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (8&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+8/4*128];\n";
-static const char kaio__ptx_1207[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1243[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_1208[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1244[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (9&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+9/4*128];\n";
-static const char kaio__ptx_1209[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1245[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_1210[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1246[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (10&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+10/4*128];\n";
-static const char kaio__ptx_1211[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1247[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_1212[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1248[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (11&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+11/4*128];\n";
-static const char kaio__ptx_1213[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1249[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_1214[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1250[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (12&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+12/4*128];\n";
-static const char kaio__ptx_1215[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1251[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_1216[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1252[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (13&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+13/4*128];\n";
-static const char kaio__ptx_1217[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1253[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_1218[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1254[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (14&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+14/4*128];\n";
-static const char kaio__ptx_1219[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1255[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_1220[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1256[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (15&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+15/4*128];\n";
-static const char kaio__ptx_1221[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1257[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_1222[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1258[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -47568,7 +48346,7 @@ static const char kaio__ptx_1222[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1223[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1259[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -47613,7 +48391,7 @@ static const char kaio__ptx_1223[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1224[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1260[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -47644,7 +48422,7 @@ static const char kaio__ptx_1224[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1225[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1261[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(2/2));\n"
 "{\n"
@@ -47706,13 +48484,13 @@ static const char kaio__ptx_1225[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_1226[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1262[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1227[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1263[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -47825,7 +48603,7 @@ static const char kaio__ptx_1227[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_1228[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1264[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -47868,128 +48646,128 @@ static const char kaio__ptx_1228[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_1229[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1265[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+1/4*128];\n";
-static const char kaio__ptx_1230[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1266[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+2/4*128];\n";
-static const char kaio__ptx_1231[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1267[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+3/4*128];\n";
-static const char kaio__ptx_1232[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1268[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+4/4*128];\n";
-static const char kaio__ptx_1233[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1269[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+5/4*128];\n";
-static const char kaio__ptx_1234[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1270[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+6/4*128];\n";
-static const char kaio__ptx_1235[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1271[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+7/4*128];\n";
-static const char kaio__ptx_1236[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1272[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (8&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+8/4*128];\n";
-static const char kaio__ptx_1237[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1273[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
-static const char kaio__ptx_1238[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1274[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (9&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+9/4*128];\n";
-static const char kaio__ptx_1239[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1275[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_1240[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1276[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (10&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+10/4*128];\n";
-static const char kaio__ptx_1241[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1277[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
-static const char kaio__ptx_1242[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1278[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (11&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+11/4*128];\n";
-static const char kaio__ptx_1243[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1279[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_1244[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1280[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (12&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+12/4*128];\n";
-static const char kaio__ptx_1245[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1281[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
-static const char kaio__ptx_1246[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1282[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (13&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+13/4*128];\n";
-static const char kaio__ptx_1247[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1283[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_1248[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1284[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (14&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+14/4*128];\n";
-static const char kaio__ptx_1249[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1285[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
-static const char kaio__ptx_1250[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1286[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (15&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+15/4*128];\n";
-static const char kaio__ptx_1251[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1287[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_1252[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1288[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -48058,7 +48836,7 @@ static const char kaio__ptx_1252[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1253[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1289[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -48103,7 +48881,7 @@ static const char kaio__ptx_1253[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1254[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1290[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -48134,7 +48912,7 @@ static const char kaio__ptx_1254[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1255[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1291[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(2/2));\n"
 "{\n"
@@ -48196,13 +48974,13 @@ static const char kaio__ptx_1255[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_1256[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1292[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1257[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1293[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -48341,13 +49119,13 @@ static const char kaio__ptx_1257[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(256*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(256*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(256*2)+6*32];\n";
-static const char kaio__ptx_1258[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1294[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q8n0_0, q8n0_1, q9n0_0, q9n0_1}, [at+0*8*(256*2)+8*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q10n0_0, q10n0_1, q11n0_0, q11n0_1}, [at+0*8*(256*2)+10*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q12n0_0, q12n0_1, q13n0_0, q13n0_1}, [at+0*8*(256*2)+12*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q14n0_0, q14n0_1, q15n0_0, q15n0_1}, [at+0*8*(256*2)+14*32];\n"
 "}\n";
-static const char kaio__ptx_1259[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1295[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -48450,7 +49228,7 @@ static const char kaio__ptx_1259[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_1260[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1296[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o8n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64], value;\n"
@@ -48529,7 +49307,7 @@ static const char kaio__ptx_1260[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1261[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1297[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -48543,7 +49321,7 @@ static const char kaio__ptx_1261[] = /* ptx/common/decode_finish.inc */
 "mov.b32 next, 0;\n"
 "mov.b32 column, index;\n"
 "setp.ge.u32 p_this, column, columns_here;\n";
-static const char kaio__ptx_1262[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1298[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -48597,7 +49375,7 @@ static const char kaio__ptx_1262[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, part_step;\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_1263[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1299[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((2*((2*(2*(16*(256*2))))+(8*(256*2))))-16)/((2*32)*24)&-4);\n"
@@ -48609,7 +49387,7 @@ static const char kaio__ptx_1263[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (2*32)*16;\n"
 "mov.b32 sums_step, (2*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_1264[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1300[] = /* ptx/common/decode_finish.inc */
 "FETCH_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
@@ -48648,55 +49426,55 @@ static const char kaio__ptx_1264[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, index, count;\n"
 "@p_there bra FETCH_MORE;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_1265[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1301[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (2*32);\n"
 "bra ITEM;\n";
-static const char *const kaio__text_92[] = { /* kaio_paged_decode_f16_8x256_sm80 */
-kaio__ptx_1199, kaio__ptx_1200, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1201, kaio__ptx_1202, 
-kaio__ptx_1203, kaio__ptx_1204, kaio__ptx_1006, kaio__ptx_1205, kaio__ptx_1116, kaio__ptx_1009, 
-kaio__ptx_1010, kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_1015, 
-kaio__ptx_1117, kaio__ptx_1118, kaio__ptx_1119, kaio__ptx_1120, kaio__ptx_1121, kaio__ptx_1122, 
-kaio__ptx_1123, kaio__ptx_1124, kaio__ptx_1206, kaio__ptx_1207, kaio__ptx_1208, kaio__ptx_1209, 
-kaio__ptx_1210, kaio__ptx_1211, kaio__ptx_1212, kaio__ptx_1213, kaio__ptx_1214, kaio__ptx_1215, 
-kaio__ptx_1216, kaio__ptx_1217, kaio__ptx_1218, kaio__ptx_1219, kaio__ptx_1220, kaio__ptx_1221, 
-kaio__ptx_1016, kaio__ptx_1125, kaio__ptx_1018, kaio__ptx_1222, kaio__ptx_1223, kaio__ptx_1224, 
-kaio__ptx_1022, kaio__ptx_1225, kaio__ptx_1024, kaio__ptx_1226, kaio__ptx_1026, kaio__ptx_1027, 
-kaio__ptx_1227, kaio__ptx_1228, kaio__ptx_1030, kaio__ptx_1229, kaio__ptx_1032, kaio__ptx_1230, 
-kaio__ptx_1034, kaio__ptx_1231, kaio__ptx_1036, kaio__ptx_1232, kaio__ptx_1137, kaio__ptx_1233, 
-kaio__ptx_1139, kaio__ptx_1234, kaio__ptx_1141, kaio__ptx_1235, kaio__ptx_1143, kaio__ptx_1236, 
-kaio__ptx_1237, kaio__ptx_1238, kaio__ptx_1239, kaio__ptx_1240, kaio__ptx_1241, kaio__ptx_1242, 
-kaio__ptx_1243, kaio__ptx_1244, kaio__ptx_1245, kaio__ptx_1246, kaio__ptx_1247, kaio__ptx_1248, 
-kaio__ptx_1249, kaio__ptx_1250, kaio__ptx_1251, kaio__ptx_1037, kaio__ptx_1252, kaio__ptx_1253, 
-kaio__ptx_1254, kaio__ptx_1041, kaio__ptx_1255, kaio__ptx_1043, kaio__ptx_1256, kaio__ptx_1257, 
-kaio__ptx_1258, kaio__ptx_1046, kaio__ptx_1259, kaio__ptx_1260, kaio__ptx_1048, kaio__ptx_1261, 
-kaio__ptx_1262, kaio__ptx_1051, kaio__ptx_1263, kaio__ptx_1264, kaio__ptx_1054, kaio__ptx_1055, 
-kaio__ptx_1056, kaio__ptx_1057, kaio__ptx_1265, kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_895, NULL};
+static const char *const kaio__text_93[] = { /* kaio_paged_decode_f16_8x256_sm80 */
+kaio__ptx_1235, kaio__ptx_1236, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1237, kaio__ptx_1238, 
+kaio__ptx_1239, kaio__ptx_1240, kaio__ptx_1042, kaio__ptx_1241, kaio__ptx_1152, kaio__ptx_1045, 
+kaio__ptx_1046, kaio__ptx_1047, kaio__ptx_1048, kaio__ptx_1049, kaio__ptx_1050, kaio__ptx_1051, 
+kaio__ptx_1153, kaio__ptx_1154, kaio__ptx_1155, kaio__ptx_1156, kaio__ptx_1157, kaio__ptx_1158, 
+kaio__ptx_1159, kaio__ptx_1160, kaio__ptx_1242, kaio__ptx_1243, kaio__ptx_1244, kaio__ptx_1245, 
+kaio__ptx_1246, kaio__ptx_1247, kaio__ptx_1248, kaio__ptx_1249, kaio__ptx_1250, kaio__ptx_1251, 
+kaio__ptx_1252, kaio__ptx_1253, kaio__ptx_1254, kaio__ptx_1255, kaio__ptx_1256, kaio__ptx_1257, 
+kaio__ptx_1052, kaio__ptx_1161, kaio__ptx_1054, kaio__ptx_1258, kaio__ptx_1259, kaio__ptx_1260, 
+kaio__ptx_1058, kaio__ptx_1261, kaio__ptx_1060, kaio__ptx_1262, kaio__ptx_1062, kaio__ptx_1063, 
+kaio__ptx_1263, kaio__ptx_1264, kaio__ptx_1066, kaio__ptx_1265, kaio__ptx_1068, kaio__ptx_1266, 
+kaio__ptx_1070, kaio__ptx_1267, kaio__ptx_1072, kaio__ptx_1268, kaio__ptx_1173, kaio__ptx_1269, 
+kaio__ptx_1175, kaio__ptx_1270, kaio__ptx_1177, kaio__ptx_1271, kaio__ptx_1179, kaio__ptx_1272, 
+kaio__ptx_1273, kaio__ptx_1274, kaio__ptx_1275, kaio__ptx_1276, kaio__ptx_1277, kaio__ptx_1278, 
+kaio__ptx_1279, kaio__ptx_1280, kaio__ptx_1281, kaio__ptx_1282, kaio__ptx_1283, kaio__ptx_1284, 
+kaio__ptx_1285, kaio__ptx_1286, kaio__ptx_1287, kaio__ptx_1073, kaio__ptx_1288, kaio__ptx_1289, 
+kaio__ptx_1290, kaio__ptx_1077, kaio__ptx_1291, kaio__ptx_1079, kaio__ptx_1292, kaio__ptx_1293, 
+kaio__ptx_1294, kaio__ptx_1082, kaio__ptx_1295, kaio__ptx_1296, kaio__ptx_1084, kaio__ptx_1297, 
+kaio__ptx_1298, kaio__ptx_1087, kaio__ptx_1299, kaio__ptx_1300, kaio__ptx_1090, kaio__ptx_1091, 
+kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_1301, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_1266[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1302[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x256_sm80(\n";
-static const char kaio__ptx_1267[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1303[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_1268[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1304[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_1269[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1305[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_1270[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1306[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_1271[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1307[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_1272[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1308[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_1273[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1309[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_1274[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1310[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_1275[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1311[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -48735,23 +49513,23 @@ static const char kaio__ptx_1275[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_1276[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1312[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
-static const char kaio__ptx_1277[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1313[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_1278[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1314[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
-static const char kaio__ptx_1279[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1315[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_1280[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1316[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
-static const char kaio__ptx_1281[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1317[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_1282[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1318[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
-static const char kaio__ptx_1283[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1319[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_1284[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1320[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -48890,35 +49668,35 @@ static const char kaio__ptx_1284[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(256*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(256*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(256*2)+6*32];\n";
-static const char *const kaio__text_93[] = { /* kaio_paged_decode_bf16_8x256_sm80 */
-kaio__ptx_1266, kaio__ptx_1200, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1201, kaio__ptx_1202, 
-kaio__ptx_1203, kaio__ptx_1204, kaio__ptx_1006, kaio__ptx_1205, kaio__ptx_1116, kaio__ptx_1062, 
-kaio__ptx_1010, kaio__ptx_1063, kaio__ptx_1012, kaio__ptx_1064, kaio__ptx_1014, kaio__ptx_1065, 
-kaio__ptx_1117, kaio__ptx_1156, kaio__ptx_1119, kaio__ptx_1157, kaio__ptx_1121, kaio__ptx_1158, 
-kaio__ptx_1123, kaio__ptx_1159, kaio__ptx_1206, kaio__ptx_1267, kaio__ptx_1208, kaio__ptx_1268, 
-kaio__ptx_1210, kaio__ptx_1269, kaio__ptx_1212, kaio__ptx_1270, kaio__ptx_1214, kaio__ptx_1271, 
-kaio__ptx_1216, kaio__ptx_1272, kaio__ptx_1218, kaio__ptx_1273, kaio__ptx_1220, kaio__ptx_1274, 
-kaio__ptx_1016, kaio__ptx_1125, kaio__ptx_1018, kaio__ptx_1222, kaio__ptx_1223, kaio__ptx_1224, 
-kaio__ptx_1022, kaio__ptx_1225, kaio__ptx_1024, kaio__ptx_1226, kaio__ptx_1026, kaio__ptx_1027, 
-kaio__ptx_1227, kaio__ptx_1275, kaio__ptx_1067, kaio__ptx_1229, kaio__ptx_1068, kaio__ptx_1230, 
-kaio__ptx_1069, kaio__ptx_1231, kaio__ptx_1070, kaio__ptx_1232, kaio__ptx_1161, kaio__ptx_1233, 
-kaio__ptx_1162, kaio__ptx_1234, kaio__ptx_1163, kaio__ptx_1235, kaio__ptx_1164, kaio__ptx_1236, 
-kaio__ptx_1276, kaio__ptx_1238, kaio__ptx_1277, kaio__ptx_1240, kaio__ptx_1278, kaio__ptx_1242, 
-kaio__ptx_1279, kaio__ptx_1244, kaio__ptx_1280, kaio__ptx_1246, kaio__ptx_1281, kaio__ptx_1248, 
-kaio__ptx_1282, kaio__ptx_1250, kaio__ptx_1283, kaio__ptx_1037, kaio__ptx_1252, kaio__ptx_1253, 
-kaio__ptx_1254, kaio__ptx_1041, kaio__ptx_1255, kaio__ptx_1043, kaio__ptx_1256, kaio__ptx_1284, 
-kaio__ptx_1258, kaio__ptx_1046, kaio__ptx_1259, kaio__ptx_1260, kaio__ptx_1048, kaio__ptx_1261, 
-kaio__ptx_1262, kaio__ptx_1051, kaio__ptx_1263, kaio__ptx_1264, kaio__ptx_1054, kaio__ptx_1055, 
-kaio__ptx_1056, kaio__ptx_1072, kaio__ptx_1265, kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_895, NULL};
+static const char *const kaio__text_94[] = { /* kaio_paged_decode_bf16_8x256_sm80 */
+kaio__ptx_1302, kaio__ptx_1236, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1237, kaio__ptx_1238, 
+kaio__ptx_1239, kaio__ptx_1240, kaio__ptx_1042, kaio__ptx_1241, kaio__ptx_1152, kaio__ptx_1098, 
+kaio__ptx_1046, kaio__ptx_1099, kaio__ptx_1048, kaio__ptx_1100, kaio__ptx_1050, kaio__ptx_1101, 
+kaio__ptx_1153, kaio__ptx_1192, kaio__ptx_1155, kaio__ptx_1193, kaio__ptx_1157, kaio__ptx_1194, 
+kaio__ptx_1159, kaio__ptx_1195, kaio__ptx_1242, kaio__ptx_1303, kaio__ptx_1244, kaio__ptx_1304, 
+kaio__ptx_1246, kaio__ptx_1305, kaio__ptx_1248, kaio__ptx_1306, kaio__ptx_1250, kaio__ptx_1307, 
+kaio__ptx_1252, kaio__ptx_1308, kaio__ptx_1254, kaio__ptx_1309, kaio__ptx_1256, kaio__ptx_1310, 
+kaio__ptx_1052, kaio__ptx_1161, kaio__ptx_1054, kaio__ptx_1258, kaio__ptx_1259, kaio__ptx_1260, 
+kaio__ptx_1058, kaio__ptx_1261, kaio__ptx_1060, kaio__ptx_1262, kaio__ptx_1062, kaio__ptx_1063, 
+kaio__ptx_1263, kaio__ptx_1311, kaio__ptx_1103, kaio__ptx_1265, kaio__ptx_1104, kaio__ptx_1266, 
+kaio__ptx_1105, kaio__ptx_1267, kaio__ptx_1106, kaio__ptx_1268, kaio__ptx_1197, kaio__ptx_1269, 
+kaio__ptx_1198, kaio__ptx_1270, kaio__ptx_1199, kaio__ptx_1271, kaio__ptx_1200, kaio__ptx_1272, 
+kaio__ptx_1312, kaio__ptx_1274, kaio__ptx_1313, kaio__ptx_1276, kaio__ptx_1314, kaio__ptx_1278, 
+kaio__ptx_1315, kaio__ptx_1280, kaio__ptx_1316, kaio__ptx_1282, kaio__ptx_1317, kaio__ptx_1284, 
+kaio__ptx_1318, kaio__ptx_1286, kaio__ptx_1319, kaio__ptx_1073, kaio__ptx_1288, kaio__ptx_1289, 
+kaio__ptx_1290, kaio__ptx_1077, kaio__ptx_1291, kaio__ptx_1079, kaio__ptx_1292, kaio__ptx_1320, 
+kaio__ptx_1294, kaio__ptx_1082, kaio__ptx_1295, kaio__ptx_1296, kaio__ptx_1084, kaio__ptx_1297, 
+kaio__ptx_1298, kaio__ptx_1087, kaio__ptx_1299, kaio__ptx_1300, kaio__ptx_1090, kaio__ptx_1091, 
+kaio__ptx_1092, kaio__ptx_1108, kaio__ptx_1301, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_1285[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1321[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x64_sm80(\n";
-static const char kaio__ptx_1286[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1322[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -49015,7 +49793,7 @@ static const char kaio__ptx_1286[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1287[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1323[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -49094,7 +49872,7 @@ static const char kaio__ptx_1287[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1288[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1324[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*64;\n"
@@ -49130,7 +49908,7 @@ static const char kaio__ptx_1288[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (8-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_1289[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1325[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -49175,7 +49953,7 @@ static const char kaio__ptx_1289[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1290[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1326[] = /* ptx/common/decode_stream.inc */
 "shl.b32 b_0, raw_2, 7;\n"
 "and.b32 b_0, b_0, 0x3f803f80;\n"
 "add.u32 over, b_0, 0x800080;\n"
@@ -49198,7 +49976,7 @@ static const char kaio__ptx_1290[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, b_3, 0x800080;\n"
 "lop3.b32 b_3, b_3, over, 0x40004000, 248;\n"
 "lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n";
-static const char kaio__ptx_1291[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1327[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -49227,7 +50005,7 @@ static const char kaio__ptx_1291[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1292[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1328[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -49246,10 +50024,10 @@ static const char kaio__ptx_1292[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_1293[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1329[] = /* ptx/common/decode_stream.inc */
 "SCALES_LOADED:\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1294[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1330[] = /* ptx/common/decode_stream.inc */
 "SEND_K:\n"
 "{\n"
 ".reg .b32 from_lane;\n"
@@ -49288,7 +50066,7 @@ static const char kaio__ptx_1294[] = /* ptx/common/decode_stream.inc */
 "@p_where max.s32 page_ahead, page_ahead, 0;\n"
 "@p_where min.s32 page_ahead, page_ahead, most;\n"
 "}\n";
-static const char kaio__ptx_1295[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1331[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -49325,7 +50103,7 @@ static const char kaio__ptx_1295[] = /* ptx/common/decode_stream.inc */
 "and.pred p_this, p_there, p_scale_word;\n"
 "@p_this ld.global.b16 scale_high, [at_gl+2];\n"
 "}\n";
-static const char kaio__ptx_1296[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1332[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -49352,7 +50130,7 @@ static const char kaio__ptx_1296[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1297[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1333[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -49397,7 +50175,7 @@ static const char kaio__ptx_1297[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1298[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1334[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -49428,7 +50206,7 @@ static const char kaio__ptx_1298[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1299[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1335[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (6+(1/2));\n"
 "{\n"
@@ -49491,13 +50269,13 @@ static const char kaio__ptx_1299[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_1300[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1336[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1301[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1337[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -49511,7 +50289,7 @@ static const char kaio__ptx_1301[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s0_1, s0_1, k_scale_0;\n"
 "mul.f32 s0_2, s0_2, k_scale_1;\n"
 "mul.f32 s0_3, s0_3, k_scale_1;\n";
-static const char kaio__ptx_1302[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1338[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -49554,7 +50332,7 @@ static const char kaio__ptx_1302[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_1303[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1339[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "@!p_scaled bra VALUES_WEIGHED;\n"
 "abs.f32 v_log_0, v_scale_0;\n"
@@ -49565,7 +50343,7 @@ static const char kaio__ptx_1303[] = /* ptx/common/decode_stream.inc */
 "add.f32 t0_1, s0_1, v_log_0;\n"
 "add.f32 t0_2, s0_2, v_log_1;\n"
 "add.f32 t0_3, s0_3, v_log_1;\n";
-static const char kaio__ptx_1304[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1340[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -49593,7 +50371,7 @@ static const char kaio__ptx_1304[] = /* ptx/common/decode_stream.inc */
 "add.f32 most, n0_1, 0f40800000;\n"
 "setp.gt.or.f32 p_grows, top, most, p_grows;\n"
 "}\n";
-static const char kaio__ptx_1305[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1341[] = /* ptx/common/decode_stream.inc */
 "VALUES_KNOWN:\n"
 "vote.sync.any.pred p_grows, p_grows, -1;\n"
 "@!p_grows bra SHRUNK;\n"
@@ -49660,7 +50438,7 @@ static const char kaio__ptx_1305[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
 "mov.f32 n0_1, top;\n"
 "}\n";
-static const char kaio__ptx_1306[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1342[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -49678,7 +50456,7 @@ static const char kaio__ptx_1306[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n";
-static const char kaio__ptx_1307[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1343[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -49729,7 +50507,7 @@ static const char kaio__ptx_1307[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 r0_3, r0_3;\n"
 "copysign.f32 r0_3, v_scale_1, r0_3;\n"
 "}\n";
-static const char kaio__ptx_1308[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1344[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -49774,7 +50552,7 @@ static const char kaio__ptx_1308[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1309[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1345[] = /* ptx/common/decode_stream.inc */
 "shl.b32 b_0, raw_2, 7;\n"
 "and.b32 b_0, b_0, 0x3f803f80;\n"
 "add.u32 over, b_0, 0x800080;\n"
@@ -49797,9 +50575,9 @@ static const char kaio__ptx_1309[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, b_3, 0x800080;\n"
 "lop3.b32 b_3, b_3, over, 0x40004000, 248;\n"
 "lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n";
-static const char kaio__ptx_1310[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1346[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
-static const char kaio__ptx_1311[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1347[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -49828,9 +50606,9 @@ static const char kaio__ptx_1311[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1312[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1348[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
-static const char kaio__ptx_1313[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1349[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -49857,7 +50635,7 @@ static const char kaio__ptx_1313[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1314[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1350[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -49902,7 +50680,7 @@ static const char kaio__ptx_1314[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1315[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1351[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -49933,7 +50711,7 @@ static const char kaio__ptx_1315[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1316[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1352[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (6+(1/2));\n"
 "{\n"
@@ -49996,13 +50774,13 @@ static const char kaio__ptx_1316[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_1317[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1353[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1318[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1354[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -50074,7 +50852,7 @@ static const char kaio__ptx_1318[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_1319[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1355[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -50218,7 +50996,7 @@ static const char kaio__ptx_1319[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q2n0_1, high, low;\n";
-static const char kaio__ptx_1320[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1356[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q3n0_0, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q3n0_0, 0xffff0000;\n"
@@ -50242,9 +51020,9 @@ static const char kaio__ptx_1320[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1321[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1357[] = /* ptx/common/decode_stream.inc */
 "QUERIES_LOADED:\n";
-static const char kaio__ptx_1322[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1358[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -50269,10 +51047,10 @@ static const char kaio__ptx_1322[] = /* ptx/common/decode_stream.inc */
 "@p_scaled bra WEIGHTS_KNOWN;\n"
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n";
-static const char kaio__ptx_1323[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1359[] = /* ptx/common/decode_stream.inc */
 "WEIGHTS_KNOWN:\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_1324[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1360[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -50357,7 +51135,7 @@ static const char kaio__ptx_1324[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1325[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1361[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((8*(2*(16*(64*1))))+((8*(64*2))+8*(2*16*4))))-16)/((4*32)*24)&-4);\n"
@@ -50369,7 +51147,7 @@ static const char kaio__ptx_1325[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_1326[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1362[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -50468,29 +51246,29 @@ static const char kaio__ptx_1326[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, value, unit;\n"
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
-static const char *const kaio__text_94[] = { /* kaio_paged_decode_e4m3_8x64_sm80 */
-kaio__ptx_1285, kaio__ptx_999, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_1286, 
-kaio__ptx_1287, kaio__ptx_1005, kaio__ptx_1006, kaio__ptx_1288, kaio__ptx_1289, kaio__ptx_1009, 
-kaio__ptx_1290, kaio__ptx_1011, kaio__ptx_1291, kaio__ptx_1013, kaio__ptx_1290, kaio__ptx_1015, 
-kaio__ptx_1292, kaio__ptx_1293, kaio__ptx_1294, kaio__ptx_1018, kaio__ptx_1295, kaio__ptx_1296, 
-kaio__ptx_1297, kaio__ptx_1298, kaio__ptx_1022, kaio__ptx_1299, kaio__ptx_1024, kaio__ptx_1300, 
-kaio__ptx_1301, kaio__ptx_1302, kaio__ptx_1027, kaio__ptx_1303, kaio__ptx_1304, kaio__ptx_1305, 
-kaio__ptx_1306, kaio__ptx_1307, kaio__ptx_1308, kaio__ptx_1030, kaio__ptx_1309, kaio__ptx_1310, 
-kaio__ptx_1311, kaio__ptx_1034, kaio__ptx_1309, kaio__ptx_1312, kaio__ptx_1037, kaio__ptx_1313, 
-kaio__ptx_1314, kaio__ptx_1315, kaio__ptx_1041, kaio__ptx_1316, kaio__ptx_1043, kaio__ptx_1317, 
-kaio__ptx_1318, kaio__ptx_1319, kaio__ptx_1320, kaio__ptx_1321, kaio__ptx_1322, kaio__ptx_1323, 
-kaio__ptx_1324, kaio__ptx_1048, kaio__ptx_1049, kaio__ptx_1050, kaio__ptx_1051, kaio__ptx_1325, 
-kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_1056, kaio__ptx_1326, kaio__ptx_1058, 
-kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_895, NULL};
+static const char *const kaio__text_95[] = { /* kaio_paged_decode_e4m3_8x64_sm80 */
+kaio__ptx_1321, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1322, 
+kaio__ptx_1323, kaio__ptx_1041, kaio__ptx_1042, kaio__ptx_1324, kaio__ptx_1325, kaio__ptx_1045, 
+kaio__ptx_1326, kaio__ptx_1047, kaio__ptx_1327, kaio__ptx_1049, kaio__ptx_1326, kaio__ptx_1051, 
+kaio__ptx_1328, kaio__ptx_1329, kaio__ptx_1330, kaio__ptx_1054, kaio__ptx_1331, kaio__ptx_1332, 
+kaio__ptx_1333, kaio__ptx_1334, kaio__ptx_1058, kaio__ptx_1335, kaio__ptx_1060, kaio__ptx_1336, 
+kaio__ptx_1337, kaio__ptx_1338, kaio__ptx_1063, kaio__ptx_1339, kaio__ptx_1340, kaio__ptx_1341, 
+kaio__ptx_1342, kaio__ptx_1343, kaio__ptx_1344, kaio__ptx_1066, kaio__ptx_1345, kaio__ptx_1346, 
+kaio__ptx_1347, kaio__ptx_1070, kaio__ptx_1345, kaio__ptx_1348, kaio__ptx_1073, kaio__ptx_1349, 
+kaio__ptx_1350, kaio__ptx_1351, kaio__ptx_1077, kaio__ptx_1352, kaio__ptx_1079, kaio__ptx_1353, 
+kaio__ptx_1354, kaio__ptx_1355, kaio__ptx_1356, kaio__ptx_1357, kaio__ptx_1358, kaio__ptx_1359, 
+kaio__ptx_1360, kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_1087, kaio__ptx_1361, 
+kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1362, kaio__ptx_1094, 
+kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_1327[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1363[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x64_sm80(\n";
-static const char kaio__ptx_1328[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1364[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -50517,12 +51295,12 @@ static const char kaio__ptx_1328[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1329[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1365[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_0, raw_2, 0, 0x2404;\n"
 "and.b32 b_2, raw_2, 0xff00ff00;\n"
 "prmt.b32 b_1, raw_3, 0, 0x2404;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n";
-static const char kaio__ptx_1330[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1366[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -50533,7 +51311,7 @@ static const char kaio__ptx_1330[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1331[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1367[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -50560,12 +51338,12 @@ static const char kaio__ptx_1331[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1332[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1368[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_0, raw_2, 0, 0x2404;\n"
 "and.b32 b_1, raw_2, 0xff00ff00;\n"
 "prmt.b32 b_2, raw_3, 0, 0x2404;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n";
-static const char kaio__ptx_1333[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1369[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -50576,7 +51354,7 @@ static const char kaio__ptx_1333[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1334[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1370[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -50648,29 +51426,29 @@ static const char kaio__ptx_1334[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char *const kaio__text_95[] = { /* kaio_paged_decode_e5m2_8x64_sm80 */
-kaio__ptx_1327, kaio__ptx_999, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_1286, 
-kaio__ptx_1287, kaio__ptx_1005, kaio__ptx_1006, kaio__ptx_1288, kaio__ptx_1328, kaio__ptx_1009, 
-kaio__ptx_1329, kaio__ptx_1011, kaio__ptx_1330, kaio__ptx_1013, kaio__ptx_1329, kaio__ptx_1015, 
-kaio__ptx_1292, kaio__ptx_1293, kaio__ptx_1294, kaio__ptx_1018, kaio__ptx_1295, kaio__ptx_1296, 
-kaio__ptx_1297, kaio__ptx_1298, kaio__ptx_1022, kaio__ptx_1299, kaio__ptx_1024, kaio__ptx_1300, 
-kaio__ptx_1301, kaio__ptx_1302, kaio__ptx_1027, kaio__ptx_1303, kaio__ptx_1304, kaio__ptx_1305, 
-kaio__ptx_1306, kaio__ptx_1307, kaio__ptx_1331, kaio__ptx_1030, kaio__ptx_1332, kaio__ptx_1310, 
-kaio__ptx_1333, kaio__ptx_1034, kaio__ptx_1332, kaio__ptx_1312, kaio__ptx_1037, kaio__ptx_1313, 
-kaio__ptx_1314, kaio__ptx_1315, kaio__ptx_1041, kaio__ptx_1316, kaio__ptx_1043, kaio__ptx_1317, 
-kaio__ptx_1334, kaio__ptx_1319, kaio__ptx_1320, kaio__ptx_1321, kaio__ptx_1322, kaio__ptx_1323, 
-kaio__ptx_1324, kaio__ptx_1048, kaio__ptx_1049, kaio__ptx_1050, kaio__ptx_1051, kaio__ptx_1325, 
-kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_1056, kaio__ptx_1326, kaio__ptx_1058, 
-kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_895, NULL};
+static const char *const kaio__text_96[] = { /* kaio_paged_decode_e5m2_8x64_sm80 */
+kaio__ptx_1363, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1322, 
+kaio__ptx_1323, kaio__ptx_1041, kaio__ptx_1042, kaio__ptx_1324, kaio__ptx_1364, kaio__ptx_1045, 
+kaio__ptx_1365, kaio__ptx_1047, kaio__ptx_1366, kaio__ptx_1049, kaio__ptx_1365, kaio__ptx_1051, 
+kaio__ptx_1328, kaio__ptx_1329, kaio__ptx_1330, kaio__ptx_1054, kaio__ptx_1331, kaio__ptx_1332, 
+kaio__ptx_1333, kaio__ptx_1334, kaio__ptx_1058, kaio__ptx_1335, kaio__ptx_1060, kaio__ptx_1336, 
+kaio__ptx_1337, kaio__ptx_1338, kaio__ptx_1063, kaio__ptx_1339, kaio__ptx_1340, kaio__ptx_1341, 
+kaio__ptx_1342, kaio__ptx_1343, kaio__ptx_1367, kaio__ptx_1066, kaio__ptx_1368, kaio__ptx_1346, 
+kaio__ptx_1369, kaio__ptx_1070, kaio__ptx_1368, kaio__ptx_1348, kaio__ptx_1073, kaio__ptx_1349, 
+kaio__ptx_1350, kaio__ptx_1351, kaio__ptx_1077, kaio__ptx_1352, kaio__ptx_1079, kaio__ptx_1353, 
+kaio__ptx_1370, kaio__ptx_1355, kaio__ptx_1356, kaio__ptx_1357, kaio__ptx_1358, kaio__ptx_1359, 
+kaio__ptx_1360, kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_1087, kaio__ptx_1361, 
+kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1362, kaio__ptx_1094, 
+kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_1335[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1371[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x64_sm80(\n";
-static const char kaio__ptx_1336[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1372[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -50703,7 +51481,7 @@ static const char kaio__ptx_1336[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1337[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1373[] = /* ptx/common/decode_stream.inc */
 "xor.b32 high, raw_2, 0x80808080;\n"
 "prmt.b32 b_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 b_2, high, 0x64646464, 0x4341;\n"
@@ -50714,7 +51492,7 @@ static const char kaio__ptx_1337[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 b_1, b_1, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n";
-static const char kaio__ptx_1338[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1374[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -50731,7 +51509,7 @@ static const char kaio__ptx_1338[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1339[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1375[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -50764,7 +51542,7 @@ static const char kaio__ptx_1339[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1340[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1376[] = /* ptx/common/decode_stream.inc */
 "xor.b32 high, raw_2, 0x80808080;\n"
 "prmt.b32 b_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 b_1, high, 0x64646464, 0x4341;\n"
@@ -50775,7 +51553,7 @@ static const char kaio__ptx_1340[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 b_2, b_2, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n";
-static const char kaio__ptx_1341[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1377[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -50792,29 +51570,29 @@ static const char kaio__ptx_1341[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char *const kaio__text_96[] = { /* kaio_paged_decode_s8_8x64_sm80 */
-kaio__ptx_1335, kaio__ptx_999, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_1286, 
-kaio__ptx_1287, kaio__ptx_1005, kaio__ptx_1006, kaio__ptx_1288, kaio__ptx_1336, kaio__ptx_1009, 
-kaio__ptx_1337, kaio__ptx_1011, kaio__ptx_1338, kaio__ptx_1013, kaio__ptx_1337, kaio__ptx_1015, 
-kaio__ptx_1292, kaio__ptx_1293, kaio__ptx_1294, kaio__ptx_1018, kaio__ptx_1295, kaio__ptx_1296, 
-kaio__ptx_1297, kaio__ptx_1298, kaio__ptx_1022, kaio__ptx_1299, kaio__ptx_1024, kaio__ptx_1300, 
-kaio__ptx_1301, kaio__ptx_1302, kaio__ptx_1027, kaio__ptx_1303, kaio__ptx_1304, kaio__ptx_1305, 
-kaio__ptx_1306, kaio__ptx_1307, kaio__ptx_1339, kaio__ptx_1030, kaio__ptx_1340, kaio__ptx_1310, 
-kaio__ptx_1341, kaio__ptx_1034, kaio__ptx_1340, kaio__ptx_1312, kaio__ptx_1037, kaio__ptx_1313, 
-kaio__ptx_1314, kaio__ptx_1315, kaio__ptx_1041, kaio__ptx_1316, kaio__ptx_1043, kaio__ptx_1317, 
-kaio__ptx_1334, kaio__ptx_1319, kaio__ptx_1320, kaio__ptx_1321, kaio__ptx_1322, kaio__ptx_1323, 
-kaio__ptx_1324, kaio__ptx_1048, kaio__ptx_1049, kaio__ptx_1050, kaio__ptx_1051, kaio__ptx_1325, 
-kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_1056, kaio__ptx_1326, kaio__ptx_1058, 
-kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_895, NULL};
+static const char *const kaio__text_97[] = { /* kaio_paged_decode_s8_8x64_sm80 */
+kaio__ptx_1371, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1322, 
+kaio__ptx_1323, kaio__ptx_1041, kaio__ptx_1042, kaio__ptx_1324, kaio__ptx_1372, kaio__ptx_1045, 
+kaio__ptx_1373, kaio__ptx_1047, kaio__ptx_1374, kaio__ptx_1049, kaio__ptx_1373, kaio__ptx_1051, 
+kaio__ptx_1328, kaio__ptx_1329, kaio__ptx_1330, kaio__ptx_1054, kaio__ptx_1331, kaio__ptx_1332, 
+kaio__ptx_1333, kaio__ptx_1334, kaio__ptx_1058, kaio__ptx_1335, kaio__ptx_1060, kaio__ptx_1336, 
+kaio__ptx_1337, kaio__ptx_1338, kaio__ptx_1063, kaio__ptx_1339, kaio__ptx_1340, kaio__ptx_1341, 
+kaio__ptx_1342, kaio__ptx_1343, kaio__ptx_1375, kaio__ptx_1066, kaio__ptx_1376, kaio__ptx_1346, 
+kaio__ptx_1377, kaio__ptx_1070, kaio__ptx_1376, kaio__ptx_1348, kaio__ptx_1073, kaio__ptx_1349, 
+kaio__ptx_1350, kaio__ptx_1351, kaio__ptx_1077, kaio__ptx_1352, kaio__ptx_1079, kaio__ptx_1353, 
+kaio__ptx_1370, kaio__ptx_1355, kaio__ptx_1356, kaio__ptx_1357, kaio__ptx_1358, kaio__ptx_1359, 
+kaio__ptx_1360, kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_1087, kaio__ptx_1361, 
+kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1362, kaio__ptx_1094, 
+kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_1342[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1378[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x64_sm80(\n";
-static const char kaio__ptx_1343[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1379[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -50922,7 +51700,7 @@ static const char kaio__ptx_1343[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1344[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1380[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -51001,7 +51779,7 @@ static const char kaio__ptx_1344[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1345[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1381[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 16*64;\n"
@@ -51037,7 +51815,7 @@ static const char kaio__ptx_1345[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (8-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_1346[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1382[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -51090,7 +51868,7 @@ static const char kaio__ptx_1346[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1347[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1383[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -51113,7 +51891,7 @@ static const char kaio__ptx_1347[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_1348[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1384[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -51135,7 +51913,7 @@ static const char kaio__ptx_1348[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s1_1, s1_1, k_scale_0;\n"
 "mul.f32 s1_2, s1_2, k_scale_1;\n"
 "mul.f32 s1_3, s1_3, k_scale_1;\n";
-static const char kaio__ptx_1349[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1385[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -51218,7 +51996,7 @@ static const char kaio__ptx_1349[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s1_3, s1_3, z;\n"
 "}\n";
-static const char kaio__ptx_1350[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1386[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "@!p_scaled bra VALUES_WEIGHED;\n"
 "abs.f32 v_log_0, v_scale_0;\n"
@@ -51233,7 +52011,7 @@ static const char kaio__ptx_1350[] = /* ptx/common/decode_stream.inc */
 "add.f32 t1_1, s1_1, v_log_0;\n"
 "add.f32 t1_2, s1_2, v_log_1;\n"
 "add.f32 t1_3, s1_3, v_log_1;\n";
-static const char kaio__ptx_1351[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1387[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -51285,7 +52063,7 @@ static const char kaio__ptx_1351[] = /* ptx/common/decode_stream.inc */
 "add.f32 most, n1_1, 0f40800000;\n"
 "setp.gt.or.f32 p_grows, top, most, p_grows;\n"
 "}\n";
-static const char kaio__ptx_1352[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1388[] = /* ptx/common/decode_stream.inc */
 "VALUES_KNOWN:\n"
 "vote.sync.any.pred p_grows, p_grows, -1;\n"
 "@!p_grows bra SHRUNK;\n"
@@ -51414,7 +52192,7 @@ static const char kaio__ptx_1352[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 shrink1_1, shrink1_1;\n"
 "mov.f32 n1_1, top;\n"
 "}\n";
-static const char kaio__ptx_1353[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1389[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -51448,7 +52226,7 @@ static const char kaio__ptx_1353[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
 "mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
-static const char kaio__ptx_1354[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1390[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -51547,7 +52325,7 @@ static const char kaio__ptx_1354[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 r1_3, r1_3;\n"
 "copysign.f32 r1_3, v_scale_1, r1_3;\n"
 "}\n";
-static const char kaio__ptx_1355[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1391[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -51601,13 +52379,13 @@ static const char kaio__ptx_1355[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1356[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1392[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_1357[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1393[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_1358[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1394[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -51742,7 +52520,7 @@ static const char kaio__ptx_1358[] = /* ptx/common/decode_stream.inc */
 "min.u32 bits, bits, 253;\n"
 "shl.b32 largest, bits, 23;\n"
 "mov.b32 up, largest;\n";
-static const char kaio__ptx_1359[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1395[] = /* ptx/common/decode_stream.inc */
 "sub.u32 bits, 254, bits;\n"
 "shl.b32 bits, bits, 23;\n"
 "mov.b32 down, bits;\n"
@@ -51888,7 +52666,7 @@ static const char kaio__ptx_1359[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q1n1_1, high, low;\n"
 "shl.b32 bits, q2n1_0, 16;\n"
 "mov.b32 low, bits;\n";
-static const char kaio__ptx_1360[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1396[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q2n1_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -51924,7 +52702,7 @@ static const char kaio__ptx_1360[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor1_1, factor1_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1361[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1397[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -51969,7 +52747,7 @@ static const char kaio__ptx_1361[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_1, m0_1;\n"
 "mov.f32 n1_0, m1_0;\n"
 "mov.f32 n1_1, m1_1;\n";
-static const char kaio__ptx_1362[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1398[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -52079,7 +52857,7 @@ static const char kaio__ptx_1362[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64], value;\n";
-static const char kaio__ptx_1363[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1399[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64+4], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
@@ -52105,7 +52883,7 @@ static const char kaio__ptx_1363[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1364[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1400[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((8*(2*(16*(64*1))))+((16*(64*2))+8*(2*16*4))))-16)/((4*32)*24)&-4);\n"
@@ -52117,29 +52895,29 @@ static const char kaio__ptx_1364[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char *const kaio__text_97[] = { /* kaio_paged_decode_e4m3_16x64_sm80 */
-kaio__ptx_1342, kaio__ptx_1074, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1075, kaio__ptx_1343, 
-kaio__ptx_1344, kaio__ptx_1005, kaio__ptx_1006, kaio__ptx_1345, kaio__ptx_1346, kaio__ptx_1080, 
-kaio__ptx_1290, kaio__ptx_1081, kaio__ptx_1291, kaio__ptx_1082, kaio__ptx_1290, kaio__ptx_1083, 
-kaio__ptx_1347, kaio__ptx_1293, kaio__ptx_1294, kaio__ptx_1018, kaio__ptx_1295, kaio__ptx_1296, 
-kaio__ptx_1297, kaio__ptx_1298, kaio__ptx_1022, kaio__ptx_1299, kaio__ptx_1024, kaio__ptx_1300, 
-kaio__ptx_1348, kaio__ptx_1349, kaio__ptx_1086, kaio__ptx_1087, kaio__ptx_1350, kaio__ptx_1351, 
-kaio__ptx_1352, kaio__ptx_1353, kaio__ptx_1354, kaio__ptx_1355, kaio__ptx_1090, kaio__ptx_1309, 
-kaio__ptx_1356, kaio__ptx_1311, kaio__ptx_1092, kaio__ptx_1309, kaio__ptx_1357, kaio__ptx_1037, 
-kaio__ptx_1313, kaio__ptx_1314, kaio__ptx_1315, kaio__ptx_1041, kaio__ptx_1316, kaio__ptx_1043, 
-kaio__ptx_1317, kaio__ptx_1318, kaio__ptx_1358, kaio__ptx_1359, kaio__ptx_1360, kaio__ptx_1321, 
-kaio__ptx_1361, kaio__ptx_1323, kaio__ptx_1362, kaio__ptx_1363, kaio__ptx_1048, kaio__ptx_1049, 
-kaio__ptx_1098, kaio__ptx_1051, kaio__ptx_1364, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, 
-kaio__ptx_1056, kaio__ptx_1326, kaio__ptx_1058, kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_895, NULL};
+static const char *const kaio__text_98[] = { /* kaio_paged_decode_e4m3_16x64_sm80 */
+kaio__ptx_1378, kaio__ptx_1110, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1111, kaio__ptx_1379, 
+kaio__ptx_1380, kaio__ptx_1041, kaio__ptx_1042, kaio__ptx_1381, kaio__ptx_1382, kaio__ptx_1116, 
+kaio__ptx_1326, kaio__ptx_1117, kaio__ptx_1327, kaio__ptx_1118, kaio__ptx_1326, kaio__ptx_1119, 
+kaio__ptx_1383, kaio__ptx_1329, kaio__ptx_1330, kaio__ptx_1054, kaio__ptx_1331, kaio__ptx_1332, 
+kaio__ptx_1333, kaio__ptx_1334, kaio__ptx_1058, kaio__ptx_1335, kaio__ptx_1060, kaio__ptx_1336, 
+kaio__ptx_1384, kaio__ptx_1385, kaio__ptx_1122, kaio__ptx_1123, kaio__ptx_1386, kaio__ptx_1387, 
+kaio__ptx_1388, kaio__ptx_1389, kaio__ptx_1390, kaio__ptx_1391, kaio__ptx_1126, kaio__ptx_1345, 
+kaio__ptx_1392, kaio__ptx_1347, kaio__ptx_1128, kaio__ptx_1345, kaio__ptx_1393, kaio__ptx_1073, 
+kaio__ptx_1349, kaio__ptx_1350, kaio__ptx_1351, kaio__ptx_1077, kaio__ptx_1352, kaio__ptx_1079, 
+kaio__ptx_1353, kaio__ptx_1354, kaio__ptx_1394, kaio__ptx_1395, kaio__ptx_1396, kaio__ptx_1357, 
+kaio__ptx_1397, kaio__ptx_1359, kaio__ptx_1398, kaio__ptx_1399, kaio__ptx_1084, kaio__ptx_1085, 
+kaio__ptx_1134, kaio__ptx_1087, kaio__ptx_1400, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, 
+kaio__ptx_1092, kaio__ptx_1362, kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_1365[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1401[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_16x64_sm80(\n";
-static const char kaio__ptx_1366[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1402[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -52174,7 +52952,7 @@ static const char kaio__ptx_1366[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1367[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1403[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -52210,29 +52988,29 @@ static const char kaio__ptx_1367[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char *const kaio__text_98[] = { /* kaio_paged_decode_e5m2_16x64_sm80 */
-kaio__ptx_1365, kaio__ptx_1074, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1075, kaio__ptx_1343, 
-kaio__ptx_1344, kaio__ptx_1005, kaio__ptx_1006, kaio__ptx_1345, kaio__ptx_1366, kaio__ptx_1080, 
-kaio__ptx_1329, kaio__ptx_1081, kaio__ptx_1330, kaio__ptx_1082, kaio__ptx_1329, kaio__ptx_1083, 
-kaio__ptx_1347, kaio__ptx_1293, kaio__ptx_1294, kaio__ptx_1018, kaio__ptx_1295, kaio__ptx_1296, 
-kaio__ptx_1297, kaio__ptx_1298, kaio__ptx_1022, kaio__ptx_1299, kaio__ptx_1024, kaio__ptx_1300, 
-kaio__ptx_1348, kaio__ptx_1349, kaio__ptx_1086, kaio__ptx_1087, kaio__ptx_1350, kaio__ptx_1351, 
-kaio__ptx_1352, kaio__ptx_1353, kaio__ptx_1354, kaio__ptx_1367, kaio__ptx_1090, kaio__ptx_1332, 
-kaio__ptx_1356, kaio__ptx_1333, kaio__ptx_1092, kaio__ptx_1332, kaio__ptx_1357, kaio__ptx_1037, 
-kaio__ptx_1313, kaio__ptx_1314, kaio__ptx_1315, kaio__ptx_1041, kaio__ptx_1316, kaio__ptx_1043, 
-kaio__ptx_1317, kaio__ptx_1334, kaio__ptx_1358, kaio__ptx_1359, kaio__ptx_1360, kaio__ptx_1321, 
-kaio__ptx_1361, kaio__ptx_1323, kaio__ptx_1362, kaio__ptx_1363, kaio__ptx_1048, kaio__ptx_1049, 
-kaio__ptx_1098, kaio__ptx_1051, kaio__ptx_1364, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, 
-kaio__ptx_1056, kaio__ptx_1326, kaio__ptx_1058, kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_895, NULL};
+static const char *const kaio__text_99[] = { /* kaio_paged_decode_e5m2_16x64_sm80 */
+kaio__ptx_1401, kaio__ptx_1110, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1111, kaio__ptx_1379, 
+kaio__ptx_1380, kaio__ptx_1041, kaio__ptx_1042, kaio__ptx_1381, kaio__ptx_1402, kaio__ptx_1116, 
+kaio__ptx_1365, kaio__ptx_1117, kaio__ptx_1366, kaio__ptx_1118, kaio__ptx_1365, kaio__ptx_1119, 
+kaio__ptx_1383, kaio__ptx_1329, kaio__ptx_1330, kaio__ptx_1054, kaio__ptx_1331, kaio__ptx_1332, 
+kaio__ptx_1333, kaio__ptx_1334, kaio__ptx_1058, kaio__ptx_1335, kaio__ptx_1060, kaio__ptx_1336, 
+kaio__ptx_1384, kaio__ptx_1385, kaio__ptx_1122, kaio__ptx_1123, kaio__ptx_1386, kaio__ptx_1387, 
+kaio__ptx_1388, kaio__ptx_1389, kaio__ptx_1390, kaio__ptx_1403, kaio__ptx_1126, kaio__ptx_1368, 
+kaio__ptx_1392, kaio__ptx_1369, kaio__ptx_1128, kaio__ptx_1368, kaio__ptx_1393, kaio__ptx_1073, 
+kaio__ptx_1349, kaio__ptx_1350, kaio__ptx_1351, kaio__ptx_1077, kaio__ptx_1352, kaio__ptx_1079, 
+kaio__ptx_1353, kaio__ptx_1370, kaio__ptx_1394, kaio__ptx_1395, kaio__ptx_1396, kaio__ptx_1357, 
+kaio__ptx_1397, kaio__ptx_1359, kaio__ptx_1398, kaio__ptx_1399, kaio__ptx_1084, kaio__ptx_1085, 
+kaio__ptx_1134, kaio__ptx_1087, kaio__ptx_1400, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, 
+kaio__ptx_1092, kaio__ptx_1362, kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_1368[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1404[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_16x64_sm80(\n";
-static const char kaio__ptx_1369[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1405[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -52273,7 +53051,7 @@ static const char kaio__ptx_1369[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1370[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1406[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -52315,29 +53093,29 @@ static const char kaio__ptx_1370[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char *const kaio__text_99[] = { /* kaio_paged_decode_s8_16x64_sm80 */
-kaio__ptx_1368, kaio__ptx_1074, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1075, kaio__ptx_1343, 
-kaio__ptx_1344, kaio__ptx_1005, kaio__ptx_1006, kaio__ptx_1345, kaio__ptx_1369, kaio__ptx_1080, 
-kaio__ptx_1337, kaio__ptx_1081, kaio__ptx_1338, kaio__ptx_1082, kaio__ptx_1337, kaio__ptx_1083, 
-kaio__ptx_1347, kaio__ptx_1293, kaio__ptx_1294, kaio__ptx_1018, kaio__ptx_1295, kaio__ptx_1296, 
-kaio__ptx_1297, kaio__ptx_1298, kaio__ptx_1022, kaio__ptx_1299, kaio__ptx_1024, kaio__ptx_1300, 
-kaio__ptx_1348, kaio__ptx_1349, kaio__ptx_1086, kaio__ptx_1087, kaio__ptx_1350, kaio__ptx_1351, 
-kaio__ptx_1352, kaio__ptx_1353, kaio__ptx_1354, kaio__ptx_1370, kaio__ptx_1090, kaio__ptx_1340, 
-kaio__ptx_1356, kaio__ptx_1341, kaio__ptx_1092, kaio__ptx_1340, kaio__ptx_1357, kaio__ptx_1037, 
-kaio__ptx_1313, kaio__ptx_1314, kaio__ptx_1315, kaio__ptx_1041, kaio__ptx_1316, kaio__ptx_1043, 
-kaio__ptx_1317, kaio__ptx_1334, kaio__ptx_1358, kaio__ptx_1359, kaio__ptx_1360, kaio__ptx_1321, 
-kaio__ptx_1361, kaio__ptx_1323, kaio__ptx_1362, kaio__ptx_1363, kaio__ptx_1048, kaio__ptx_1049, 
-kaio__ptx_1098, kaio__ptx_1051, kaio__ptx_1364, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, 
-kaio__ptx_1056, kaio__ptx_1326, kaio__ptx_1058, kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_895, NULL};
+static const char *const kaio__text_100[] = { /* kaio_paged_decode_s8_16x64_sm80 */
+kaio__ptx_1404, kaio__ptx_1110, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1111, kaio__ptx_1379, 
+kaio__ptx_1380, kaio__ptx_1041, kaio__ptx_1042, kaio__ptx_1381, kaio__ptx_1405, kaio__ptx_1116, 
+kaio__ptx_1373, kaio__ptx_1117, kaio__ptx_1374, kaio__ptx_1118, kaio__ptx_1373, kaio__ptx_1119, 
+kaio__ptx_1383, kaio__ptx_1329, kaio__ptx_1330, kaio__ptx_1054, kaio__ptx_1331, kaio__ptx_1332, 
+kaio__ptx_1333, kaio__ptx_1334, kaio__ptx_1058, kaio__ptx_1335, kaio__ptx_1060, kaio__ptx_1336, 
+kaio__ptx_1384, kaio__ptx_1385, kaio__ptx_1122, kaio__ptx_1123, kaio__ptx_1386, kaio__ptx_1387, 
+kaio__ptx_1388, kaio__ptx_1389, kaio__ptx_1390, kaio__ptx_1406, kaio__ptx_1126, kaio__ptx_1376, 
+kaio__ptx_1392, kaio__ptx_1377, kaio__ptx_1128, kaio__ptx_1376, kaio__ptx_1393, kaio__ptx_1073, 
+kaio__ptx_1349, kaio__ptx_1350, kaio__ptx_1351, kaio__ptx_1077, kaio__ptx_1352, kaio__ptx_1079, 
+kaio__ptx_1353, kaio__ptx_1370, kaio__ptx_1394, kaio__ptx_1395, kaio__ptx_1396, kaio__ptx_1357, 
+kaio__ptx_1397, kaio__ptx_1359, kaio__ptx_1398, kaio__ptx_1399, kaio__ptx_1084, kaio__ptx_1085, 
+kaio__ptx_1134, kaio__ptx_1087, kaio__ptx_1400, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, 
+kaio__ptx_1092, kaio__ptx_1362, kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_1371[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1407[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x128_sm80(\n";
-static const char kaio__ptx_1372[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1408[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -52441,7 +53219,7 @@ static const char kaio__ptx_1372[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1373[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1409[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -52520,7 +53298,7 @@ static const char kaio__ptx_1373[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1374[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1410[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*128;\n"
@@ -52556,7 +53334,7 @@ static const char kaio__ptx_1374[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (4-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_1375[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1411[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -52601,7 +53379,7 @@ static const char kaio__ptx_1375[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1376[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1412[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -52630,7 +53408,7 @@ static const char kaio__ptx_1376[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1377[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1413[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -52659,7 +53437,7 @@ static const char kaio__ptx_1377[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1378[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1414[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -52678,7 +53456,7 @@ static const char kaio__ptx_1378[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_1379[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1415[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -52715,7 +53493,7 @@ static const char kaio__ptx_1379[] = /* ptx/common/decode_stream.inc */
 "and.pred p_this, p_there, p_scale_word;\n"
 "@p_this ld.global.b16 scale_high, [at_gl+2];\n"
 "}\n";
-static const char kaio__ptx_1380[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1416[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -52748,7 +53526,7 @@ static const char kaio__ptx_1380[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1381[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1417[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -52793,7 +53571,7 @@ static const char kaio__ptx_1381[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1382[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1418[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -52824,7 +53602,7 @@ static const char kaio__ptx_1382[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1383[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1419[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(1/2));\n"
 "{\n"
@@ -52886,13 +53664,13 @@ static const char kaio__ptx_1383[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_1384[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1420[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1385[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1421[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -52926,7 +53704,7 @@ static const char kaio__ptx_1385[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_1386[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1422[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -52971,7 +53749,7 @@ static const char kaio__ptx_1386[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1387[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1423[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -53000,7 +53778,7 @@ static const char kaio__ptx_1387[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1388[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1424[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -53029,9 +53807,9 @@ static const char kaio__ptx_1388[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1389[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1425[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_1390[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1426[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -53060,9 +53838,9 @@ static const char kaio__ptx_1390[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1391[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1427[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_1392[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1428[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -53095,7 +53873,7 @@ static const char kaio__ptx_1392[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1393[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1429[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -53140,7 +53918,7 @@ static const char kaio__ptx_1393[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1394[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1430[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -53171,7 +53949,7 @@ static const char kaio__ptx_1394[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1395[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1431[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(1/2));\n"
 "{\n"
@@ -53233,13 +54011,13 @@ static const char kaio__ptx_1395[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_1396[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1432[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1397[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1433[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -53310,7 +54088,7 @@ static const char kaio__ptx_1397[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_1398[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1434[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -53444,7 +54222,7 @@ static const char kaio__ptx_1398[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_1399[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1435[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q6n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
@@ -53591,11 +54369,11 @@ static const char kaio__ptx_1399[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_0, factor0_0, there;\n"
 "add.u32 from_lane, from_lane, 4;\n"
 "shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n";
-static const char kaio__ptx_1400[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1436[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1401[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1437[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -53698,7 +54476,7 @@ static const char kaio__ptx_1401[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_1402[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1438[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+4], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
@@ -53713,7 +54491,7 @@ static const char kaio__ptx_1402[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1403[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1439[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((4*(2*(16*(128*1))))+((8*(128*2))+4*(2*16*4))))-16)/((4*32)*24)&-4);\n"
@@ -53725,32 +54503,32 @@ static const char kaio__ptx_1403[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char *const kaio__text_100[] = { /* kaio_paged_decode_e4m3_8x128_sm80 */
-kaio__ptx_1371, kaio__ptx_999, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_1372, 
-kaio__ptx_1373, kaio__ptx_1114, kaio__ptx_1006, kaio__ptx_1374, kaio__ptx_1375, kaio__ptx_1009, 
-kaio__ptx_1290, kaio__ptx_1011, kaio__ptx_1291, kaio__ptx_1013, kaio__ptx_1290, kaio__ptx_1015, 
-kaio__ptx_1376, kaio__ptx_1118, kaio__ptx_1290, kaio__ptx_1120, kaio__ptx_1377, kaio__ptx_1122, 
-kaio__ptx_1290, kaio__ptx_1124, kaio__ptx_1378, kaio__ptx_1293, kaio__ptx_1017, kaio__ptx_1018, 
-kaio__ptx_1379, kaio__ptx_1380, kaio__ptx_1381, kaio__ptx_1382, kaio__ptx_1022, kaio__ptx_1383, 
-kaio__ptx_1024, kaio__ptx_1384, kaio__ptx_1301, kaio__ptx_1302, kaio__ptx_1027, kaio__ptx_1303, 
-kaio__ptx_1304, kaio__ptx_1305, kaio__ptx_1385, kaio__ptx_1307, kaio__ptx_1386, kaio__ptx_1030, 
-kaio__ptx_1309, kaio__ptx_1310, kaio__ptx_1387, kaio__ptx_1034, kaio__ptx_1309, kaio__ptx_1312, 
-kaio__ptx_1388, kaio__ptx_1137, kaio__ptx_1309, kaio__ptx_1389, kaio__ptx_1390, kaio__ptx_1141, 
-kaio__ptx_1309, kaio__ptx_1391, kaio__ptx_1037, kaio__ptx_1392, kaio__ptx_1393, kaio__ptx_1394, 
-kaio__ptx_1041, kaio__ptx_1395, kaio__ptx_1043, kaio__ptx_1396, kaio__ptx_1397, kaio__ptx_1398, 
-kaio__ptx_1399, kaio__ptx_1400, kaio__ptx_1321, kaio__ptx_1322, kaio__ptx_1323, kaio__ptx_1401, 
-kaio__ptx_1402, kaio__ptx_1048, kaio__ptx_1152, kaio__ptx_1153, kaio__ptx_1051, kaio__ptx_1403, 
-kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_1056, kaio__ptx_1326, kaio__ptx_1058, 
-kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_895, NULL};
+static const char *const kaio__text_101[] = { /* kaio_paged_decode_e4m3_8x128_sm80 */
+kaio__ptx_1407, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1408, 
+kaio__ptx_1409, kaio__ptx_1150, kaio__ptx_1042, kaio__ptx_1410, kaio__ptx_1411, kaio__ptx_1045, 
+kaio__ptx_1326, kaio__ptx_1047, kaio__ptx_1327, kaio__ptx_1049, kaio__ptx_1326, kaio__ptx_1051, 
+kaio__ptx_1412, kaio__ptx_1154, kaio__ptx_1326, kaio__ptx_1156, kaio__ptx_1413, kaio__ptx_1158, 
+kaio__ptx_1326, kaio__ptx_1160, kaio__ptx_1414, kaio__ptx_1329, kaio__ptx_1053, kaio__ptx_1054, 
+kaio__ptx_1415, kaio__ptx_1416, kaio__ptx_1417, kaio__ptx_1418, kaio__ptx_1058, kaio__ptx_1419, 
+kaio__ptx_1060, kaio__ptx_1420, kaio__ptx_1337, kaio__ptx_1338, kaio__ptx_1063, kaio__ptx_1339, 
+kaio__ptx_1340, kaio__ptx_1341, kaio__ptx_1421, kaio__ptx_1343, kaio__ptx_1422, kaio__ptx_1066, 
+kaio__ptx_1345, kaio__ptx_1346, kaio__ptx_1423, kaio__ptx_1070, kaio__ptx_1345, kaio__ptx_1348, 
+kaio__ptx_1424, kaio__ptx_1173, kaio__ptx_1345, kaio__ptx_1425, kaio__ptx_1426, kaio__ptx_1177, 
+kaio__ptx_1345, kaio__ptx_1427, kaio__ptx_1073, kaio__ptx_1428, kaio__ptx_1429, kaio__ptx_1430, 
+kaio__ptx_1077, kaio__ptx_1431, kaio__ptx_1079, kaio__ptx_1432, kaio__ptx_1433, kaio__ptx_1434, 
+kaio__ptx_1435, kaio__ptx_1436, kaio__ptx_1357, kaio__ptx_1358, kaio__ptx_1359, kaio__ptx_1437, 
+kaio__ptx_1438, kaio__ptx_1084, kaio__ptx_1188, kaio__ptx_1189, kaio__ptx_1087, kaio__ptx_1439, 
+kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1362, kaio__ptx_1094, 
+kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_1404[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1440[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x128_sm80(\n";
-static const char kaio__ptx_1405[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1441[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -53777,7 +54555,7 @@ static const char kaio__ptx_1405[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1406[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1442[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -53788,7 +54566,7 @@ static const char kaio__ptx_1406[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1407[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1443[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -53799,7 +54577,7 @@ static const char kaio__ptx_1407[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1408[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1444[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -53826,7 +54604,7 @@ static const char kaio__ptx_1408[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1409[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1445[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -53837,7 +54615,7 @@ static const char kaio__ptx_1409[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1410[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1446[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -53848,7 +54626,7 @@ static const char kaio__ptx_1410[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1411[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1447[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -53859,7 +54637,7 @@ static const char kaio__ptx_1411[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1412[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1448[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -53930,32 +54708,32 @@ static const char kaio__ptx_1412[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char *const kaio__text_101[] = { /* kaio_paged_decode_e5m2_8x128_sm80 */
-kaio__ptx_1404, kaio__ptx_999, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_1372, 
-kaio__ptx_1373, kaio__ptx_1114, kaio__ptx_1006, kaio__ptx_1374, kaio__ptx_1405, kaio__ptx_1009, 
-kaio__ptx_1329, kaio__ptx_1011, kaio__ptx_1330, kaio__ptx_1013, kaio__ptx_1329, kaio__ptx_1015, 
-kaio__ptx_1406, kaio__ptx_1118, kaio__ptx_1329, kaio__ptx_1120, kaio__ptx_1407, kaio__ptx_1122, 
-kaio__ptx_1329, kaio__ptx_1124, kaio__ptx_1378, kaio__ptx_1293, kaio__ptx_1017, kaio__ptx_1018, 
-kaio__ptx_1379, kaio__ptx_1380, kaio__ptx_1381, kaio__ptx_1382, kaio__ptx_1022, kaio__ptx_1383, 
-kaio__ptx_1024, kaio__ptx_1384, kaio__ptx_1301, kaio__ptx_1302, kaio__ptx_1027, kaio__ptx_1303, 
-kaio__ptx_1304, kaio__ptx_1305, kaio__ptx_1385, kaio__ptx_1307, kaio__ptx_1408, kaio__ptx_1030, 
-kaio__ptx_1332, kaio__ptx_1310, kaio__ptx_1409, kaio__ptx_1034, kaio__ptx_1332, kaio__ptx_1312, 
-kaio__ptx_1410, kaio__ptx_1137, kaio__ptx_1332, kaio__ptx_1389, kaio__ptx_1411, kaio__ptx_1141, 
-kaio__ptx_1332, kaio__ptx_1391, kaio__ptx_1037, kaio__ptx_1392, kaio__ptx_1393, kaio__ptx_1394, 
-kaio__ptx_1041, kaio__ptx_1395, kaio__ptx_1043, kaio__ptx_1396, kaio__ptx_1412, kaio__ptx_1398, 
-kaio__ptx_1399, kaio__ptx_1400, kaio__ptx_1321, kaio__ptx_1322, kaio__ptx_1323, kaio__ptx_1401, 
-kaio__ptx_1402, kaio__ptx_1048, kaio__ptx_1152, kaio__ptx_1153, kaio__ptx_1051, kaio__ptx_1403, 
-kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_1056, kaio__ptx_1326, kaio__ptx_1058, 
-kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_895, NULL};
+static const char *const kaio__text_102[] = { /* kaio_paged_decode_e5m2_8x128_sm80 */
+kaio__ptx_1440, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1408, 
+kaio__ptx_1409, kaio__ptx_1150, kaio__ptx_1042, kaio__ptx_1410, kaio__ptx_1441, kaio__ptx_1045, 
+kaio__ptx_1365, kaio__ptx_1047, kaio__ptx_1366, kaio__ptx_1049, kaio__ptx_1365, kaio__ptx_1051, 
+kaio__ptx_1442, kaio__ptx_1154, kaio__ptx_1365, kaio__ptx_1156, kaio__ptx_1443, kaio__ptx_1158, 
+kaio__ptx_1365, kaio__ptx_1160, kaio__ptx_1414, kaio__ptx_1329, kaio__ptx_1053, kaio__ptx_1054, 
+kaio__ptx_1415, kaio__ptx_1416, kaio__ptx_1417, kaio__ptx_1418, kaio__ptx_1058, kaio__ptx_1419, 
+kaio__ptx_1060, kaio__ptx_1420, kaio__ptx_1337, kaio__ptx_1338, kaio__ptx_1063, kaio__ptx_1339, 
+kaio__ptx_1340, kaio__ptx_1341, kaio__ptx_1421, kaio__ptx_1343, kaio__ptx_1444, kaio__ptx_1066, 
+kaio__ptx_1368, kaio__ptx_1346, kaio__ptx_1445, kaio__ptx_1070, kaio__ptx_1368, kaio__ptx_1348, 
+kaio__ptx_1446, kaio__ptx_1173, kaio__ptx_1368, kaio__ptx_1425, kaio__ptx_1447, kaio__ptx_1177, 
+kaio__ptx_1368, kaio__ptx_1427, kaio__ptx_1073, kaio__ptx_1428, kaio__ptx_1429, kaio__ptx_1430, 
+kaio__ptx_1077, kaio__ptx_1431, kaio__ptx_1079, kaio__ptx_1432, kaio__ptx_1448, kaio__ptx_1434, 
+kaio__ptx_1435, kaio__ptx_1436, kaio__ptx_1357, kaio__ptx_1358, kaio__ptx_1359, kaio__ptx_1437, 
+kaio__ptx_1438, kaio__ptx_1084, kaio__ptx_1188, kaio__ptx_1189, kaio__ptx_1087, kaio__ptx_1439, 
+kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1362, kaio__ptx_1094, 
+kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_1413[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1449[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x128_sm80(\n";
-static const char kaio__ptx_1414[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1450[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -53988,7 +54766,7 @@ static const char kaio__ptx_1414[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1415[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1451[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -54005,7 +54783,7 @@ static const char kaio__ptx_1415[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1416[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1452[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -54022,7 +54800,7 @@ static const char kaio__ptx_1416[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1417[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1453[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -54055,7 +54833,7 @@ static const char kaio__ptx_1417[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1418[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1454[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -54072,7 +54850,7 @@ static const char kaio__ptx_1418[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1419[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1455[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -54089,7 +54867,7 @@ static const char kaio__ptx_1419[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1420[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1456[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -54106,32 +54884,32 @@ static const char kaio__ptx_1420[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char *const kaio__text_102[] = { /* kaio_paged_decode_s8_8x128_sm80 */
-kaio__ptx_1413, kaio__ptx_999, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_1372, 
-kaio__ptx_1373, kaio__ptx_1114, kaio__ptx_1006, kaio__ptx_1374, kaio__ptx_1414, kaio__ptx_1009, 
-kaio__ptx_1337, kaio__ptx_1011, kaio__ptx_1338, kaio__ptx_1013, kaio__ptx_1337, kaio__ptx_1015, 
-kaio__ptx_1415, kaio__ptx_1118, kaio__ptx_1337, kaio__ptx_1120, kaio__ptx_1416, kaio__ptx_1122, 
-kaio__ptx_1337, kaio__ptx_1124, kaio__ptx_1378, kaio__ptx_1293, kaio__ptx_1017, kaio__ptx_1018, 
-kaio__ptx_1379, kaio__ptx_1380, kaio__ptx_1381, kaio__ptx_1382, kaio__ptx_1022, kaio__ptx_1383, 
-kaio__ptx_1024, kaio__ptx_1384, kaio__ptx_1301, kaio__ptx_1302, kaio__ptx_1027, kaio__ptx_1303, 
-kaio__ptx_1304, kaio__ptx_1305, kaio__ptx_1385, kaio__ptx_1307, kaio__ptx_1417, kaio__ptx_1030, 
-kaio__ptx_1340, kaio__ptx_1310, kaio__ptx_1418, kaio__ptx_1034, kaio__ptx_1340, kaio__ptx_1312, 
-kaio__ptx_1419, kaio__ptx_1137, kaio__ptx_1340, kaio__ptx_1389, kaio__ptx_1420, kaio__ptx_1141, 
-kaio__ptx_1340, kaio__ptx_1391, kaio__ptx_1037, kaio__ptx_1392, kaio__ptx_1393, kaio__ptx_1394, 
-kaio__ptx_1041, kaio__ptx_1395, kaio__ptx_1043, kaio__ptx_1396, kaio__ptx_1412, kaio__ptx_1398, 
-kaio__ptx_1399, kaio__ptx_1400, kaio__ptx_1321, kaio__ptx_1322, kaio__ptx_1323, kaio__ptx_1401, 
-kaio__ptx_1402, kaio__ptx_1048, kaio__ptx_1152, kaio__ptx_1153, kaio__ptx_1051, kaio__ptx_1403, 
-kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_1056, kaio__ptx_1326, kaio__ptx_1058, 
-kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_895, NULL};
+static const char *const kaio__text_103[] = { /* kaio_paged_decode_s8_8x128_sm80 */
+kaio__ptx_1449, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1408, 
+kaio__ptx_1409, kaio__ptx_1150, kaio__ptx_1042, kaio__ptx_1410, kaio__ptx_1450, kaio__ptx_1045, 
+kaio__ptx_1373, kaio__ptx_1047, kaio__ptx_1374, kaio__ptx_1049, kaio__ptx_1373, kaio__ptx_1051, 
+kaio__ptx_1451, kaio__ptx_1154, kaio__ptx_1373, kaio__ptx_1156, kaio__ptx_1452, kaio__ptx_1158, 
+kaio__ptx_1373, kaio__ptx_1160, kaio__ptx_1414, kaio__ptx_1329, kaio__ptx_1053, kaio__ptx_1054, 
+kaio__ptx_1415, kaio__ptx_1416, kaio__ptx_1417, kaio__ptx_1418, kaio__ptx_1058, kaio__ptx_1419, 
+kaio__ptx_1060, kaio__ptx_1420, kaio__ptx_1337, kaio__ptx_1338, kaio__ptx_1063, kaio__ptx_1339, 
+kaio__ptx_1340, kaio__ptx_1341, kaio__ptx_1421, kaio__ptx_1343, kaio__ptx_1453, kaio__ptx_1066, 
+kaio__ptx_1376, kaio__ptx_1346, kaio__ptx_1454, kaio__ptx_1070, kaio__ptx_1376, kaio__ptx_1348, 
+kaio__ptx_1455, kaio__ptx_1173, kaio__ptx_1376, kaio__ptx_1425, kaio__ptx_1456, kaio__ptx_1177, 
+kaio__ptx_1376, kaio__ptx_1427, kaio__ptx_1073, kaio__ptx_1428, kaio__ptx_1429, kaio__ptx_1430, 
+kaio__ptx_1077, kaio__ptx_1431, kaio__ptx_1079, kaio__ptx_1432, kaio__ptx_1448, kaio__ptx_1434, 
+kaio__ptx_1435, kaio__ptx_1436, kaio__ptx_1357, kaio__ptx_1358, kaio__ptx_1359, kaio__ptx_1437, 
+kaio__ptx_1438, kaio__ptx_1084, kaio__ptx_1188, kaio__ptx_1189, kaio__ptx_1087, kaio__ptx_1439, 
+kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1362, kaio__ptx_1094, 
+kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_1421[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1457[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x256_sm80(\n";
-static const char kaio__ptx_1422[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1458[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -54251,7 +55029,7 @@ static const char kaio__ptx_1422[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1423[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1459[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -54330,7 +55108,7 @@ static const char kaio__ptx_1423[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1424[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1460[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*256;\n"
@@ -54366,7 +55144,7 @@ static const char kaio__ptx_1424[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (2-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_1425[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1461[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -54411,7 +55189,7 @@ static const char kaio__ptx_1425[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1426[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1462[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -54440,7 +55218,7 @@ static const char kaio__ptx_1426[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1427[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1463[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -54469,7 +55247,7 @@ static const char kaio__ptx_1427[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1428[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1464[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -54498,7 +55276,7 @@ static const char kaio__ptx_1428[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1429[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1465[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -54527,7 +55305,7 @@ static const char kaio__ptx_1429[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1430[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1466[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -54546,7 +55324,7 @@ static const char kaio__ptx_1430[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_1431[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1467[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -54583,7 +55361,7 @@ static const char kaio__ptx_1431[] = /* ptx/common/decode_stream.inc */
 "and.pred p_this, p_there, p_scale_word;\n"
 "@p_this ld.global.b16 scale_high, [at_gl+2];\n"
 "}\n";
-static const char kaio__ptx_1432[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1468[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -54628,7 +55406,7 @@ static const char kaio__ptx_1432[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1433[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1469[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -54673,7 +55451,7 @@ static const char kaio__ptx_1433[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1434[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1470[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -54704,7 +55482,7 @@ static const char kaio__ptx_1434[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1435[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1471[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(1/2));\n"
 "{\n"
@@ -54766,13 +55544,13 @@ static const char kaio__ptx_1435[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_1436[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1472[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1437[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1473[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -54838,7 +55616,7 @@ static const char kaio__ptx_1437[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_1438[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1474[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -54883,7 +55661,7 @@ static const char kaio__ptx_1438[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1439[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1475[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -54912,7 +55690,7 @@ static const char kaio__ptx_1439[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1440[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1476[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -54941,7 +55719,7 @@ static const char kaio__ptx_1440[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1441[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1477[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -54970,7 +55748,7 @@ static const char kaio__ptx_1441[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1442[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1478[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -54999,9 +55777,9 @@ static const char kaio__ptx_1442[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1443[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1479[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_1444[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1480[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -55030,9 +55808,9 @@ static const char kaio__ptx_1444[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1445[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1481[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_1446[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1482[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -55061,9 +55839,9 @@ static const char kaio__ptx_1446[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1447[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1483[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_1448[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1484[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -55092,9 +55870,9 @@ static const char kaio__ptx_1448[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1449[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1485[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_1450[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1486[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -55139,7 +55917,7 @@ static const char kaio__ptx_1450[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1451[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1487[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -55184,7 +55962,7 @@ static const char kaio__ptx_1451[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1452[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1488[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -55215,7 +55993,7 @@ static const char kaio__ptx_1452[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1453[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1489[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(1/2));\n"
 "{\n"
@@ -55277,13 +56055,13 @@ static const char kaio__ptx_1453[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_1454[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1490[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1455[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1491[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -55354,7 +56132,7 @@ static const char kaio__ptx_1455[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_1456[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1492[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -55481,7 +56259,7 @@ static const char kaio__ptx_1456[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 q12n0_1, low, high, 0x7632;\n"
 "ld.shared.v2.b32 {low, high}, [at+0*8*(256*2)+13*32];\n"
 "prmt.b32 q13n0_0, low, high, 0x5410;\n";
-static const char kaio__ptx_1457[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1493[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 q13n0_1, low, high, 0x7632;\n"
 "ld.shared.v2.b32 {low, high}, [at+0*8*(256*2)+14*32];\n"
 "prmt.b32 q14n0_0, low, high, 0x5410;\n"
@@ -55611,7 +56389,7 @@ static const char kaio__ptx_1457[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q14n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_1458[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1494[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q14n0_1, 0x7fff7fff;\n"
@@ -55762,7 +56540,7 @@ static const char kaio__ptx_1458[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q8n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n";
-static const char kaio__ptx_1459[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1495[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q8n0_1, high, low;\n"
 "shl.b32 bits, q9n0_0, 16;\n"
@@ -55872,7 +56650,7 @@ static const char kaio__ptx_1459[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1460[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1496[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -55975,7 +56753,7 @@ static const char kaio__ptx_1460[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_1461[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1497[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o8n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64], value;\n"
@@ -56054,7 +56832,7 @@ static const char kaio__ptx_1461[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1462[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1498[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(256*1))))+((8*(256*2))+2*(2*16*4))))-16)/((4*32)*24)&-4);\n"
@@ -56066,37 +56844,37 @@ static const char kaio__ptx_1462[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char *const kaio__text_103[] = { /* kaio_paged_decode_e4m3_8x256_sm80 */
-kaio__ptx_1421, kaio__ptx_1074, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_1422, 
-kaio__ptx_1423, kaio__ptx_1204, kaio__ptx_1006, kaio__ptx_1424, kaio__ptx_1425, kaio__ptx_1009, 
-kaio__ptx_1290, kaio__ptx_1011, kaio__ptx_1291, kaio__ptx_1013, kaio__ptx_1290, kaio__ptx_1015, 
-kaio__ptx_1376, kaio__ptx_1118, kaio__ptx_1290, kaio__ptx_1120, kaio__ptx_1377, kaio__ptx_1122, 
-kaio__ptx_1290, kaio__ptx_1124, kaio__ptx_1426, kaio__ptx_1207, kaio__ptx_1290, kaio__ptx_1209, 
-kaio__ptx_1427, kaio__ptx_1211, kaio__ptx_1290, kaio__ptx_1213, kaio__ptx_1428, kaio__ptx_1215, 
-kaio__ptx_1290, kaio__ptx_1217, kaio__ptx_1429, kaio__ptx_1219, kaio__ptx_1290, kaio__ptx_1221, 
-kaio__ptx_1430, kaio__ptx_1293, kaio__ptx_1125, kaio__ptx_1018, kaio__ptx_1431, kaio__ptx_1432, 
-kaio__ptx_1433, kaio__ptx_1434, kaio__ptx_1022, kaio__ptx_1435, kaio__ptx_1024, kaio__ptx_1436, 
-kaio__ptx_1301, kaio__ptx_1302, kaio__ptx_1027, kaio__ptx_1303, kaio__ptx_1304, kaio__ptx_1305, 
-kaio__ptx_1437, kaio__ptx_1307, kaio__ptx_1438, kaio__ptx_1030, kaio__ptx_1309, kaio__ptx_1310, 
-kaio__ptx_1439, kaio__ptx_1034, kaio__ptx_1309, kaio__ptx_1312, kaio__ptx_1440, kaio__ptx_1137, 
-kaio__ptx_1309, kaio__ptx_1389, kaio__ptx_1441, kaio__ptx_1141, kaio__ptx_1309, kaio__ptx_1391, 
-kaio__ptx_1442, kaio__ptx_1237, kaio__ptx_1309, kaio__ptx_1443, kaio__ptx_1444, kaio__ptx_1241, 
-kaio__ptx_1309, kaio__ptx_1445, kaio__ptx_1446, kaio__ptx_1245, kaio__ptx_1309, kaio__ptx_1447, 
-kaio__ptx_1448, kaio__ptx_1249, kaio__ptx_1309, kaio__ptx_1449, kaio__ptx_1037, kaio__ptx_1450, 
-kaio__ptx_1451, kaio__ptx_1452, kaio__ptx_1041, kaio__ptx_1453, kaio__ptx_1043, kaio__ptx_1454, 
-kaio__ptx_1455, kaio__ptx_1456, kaio__ptx_1457, kaio__ptx_1458, kaio__ptx_1459, kaio__ptx_1321, 
-kaio__ptx_1322, kaio__ptx_1323, kaio__ptx_1460, kaio__ptx_1461, kaio__ptx_1048, kaio__ptx_1261, 
-kaio__ptx_1262, kaio__ptx_1051, kaio__ptx_1462, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, 
-kaio__ptx_1056, kaio__ptx_1326, kaio__ptx_1058, kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_895, NULL};
+static const char *const kaio__text_104[] = { /* kaio_paged_decode_e4m3_8x256_sm80 */
+kaio__ptx_1457, kaio__ptx_1110, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1458, 
+kaio__ptx_1459, kaio__ptx_1240, kaio__ptx_1042, kaio__ptx_1460, kaio__ptx_1461, kaio__ptx_1045, 
+kaio__ptx_1326, kaio__ptx_1047, kaio__ptx_1327, kaio__ptx_1049, kaio__ptx_1326, kaio__ptx_1051, 
+kaio__ptx_1412, kaio__ptx_1154, kaio__ptx_1326, kaio__ptx_1156, kaio__ptx_1413, kaio__ptx_1158, 
+kaio__ptx_1326, kaio__ptx_1160, kaio__ptx_1462, kaio__ptx_1243, kaio__ptx_1326, kaio__ptx_1245, 
+kaio__ptx_1463, kaio__ptx_1247, kaio__ptx_1326, kaio__ptx_1249, kaio__ptx_1464, kaio__ptx_1251, 
+kaio__ptx_1326, kaio__ptx_1253, kaio__ptx_1465, kaio__ptx_1255, kaio__ptx_1326, kaio__ptx_1257, 
+kaio__ptx_1466, kaio__ptx_1329, kaio__ptx_1161, kaio__ptx_1054, kaio__ptx_1467, kaio__ptx_1468, 
+kaio__ptx_1469, kaio__ptx_1470, kaio__ptx_1058, kaio__ptx_1471, kaio__ptx_1060, kaio__ptx_1472, 
+kaio__ptx_1337, kaio__ptx_1338, kaio__ptx_1063, kaio__ptx_1339, kaio__ptx_1340, kaio__ptx_1341, 
+kaio__ptx_1473, kaio__ptx_1343, kaio__ptx_1474, kaio__ptx_1066, kaio__ptx_1345, kaio__ptx_1346, 
+kaio__ptx_1475, kaio__ptx_1070, kaio__ptx_1345, kaio__ptx_1348, kaio__ptx_1476, kaio__ptx_1173, 
+kaio__ptx_1345, kaio__ptx_1425, kaio__ptx_1477, kaio__ptx_1177, kaio__ptx_1345, kaio__ptx_1427, 
+kaio__ptx_1478, kaio__ptx_1273, kaio__ptx_1345, kaio__ptx_1479, kaio__ptx_1480, kaio__ptx_1277, 
+kaio__ptx_1345, kaio__ptx_1481, kaio__ptx_1482, kaio__ptx_1281, kaio__ptx_1345, kaio__ptx_1483, 
+kaio__ptx_1484, kaio__ptx_1285, kaio__ptx_1345, kaio__ptx_1485, kaio__ptx_1073, kaio__ptx_1486, 
+kaio__ptx_1487, kaio__ptx_1488, kaio__ptx_1077, kaio__ptx_1489, kaio__ptx_1079, kaio__ptx_1490, 
+kaio__ptx_1491, kaio__ptx_1492, kaio__ptx_1493, kaio__ptx_1494, kaio__ptx_1495, kaio__ptx_1357, 
+kaio__ptx_1358, kaio__ptx_1359, kaio__ptx_1496, kaio__ptx_1497, kaio__ptx_1084, kaio__ptx_1297, 
+kaio__ptx_1298, kaio__ptx_1087, kaio__ptx_1498, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, 
+kaio__ptx_1092, kaio__ptx_1362, kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_1463[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1499[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x256_sm80(\n";
-static const char kaio__ptx_1464[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1500[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -56123,7 +56901,7 @@ static const char kaio__ptx_1464[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1465[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1501[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -56134,7 +56912,7 @@ static const char kaio__ptx_1465[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1466[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1502[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -56145,7 +56923,7 @@ static const char kaio__ptx_1466[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1467[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1503[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -56156,7 +56934,7 @@ static const char kaio__ptx_1467[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1468[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1504[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -56167,7 +56945,7 @@ static const char kaio__ptx_1468[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1469[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1505[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -56194,7 +56972,7 @@ static const char kaio__ptx_1469[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1470[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1506[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -56205,7 +56983,7 @@ static const char kaio__ptx_1470[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1471[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1507[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -56216,7 +56994,7 @@ static const char kaio__ptx_1471[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1472[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1508[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -56227,7 +57005,7 @@ static const char kaio__ptx_1472[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1473[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1509[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -56238,7 +57016,7 @@ static const char kaio__ptx_1473[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1474[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1510[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -56249,7 +57027,7 @@ static const char kaio__ptx_1474[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1475[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1511[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -56260,7 +57038,7 @@ static const char kaio__ptx_1475[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1476[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1512[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -56271,7 +57049,7 @@ static const char kaio__ptx_1476[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1477[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1513[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -56342,37 +57120,37 @@ static const char kaio__ptx_1477[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char *const kaio__text_104[] = { /* kaio_paged_decode_e5m2_8x256_sm80 */
-kaio__ptx_1463, kaio__ptx_1074, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_1422, 
-kaio__ptx_1423, kaio__ptx_1204, kaio__ptx_1006, kaio__ptx_1424, kaio__ptx_1464, kaio__ptx_1009, 
-kaio__ptx_1329, kaio__ptx_1011, kaio__ptx_1330, kaio__ptx_1013, kaio__ptx_1329, kaio__ptx_1015, 
-kaio__ptx_1406, kaio__ptx_1118, kaio__ptx_1329, kaio__ptx_1120, kaio__ptx_1407, kaio__ptx_1122, 
-kaio__ptx_1329, kaio__ptx_1124, kaio__ptx_1465, kaio__ptx_1207, kaio__ptx_1329, kaio__ptx_1209, 
-kaio__ptx_1466, kaio__ptx_1211, kaio__ptx_1329, kaio__ptx_1213, kaio__ptx_1467, kaio__ptx_1215, 
-kaio__ptx_1329, kaio__ptx_1217, kaio__ptx_1468, kaio__ptx_1219, kaio__ptx_1329, kaio__ptx_1221, 
-kaio__ptx_1430, kaio__ptx_1293, kaio__ptx_1125, kaio__ptx_1018, kaio__ptx_1431, kaio__ptx_1432, 
-kaio__ptx_1433, kaio__ptx_1434, kaio__ptx_1022, kaio__ptx_1435, kaio__ptx_1024, kaio__ptx_1436, 
-kaio__ptx_1301, kaio__ptx_1302, kaio__ptx_1027, kaio__ptx_1303, kaio__ptx_1304, kaio__ptx_1305, 
-kaio__ptx_1437, kaio__ptx_1307, kaio__ptx_1469, kaio__ptx_1030, kaio__ptx_1332, kaio__ptx_1310, 
-kaio__ptx_1470, kaio__ptx_1034, kaio__ptx_1332, kaio__ptx_1312, kaio__ptx_1471, kaio__ptx_1137, 
-kaio__ptx_1332, kaio__ptx_1389, kaio__ptx_1472, kaio__ptx_1141, kaio__ptx_1332, kaio__ptx_1391, 
-kaio__ptx_1473, kaio__ptx_1237, kaio__ptx_1332, kaio__ptx_1443, kaio__ptx_1474, kaio__ptx_1241, 
-kaio__ptx_1332, kaio__ptx_1445, kaio__ptx_1475, kaio__ptx_1245, kaio__ptx_1332, kaio__ptx_1447, 
-kaio__ptx_1476, kaio__ptx_1249, kaio__ptx_1332, kaio__ptx_1449, kaio__ptx_1037, kaio__ptx_1450, 
-kaio__ptx_1451, kaio__ptx_1452, kaio__ptx_1041, kaio__ptx_1453, kaio__ptx_1043, kaio__ptx_1454, 
-kaio__ptx_1477, kaio__ptx_1456, kaio__ptx_1457, kaio__ptx_1458, kaio__ptx_1459, kaio__ptx_1321, 
-kaio__ptx_1322, kaio__ptx_1323, kaio__ptx_1460, kaio__ptx_1461, kaio__ptx_1048, kaio__ptx_1261, 
-kaio__ptx_1262, kaio__ptx_1051, kaio__ptx_1462, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, 
-kaio__ptx_1056, kaio__ptx_1326, kaio__ptx_1058, kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_895, NULL};
+static const char *const kaio__text_105[] = { /* kaio_paged_decode_e5m2_8x256_sm80 */
+kaio__ptx_1499, kaio__ptx_1110, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1458, 
+kaio__ptx_1459, kaio__ptx_1240, kaio__ptx_1042, kaio__ptx_1460, kaio__ptx_1500, kaio__ptx_1045, 
+kaio__ptx_1365, kaio__ptx_1047, kaio__ptx_1366, kaio__ptx_1049, kaio__ptx_1365, kaio__ptx_1051, 
+kaio__ptx_1442, kaio__ptx_1154, kaio__ptx_1365, kaio__ptx_1156, kaio__ptx_1443, kaio__ptx_1158, 
+kaio__ptx_1365, kaio__ptx_1160, kaio__ptx_1501, kaio__ptx_1243, kaio__ptx_1365, kaio__ptx_1245, 
+kaio__ptx_1502, kaio__ptx_1247, kaio__ptx_1365, kaio__ptx_1249, kaio__ptx_1503, kaio__ptx_1251, 
+kaio__ptx_1365, kaio__ptx_1253, kaio__ptx_1504, kaio__ptx_1255, kaio__ptx_1365, kaio__ptx_1257, 
+kaio__ptx_1466, kaio__ptx_1329, kaio__ptx_1161, kaio__ptx_1054, kaio__ptx_1467, kaio__ptx_1468, 
+kaio__ptx_1469, kaio__ptx_1470, kaio__ptx_1058, kaio__ptx_1471, kaio__ptx_1060, kaio__ptx_1472, 
+kaio__ptx_1337, kaio__ptx_1338, kaio__ptx_1063, kaio__ptx_1339, kaio__ptx_1340, kaio__ptx_1341, 
+kaio__ptx_1473, kaio__ptx_1343, kaio__ptx_1505, kaio__ptx_1066, kaio__ptx_1368, kaio__ptx_1346, 
+kaio__ptx_1506, kaio__ptx_1070, kaio__ptx_1368, kaio__ptx_1348, kaio__ptx_1507, kaio__ptx_1173, 
+kaio__ptx_1368, kaio__ptx_1425, kaio__ptx_1508, kaio__ptx_1177, kaio__ptx_1368, kaio__ptx_1427, 
+kaio__ptx_1509, kaio__ptx_1273, kaio__ptx_1368, kaio__ptx_1479, kaio__ptx_1510, kaio__ptx_1277, 
+kaio__ptx_1368, kaio__ptx_1481, kaio__ptx_1511, kaio__ptx_1281, kaio__ptx_1368, kaio__ptx_1483, 
+kaio__ptx_1512, kaio__ptx_1285, kaio__ptx_1368, kaio__ptx_1485, kaio__ptx_1073, kaio__ptx_1486, 
+kaio__ptx_1487, kaio__ptx_1488, kaio__ptx_1077, kaio__ptx_1489, kaio__ptx_1079, kaio__ptx_1490, 
+kaio__ptx_1513, kaio__ptx_1492, kaio__ptx_1493, kaio__ptx_1494, kaio__ptx_1495, kaio__ptx_1357, 
+kaio__ptx_1358, kaio__ptx_1359, kaio__ptx_1496, kaio__ptx_1497, kaio__ptx_1084, kaio__ptx_1297, 
+kaio__ptx_1298, kaio__ptx_1087, kaio__ptx_1498, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, 
+kaio__ptx_1092, kaio__ptx_1362, kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_1478[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1514[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x256_sm80(\n";
-static const char kaio__ptx_1479[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1515[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -56405,7 +57183,7 @@ static const char kaio__ptx_1479[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1480[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1516[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -56422,7 +57200,7 @@ static const char kaio__ptx_1480[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1481[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1517[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -56439,7 +57217,7 @@ static const char kaio__ptx_1481[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1482[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1518[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -56456,7 +57234,7 @@ static const char kaio__ptx_1482[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1483[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1519[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -56473,7 +57251,7 @@ static const char kaio__ptx_1483[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1484[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1520[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -56506,7 +57284,7 @@ static const char kaio__ptx_1484[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1485[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1521[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -56523,7 +57301,7 @@ static const char kaio__ptx_1485[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1486[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1522[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -56540,7 +57318,7 @@ static const char kaio__ptx_1486[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1487[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1523[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -56557,7 +57335,7 @@ static const char kaio__ptx_1487[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1488[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1524[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -56574,7 +57352,7 @@ static const char kaio__ptx_1488[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1489[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1525[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -56591,7 +57369,7 @@ static const char kaio__ptx_1489[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1490[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1526[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -56608,7 +57386,7 @@ static const char kaio__ptx_1490[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1491[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1527[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -56625,37 +57403,37 @@ static const char kaio__ptx_1491[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char *const kaio__text_105[] = { /* kaio_paged_decode_s8_8x256_sm80 */
-kaio__ptx_1478, kaio__ptx_1074, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_1422, 
-kaio__ptx_1423, kaio__ptx_1204, kaio__ptx_1006, kaio__ptx_1424, kaio__ptx_1479, kaio__ptx_1009, 
-kaio__ptx_1337, kaio__ptx_1011, kaio__ptx_1338, kaio__ptx_1013, kaio__ptx_1337, kaio__ptx_1015, 
-kaio__ptx_1415, kaio__ptx_1118, kaio__ptx_1337, kaio__ptx_1120, kaio__ptx_1416, kaio__ptx_1122, 
-kaio__ptx_1337, kaio__ptx_1124, kaio__ptx_1480, kaio__ptx_1207, kaio__ptx_1337, kaio__ptx_1209, 
-kaio__ptx_1481, kaio__ptx_1211, kaio__ptx_1337, kaio__ptx_1213, kaio__ptx_1482, kaio__ptx_1215, 
-kaio__ptx_1337, kaio__ptx_1217, kaio__ptx_1483, kaio__ptx_1219, kaio__ptx_1337, kaio__ptx_1221, 
-kaio__ptx_1430, kaio__ptx_1293, kaio__ptx_1125, kaio__ptx_1018, kaio__ptx_1431, kaio__ptx_1432, 
-kaio__ptx_1433, kaio__ptx_1434, kaio__ptx_1022, kaio__ptx_1435, kaio__ptx_1024, kaio__ptx_1436, 
-kaio__ptx_1301, kaio__ptx_1302, kaio__ptx_1027, kaio__ptx_1303, kaio__ptx_1304, kaio__ptx_1305, 
-kaio__ptx_1437, kaio__ptx_1307, kaio__ptx_1484, kaio__ptx_1030, kaio__ptx_1340, kaio__ptx_1310, 
-kaio__ptx_1485, kaio__ptx_1034, kaio__ptx_1340, kaio__ptx_1312, kaio__ptx_1486, kaio__ptx_1137, 
-kaio__ptx_1340, kaio__ptx_1389, kaio__ptx_1487, kaio__ptx_1141, kaio__ptx_1340, kaio__ptx_1391, 
-kaio__ptx_1488, kaio__ptx_1237, kaio__ptx_1340, kaio__ptx_1443, kaio__ptx_1489, kaio__ptx_1241, 
-kaio__ptx_1340, kaio__ptx_1445, kaio__ptx_1490, kaio__ptx_1245, kaio__ptx_1340, kaio__ptx_1447, 
-kaio__ptx_1491, kaio__ptx_1249, kaio__ptx_1340, kaio__ptx_1449, kaio__ptx_1037, kaio__ptx_1450, 
-kaio__ptx_1451, kaio__ptx_1452, kaio__ptx_1041, kaio__ptx_1453, kaio__ptx_1043, kaio__ptx_1454, 
-kaio__ptx_1477, kaio__ptx_1456, kaio__ptx_1457, kaio__ptx_1458, kaio__ptx_1459, kaio__ptx_1321, 
-kaio__ptx_1322, kaio__ptx_1323, kaio__ptx_1460, kaio__ptx_1461, kaio__ptx_1048, kaio__ptx_1261, 
-kaio__ptx_1262, kaio__ptx_1051, kaio__ptx_1462, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, 
-kaio__ptx_1056, kaio__ptx_1326, kaio__ptx_1058, kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_895, NULL};
+static const char *const kaio__text_106[] = { /* kaio_paged_decode_s8_8x256_sm80 */
+kaio__ptx_1514, kaio__ptx_1110, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1458, 
+kaio__ptx_1459, kaio__ptx_1240, kaio__ptx_1042, kaio__ptx_1460, kaio__ptx_1515, kaio__ptx_1045, 
+kaio__ptx_1373, kaio__ptx_1047, kaio__ptx_1374, kaio__ptx_1049, kaio__ptx_1373, kaio__ptx_1051, 
+kaio__ptx_1451, kaio__ptx_1154, kaio__ptx_1373, kaio__ptx_1156, kaio__ptx_1452, kaio__ptx_1158, 
+kaio__ptx_1373, kaio__ptx_1160, kaio__ptx_1516, kaio__ptx_1243, kaio__ptx_1373, kaio__ptx_1245, 
+kaio__ptx_1517, kaio__ptx_1247, kaio__ptx_1373, kaio__ptx_1249, kaio__ptx_1518, kaio__ptx_1251, 
+kaio__ptx_1373, kaio__ptx_1253, kaio__ptx_1519, kaio__ptx_1255, kaio__ptx_1373, kaio__ptx_1257, 
+kaio__ptx_1466, kaio__ptx_1329, kaio__ptx_1161, kaio__ptx_1054, kaio__ptx_1467, kaio__ptx_1468, 
+kaio__ptx_1469, kaio__ptx_1470, kaio__ptx_1058, kaio__ptx_1471, kaio__ptx_1060, kaio__ptx_1472, 
+kaio__ptx_1337, kaio__ptx_1338, kaio__ptx_1063, kaio__ptx_1339, kaio__ptx_1340, kaio__ptx_1341, 
+kaio__ptx_1473, kaio__ptx_1343, kaio__ptx_1520, kaio__ptx_1066, kaio__ptx_1376, kaio__ptx_1346, 
+kaio__ptx_1521, kaio__ptx_1070, kaio__ptx_1376, kaio__ptx_1348, kaio__ptx_1522, kaio__ptx_1173, 
+kaio__ptx_1376, kaio__ptx_1425, kaio__ptx_1523, kaio__ptx_1177, kaio__ptx_1376, kaio__ptx_1427, 
+kaio__ptx_1524, kaio__ptx_1273, kaio__ptx_1376, kaio__ptx_1479, kaio__ptx_1525, kaio__ptx_1277, 
+kaio__ptx_1376, kaio__ptx_1481, kaio__ptx_1526, kaio__ptx_1281, kaio__ptx_1376, kaio__ptx_1483, 
+kaio__ptx_1527, kaio__ptx_1285, kaio__ptx_1376, kaio__ptx_1485, kaio__ptx_1073, kaio__ptx_1486, 
+kaio__ptx_1487, kaio__ptx_1488, kaio__ptx_1077, kaio__ptx_1489, kaio__ptx_1079, kaio__ptx_1490, 
+kaio__ptx_1513, kaio__ptx_1492, kaio__ptx_1493, kaio__ptx_1494, kaio__ptx_1495, kaio__ptx_1357, 
+kaio__ptx_1358, kaio__ptx_1359, kaio__ptx_1496, kaio__ptx_1497, kaio__ptx_1084, kaio__ptx_1297, 
+kaio__ptx_1298, kaio__ptx_1087, kaio__ptx_1498, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, 
+kaio__ptx_1092, kaio__ptx_1362, kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_1492[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1528[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x64_sm80(\n";
-static const char kaio__ptx_1493[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1529[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -56718,7 +57496,7 @@ static const char kaio__ptx_1493[] = /* ptx/common/decode_stream.inc */
 "mov.b32 plain_from, 0x7fffffff;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1494[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1530[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -56797,7 +57575,7 @@ static const char kaio__ptx_1494[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1495[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1531[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 6;\n"
 "{\n"
@@ -56844,11 +57622,11 @@ static const char kaio__ptx_1495[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1496[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1532[] = /* ptx/common/decode_stream.inc */
 "SEND_ELEMENT:\n"
 "selp.b32 bytes, 4, 0, p_exists;\n"
 "cp.async.ca.shared.global [to], [from], 4, bytes;\n";
-static const char kaio__ptx_1497[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1533[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -56867,7 +57645,7 @@ static const char kaio__ptx_1497[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 ka_<4>, kb_<4>, qa_<4>, qb_<4>;\n"
 ".reg .pred p_chunks;\n"
 "mov.b32 at, 0;\n";
-static const char kaio__ptx_1498[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1534[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -56904,7 +57682,7 @@ static const char kaio__ptx_1498[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1499[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1535[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -56917,7 +57695,7 @@ static const char kaio__ptx_1499[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_0;\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1500[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1536[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -56962,7 +57740,7 @@ static const char kaio__ptx_1500[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1501[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1537[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -56993,7 +57771,7 @@ static const char kaio__ptx_1501[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1502[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1538[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (6+(4/2));\n"
 "{\n"
@@ -57057,7 +57835,7 @@ static const char kaio__ptx_1502[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1503[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1539[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -57163,7 +57941,7 @@ static const char kaio__ptx_1503[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_1504[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1540[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -57202,7 +57980,7 @@ static const char kaio__ptx_1504[] = /* ptx/common/decode_stream.inc */
 "and.b32 weights_at, lane, 3;\n"
 "mad.lo.u32 weights_at, weights_at, 8, weights_sh;\n"
 "add.u32 v_row, v_rd, slot_rd;\n";
-static const char kaio__ptx_1505[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1541[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -57243,7 +58021,7 @@ static const char kaio__ptx_1505[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1506[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1542[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -57251,7 +58029,7 @@ static const char kaio__ptx_1506[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_16;\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1507[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1543[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -57296,7 +58074,7 @@ static const char kaio__ptx_1507[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1508[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1544[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -57327,7 +58105,7 @@ static const char kaio__ptx_1508[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1509[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1545[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (6+(4/2));\n"
 "{\n"
@@ -57391,7 +58169,7 @@ static const char kaio__ptx_1509[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1510[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1546[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -57465,7 +58243,7 @@ static const char kaio__ptx_1510[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o3n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1511[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1547[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(64*4))))+((8*((64+4)*4))+16*8*4)))-16)/((4*32)*24)&-4);\n"
@@ -57477,7 +58255,7 @@ static const char kaio__ptx_1511[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_1512[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1548[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -57544,24 +58322,24 @@ static const char kaio__ptx_1512[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, value, unit;\n"
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
-static const char *const kaio__text_106[] = { /* kaio_paged_decode_f32_8x64_sm80 */
-kaio__ptx_1492, kaio__ptx_1074, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_1493, 
-kaio__ptx_1494, kaio__ptx_1495, kaio__ptx_1496, kaio__ptx_1007, kaio__ptx_1497, kaio__ptx_1498, 
-kaio__ptx_1125, kaio__ptx_1018, kaio__ptx_1499, kaio__ptx_1500, kaio__ptx_1501, kaio__ptx_1022, 
-kaio__ptx_1502, kaio__ptx_1503, kaio__ptx_1027, kaio__ptx_1028, kaio__ptx_1504, kaio__ptx_1505, 
-kaio__ptx_1506, kaio__ptx_1507, kaio__ptx_1508, kaio__ptx_1041, kaio__ptx_1509, kaio__ptx_1510, 
-kaio__ptx_1046, kaio__ptx_1047, kaio__ptx_1048, kaio__ptx_1049, kaio__ptx_1050, kaio__ptx_1051, 
-kaio__ptx_1511, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_1056, kaio__ptx_1512, 
-kaio__ptx_1058, kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_895, NULL};
+static const char *const kaio__text_107[] = { /* kaio_paged_decode_f32_8x64_sm80 */
+kaio__ptx_1528, kaio__ptx_1110, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1529, 
+kaio__ptx_1530, kaio__ptx_1531, kaio__ptx_1532, kaio__ptx_1043, kaio__ptx_1533, kaio__ptx_1534, 
+kaio__ptx_1161, kaio__ptx_1054, kaio__ptx_1535, kaio__ptx_1536, kaio__ptx_1537, kaio__ptx_1058, 
+kaio__ptx_1538, kaio__ptx_1539, kaio__ptx_1063, kaio__ptx_1064, kaio__ptx_1540, kaio__ptx_1541, 
+kaio__ptx_1542, kaio__ptx_1543, kaio__ptx_1544, kaio__ptx_1077, kaio__ptx_1545, kaio__ptx_1546, 
+kaio__ptx_1082, kaio__ptx_1083, kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_1087, 
+kaio__ptx_1547, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1548, 
+kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_1513[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1549[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x128_sm80(\n";
-static const char kaio__ptx_1514[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1550[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -57659,7 +58437,7 @@ static const char kaio__ptx_1514[] = /* ptx/sm80/decode.ptx */
 ".maxntid 64, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_1515[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1551[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -57726,7 +58504,7 @@ static const char kaio__ptx_1515[] = /* ptx/common/decode_stream.inc */
 "mov.b32 plain_from, 0x7fffffff;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1516[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1552[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -57805,7 +58583,7 @@ static const char kaio__ptx_1516[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1517[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1553[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 7;\n"
 "{\n"
@@ -57852,7 +58630,7 @@ static const char kaio__ptx_1517[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1518[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1554[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -57889,7 +58667,7 @@ static const char kaio__ptx_1518[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1519[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1555[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -57934,7 +58712,7 @@ static const char kaio__ptx_1519[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1520[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1556[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -57965,7 +58743,7 @@ static const char kaio__ptx_1520[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1521[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1557[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(4/2));\n"
 "{\n"
@@ -58029,7 +58807,7 @@ static const char kaio__ptx_1521[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1522[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1558[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -58094,7 +58872,7 @@ static const char kaio__ptx_1522[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1523[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1559[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -58139,7 +58917,7 @@ static const char kaio__ptx_1523[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1524[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1560[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -58170,7 +58948,7 @@ static const char kaio__ptx_1524[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1525[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1561[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(4/2));\n"
 "{\n"
@@ -58234,7 +59012,7 @@ static const char kaio__ptx_1525[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1526[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1562[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -58324,7 +59102,7 @@ static const char kaio__ptx_1526[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o7n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1527[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1563[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((2*((2*(2*(16*(128*4))))+((8*((128+4)*4))+16*8*4)))-16)/((2*32)*24)&-4);\n"
@@ -58336,24 +59114,24 @@ static const char kaio__ptx_1527[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (2*32)*16;\n"
 "mov.b32 sums_step, (2*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char *const kaio__text_107[] = { /* kaio_paged_decode_f32_8x128_sm80 */
-kaio__ptx_1513, kaio__ptx_1514, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1201, kaio__ptx_1515, 
-kaio__ptx_1516, kaio__ptx_1517, kaio__ptx_1496, kaio__ptx_1115, kaio__ptx_1497, kaio__ptx_1518, 
-kaio__ptx_1125, kaio__ptx_1018, kaio__ptx_1499, kaio__ptx_1519, kaio__ptx_1520, kaio__ptx_1022, 
-kaio__ptx_1521, kaio__ptx_1503, kaio__ptx_1027, kaio__ptx_1131, kaio__ptx_1504, kaio__ptx_1522, 
-kaio__ptx_1506, kaio__ptx_1523, kaio__ptx_1524, kaio__ptx_1041, kaio__ptx_1525, kaio__ptx_1526, 
-kaio__ptx_1046, kaio__ptx_1150, kaio__ptx_1151, kaio__ptx_1048, kaio__ptx_1152, kaio__ptx_1153, 
-kaio__ptx_1051, kaio__ptx_1527, kaio__ptx_1264, kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_1056, 
-kaio__ptx_1512, kaio__ptx_1265, kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_895, NULL};
+static const char *const kaio__text_108[] = { /* kaio_paged_decode_f32_8x128_sm80 */
+kaio__ptx_1549, kaio__ptx_1550, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1237, kaio__ptx_1551, 
+kaio__ptx_1552, kaio__ptx_1553, kaio__ptx_1532, kaio__ptx_1151, kaio__ptx_1533, kaio__ptx_1554, 
+kaio__ptx_1161, kaio__ptx_1054, kaio__ptx_1535, kaio__ptx_1555, kaio__ptx_1556, kaio__ptx_1058, 
+kaio__ptx_1557, kaio__ptx_1539, kaio__ptx_1063, kaio__ptx_1167, kaio__ptx_1540, kaio__ptx_1558, 
+kaio__ptx_1542, kaio__ptx_1559, kaio__ptx_1560, kaio__ptx_1077, kaio__ptx_1561, kaio__ptx_1562, 
+kaio__ptx_1082, kaio__ptx_1186, kaio__ptx_1187, kaio__ptx_1084, kaio__ptx_1188, kaio__ptx_1189, 
+kaio__ptx_1087, kaio__ptx_1563, kaio__ptx_1300, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_1092, 
+kaio__ptx_1548, kaio__ptx_1301, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_1528[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1564[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x256_sm80(\n";
-static const char kaio__ptx_1529[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1565[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -58451,7 +59229,7 @@ static const char kaio__ptx_1529[] = /* ptx/sm80/decode.ptx */
 ".maxntid 32, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_1530[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_1566[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -58469,7 +59247,7 @@ static const char kaio__ptx_1530[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 8;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_1531[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1567[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -58544,7 +59322,7 @@ static const char kaio__ptx_1531[] = /* ptx/common/decode_stream.inc */
 "mov.b32 plain_from, 0x7fffffff;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1532[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1568[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -58623,7 +59401,7 @@ static const char kaio__ptx_1532[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1533[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1569[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 8;\n"
 "{\n"
@@ -58670,7 +59448,7 @@ static const char kaio__ptx_1533[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1534[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1570[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -58707,7 +59485,7 @@ static const char kaio__ptx_1534[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1535[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1571[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -58752,7 +59530,7 @@ static const char kaio__ptx_1535[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1536[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1572[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -58791,7 +59569,7 @@ static const char kaio__ptx_1536[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1537[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1573[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(4/2));\n"
 "{\n"
@@ -58855,7 +59633,7 @@ static const char kaio__ptx_1537[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1538[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1574[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -58964,12 +59742,12 @@ static const char kaio__ptx_1538[] = /* ptx/common/decode_stream.inc */
 "add.u32 v_row, v_row, (256*4);\n"
 "add.u32 token, token, 1;\n"
 "setp.lt.u32 p_tokens, token, 16;\n";
-static const char kaio__ptx_1539[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1575[] = /* ptx/common/decode_stream.inc */
 "@p_tokens bra V_TOKEN;\n"
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1540[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1576[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -59014,7 +59792,7 @@ static const char kaio__ptx_1540[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1541[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1577[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -59053,7 +59831,7 @@ static const char kaio__ptx_1541[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1542[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1578[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(4/2));\n"
 "{\n"
@@ -59117,7 +59895,7 @@ static const char kaio__ptx_1542[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1543[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1579[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -59239,7 +60017,7 @@ static const char kaio__ptx_1543[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o15n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1544[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1580[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((1*((2*(2*(16*(256*4))))+((8*((256+4)*4))+16*8*4)))-16)/((1*32)*24)&-4);\n"
@@ -59251,7 +60029,7 @@ static const char kaio__ptx_1544[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (1*32)*16;\n"
 "mov.b32 sums_step, (1*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_1545[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1581[] = /* ptx/common/decode_finish.inc */
 "FETCH_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
@@ -59290,28 +60068,28 @@ static const char kaio__ptx_1545[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, index, count;\n"
 "@p_there bra FETCH_MORE;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_1546[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1582[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (1*32);\n"
 "bra ITEM;\n";
-static const char *const kaio__text_108[] = { /* kaio_paged_decode_f32_8x256_sm80 */
-kaio__ptx_1528, kaio__ptx_1529, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1530, kaio__ptx_1531, 
-kaio__ptx_1532, kaio__ptx_1533, kaio__ptx_1496, kaio__ptx_1205, kaio__ptx_1497, kaio__ptx_1534, 
-kaio__ptx_1125, kaio__ptx_1018, kaio__ptx_1499, kaio__ptx_1535, kaio__ptx_1536, kaio__ptx_1022, 
-kaio__ptx_1537, kaio__ptx_1503, kaio__ptx_1027, kaio__ptx_1227, kaio__ptx_1504, kaio__ptx_1538, 
-kaio__ptx_1539, kaio__ptx_1506, kaio__ptx_1540, kaio__ptx_1541, kaio__ptx_1041, kaio__ptx_1542, 
-kaio__ptx_1543, kaio__ptx_1046, kaio__ptx_1259, kaio__ptx_1260, kaio__ptx_1048, kaio__ptx_1261, 
-kaio__ptx_1262, kaio__ptx_1051, kaio__ptx_1544, kaio__ptx_1545, kaio__ptx_1054, kaio__ptx_1055, 
-kaio__ptx_1056, kaio__ptx_1512, kaio__ptx_1546, kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_895, NULL};
+static const char *const kaio__text_109[] = { /* kaio_paged_decode_f32_8x256_sm80 */
+kaio__ptx_1564, kaio__ptx_1565, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1566, kaio__ptx_1567, 
+kaio__ptx_1568, kaio__ptx_1569, kaio__ptx_1532, kaio__ptx_1241, kaio__ptx_1533, kaio__ptx_1570, 
+kaio__ptx_1161, kaio__ptx_1054, kaio__ptx_1535, kaio__ptx_1571, kaio__ptx_1572, kaio__ptx_1058, 
+kaio__ptx_1573, kaio__ptx_1539, kaio__ptx_1063, kaio__ptx_1263, kaio__ptx_1540, kaio__ptx_1574, 
+kaio__ptx_1575, kaio__ptx_1542, kaio__ptx_1576, kaio__ptx_1577, kaio__ptx_1077, kaio__ptx_1578, 
+kaio__ptx_1579, kaio__ptx_1082, kaio__ptx_1295, kaio__ptx_1296, kaio__ptx_1084, kaio__ptx_1297, 
+kaio__ptx_1298, kaio__ptx_1087, kaio__ptx_1580, kaio__ptx_1581, kaio__ptx_1090, kaio__ptx_1091, 
+kaio__ptx_1092, kaio__ptx_1548, kaio__ptx_1582, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_1547[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1583[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x64_sm90(\n";
-static const char kaio__ptx_1548[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1584[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -59340,14 +60118,14 @@ static const char kaio__ptx_1548[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1549[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1585[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_2;\n"
 "cvt.rn.f16x2.e4m3x2 b_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_2, second;\n"
 "mov.b32 {first, second}, raw_3;\n"
 "cvt.rn.f16x2.e4m3x2 b_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_3, second;\n";
-static const char kaio__ptx_1550[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1586[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -59360,7 +60138,7 @@ static const char kaio__ptx_1550[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1551[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1587[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -59391,7 +60169,7 @@ static const char kaio__ptx_1551[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1552[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1588[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 ordered, raw_2, 0, 0x3120;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 b_0, first;\n"
@@ -59400,7 +60178,7 @@ static const char kaio__ptx_1552[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 b_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_3, second;\n";
-static const char kaio__ptx_1553[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1589[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -59415,7 +60193,7 @@ static const char kaio__ptx_1553[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1554[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1590[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -59563,7 +60341,7 @@ static const char kaio__ptx_1554[] = /* ptx/common/decode_stream.inc */
 "mov.b32 low, bits;\n"
 "and.b32 bits, q3n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n";
-static const char kaio__ptx_1555[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1591[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q3n0_0, high, low;\n"
@@ -59583,29 +60361,29 @@ static const char kaio__ptx_1555[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char *const kaio__text_109[] = { /* kaio_paged_decode_e4m3_8x64_sm90 */
-kaio__ptx_1547, kaio__ptx_999, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_1286, 
-kaio__ptx_1287, kaio__ptx_1005, kaio__ptx_1006, kaio__ptx_1288, kaio__ptx_1548, kaio__ptx_1009, 
-kaio__ptx_1549, kaio__ptx_1011, kaio__ptx_1550, kaio__ptx_1013, kaio__ptx_1549, kaio__ptx_1015, 
-kaio__ptx_1292, kaio__ptx_1293, kaio__ptx_1294, kaio__ptx_1018, kaio__ptx_1295, kaio__ptx_1296, 
-kaio__ptx_1297, kaio__ptx_1298, kaio__ptx_1022, kaio__ptx_1299, kaio__ptx_1024, kaio__ptx_1300, 
-kaio__ptx_1301, kaio__ptx_1302, kaio__ptx_1027, kaio__ptx_1303, kaio__ptx_1304, kaio__ptx_1305, 
-kaio__ptx_1306, kaio__ptx_1307, kaio__ptx_1551, kaio__ptx_1030, kaio__ptx_1552, kaio__ptx_1310, 
-kaio__ptx_1553, kaio__ptx_1034, kaio__ptx_1552, kaio__ptx_1312, kaio__ptx_1037, kaio__ptx_1313, 
-kaio__ptx_1314, kaio__ptx_1315, kaio__ptx_1041, kaio__ptx_1316, kaio__ptx_1043, kaio__ptx_1317, 
-kaio__ptx_1334, kaio__ptx_1554, kaio__ptx_1555, kaio__ptx_1321, kaio__ptx_1322, kaio__ptx_1323, 
-kaio__ptx_1324, kaio__ptx_1048, kaio__ptx_1049, kaio__ptx_1050, kaio__ptx_1051, kaio__ptx_1325, 
-kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_1056, kaio__ptx_1326, kaio__ptx_1058, 
-kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_895, NULL};
+static const char *const kaio__text_110[] = { /* kaio_paged_decode_e4m3_8x64_sm90 */
+kaio__ptx_1583, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1322, 
+kaio__ptx_1323, kaio__ptx_1041, kaio__ptx_1042, kaio__ptx_1324, kaio__ptx_1584, kaio__ptx_1045, 
+kaio__ptx_1585, kaio__ptx_1047, kaio__ptx_1586, kaio__ptx_1049, kaio__ptx_1585, kaio__ptx_1051, 
+kaio__ptx_1328, kaio__ptx_1329, kaio__ptx_1330, kaio__ptx_1054, kaio__ptx_1331, kaio__ptx_1332, 
+kaio__ptx_1333, kaio__ptx_1334, kaio__ptx_1058, kaio__ptx_1335, kaio__ptx_1060, kaio__ptx_1336, 
+kaio__ptx_1337, kaio__ptx_1338, kaio__ptx_1063, kaio__ptx_1339, kaio__ptx_1340, kaio__ptx_1341, 
+kaio__ptx_1342, kaio__ptx_1343, kaio__ptx_1587, kaio__ptx_1066, kaio__ptx_1588, kaio__ptx_1346, 
+kaio__ptx_1589, kaio__ptx_1070, kaio__ptx_1588, kaio__ptx_1348, kaio__ptx_1073, kaio__ptx_1349, 
+kaio__ptx_1350, kaio__ptx_1351, kaio__ptx_1077, kaio__ptx_1352, kaio__ptx_1079, kaio__ptx_1353, 
+kaio__ptx_1370, kaio__ptx_1590, kaio__ptx_1591, kaio__ptx_1357, kaio__ptx_1358, kaio__ptx_1359, 
+kaio__ptx_1360, kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_1087, kaio__ptx_1361, 
+kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1362, kaio__ptx_1094, 
+kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_1556[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1592[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x64_sm90(\n";
-static const char kaio__ptx_1557[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1593[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -59642,7 +60420,7 @@ static const char kaio__ptx_1557[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1558[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1594[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -59682,7 +60460,7 @@ static const char kaio__ptx_1558[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1559[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1595[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -59826,7 +60604,7 @@ static const char kaio__ptx_1559[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n";
-static const char kaio__ptx_1560[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1596[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q0n0_0, high, low;\n"
 "shl.b32 bits, q0n0_1, 16;\n"
 "mov.b32 low, bits;\n"
@@ -59971,7 +60749,7 @@ static const char kaio__ptx_1560[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q2n1_1, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q2n1_1, 0xffff0000;\n";
-static const char kaio__ptx_1561[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1597[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
@@ -59999,29 +60777,29 @@ static const char kaio__ptx_1561[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor1_1, factor1_1, there;\n"
 "}\n"
 "}\n";
-static const char *const kaio__text_110[] = { /* kaio_paged_decode_e4m3_16x64_sm90 */
-kaio__ptx_1556, kaio__ptx_1074, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1075, kaio__ptx_1343, 
-kaio__ptx_1344, kaio__ptx_1005, kaio__ptx_1006, kaio__ptx_1345, kaio__ptx_1557, kaio__ptx_1080, 
-kaio__ptx_1549, kaio__ptx_1081, kaio__ptx_1550, kaio__ptx_1082, kaio__ptx_1549, kaio__ptx_1083, 
-kaio__ptx_1347, kaio__ptx_1293, kaio__ptx_1294, kaio__ptx_1018, kaio__ptx_1295, kaio__ptx_1296, 
-kaio__ptx_1297, kaio__ptx_1298, kaio__ptx_1022, kaio__ptx_1299, kaio__ptx_1024, kaio__ptx_1300, 
-kaio__ptx_1348, kaio__ptx_1349, kaio__ptx_1086, kaio__ptx_1087, kaio__ptx_1350, kaio__ptx_1351, 
-kaio__ptx_1352, kaio__ptx_1353, kaio__ptx_1354, kaio__ptx_1558, kaio__ptx_1090, kaio__ptx_1552, 
-kaio__ptx_1356, kaio__ptx_1553, kaio__ptx_1092, kaio__ptx_1552, kaio__ptx_1357, kaio__ptx_1037, 
-kaio__ptx_1313, kaio__ptx_1314, kaio__ptx_1315, kaio__ptx_1041, kaio__ptx_1316, kaio__ptx_1043, 
-kaio__ptx_1317, kaio__ptx_1334, kaio__ptx_1559, kaio__ptx_1560, kaio__ptx_1561, kaio__ptx_1321, 
-kaio__ptx_1361, kaio__ptx_1323, kaio__ptx_1362, kaio__ptx_1363, kaio__ptx_1048, kaio__ptx_1049, 
-kaio__ptx_1098, kaio__ptx_1051, kaio__ptx_1364, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, 
-kaio__ptx_1056, kaio__ptx_1326, kaio__ptx_1058, kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_895, NULL};
+static const char *const kaio__text_111[] = { /* kaio_paged_decode_e4m3_16x64_sm90 */
+kaio__ptx_1592, kaio__ptx_1110, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1111, kaio__ptx_1379, 
+kaio__ptx_1380, kaio__ptx_1041, kaio__ptx_1042, kaio__ptx_1381, kaio__ptx_1593, kaio__ptx_1116, 
+kaio__ptx_1585, kaio__ptx_1117, kaio__ptx_1586, kaio__ptx_1118, kaio__ptx_1585, kaio__ptx_1119, 
+kaio__ptx_1383, kaio__ptx_1329, kaio__ptx_1330, kaio__ptx_1054, kaio__ptx_1331, kaio__ptx_1332, 
+kaio__ptx_1333, kaio__ptx_1334, kaio__ptx_1058, kaio__ptx_1335, kaio__ptx_1060, kaio__ptx_1336, 
+kaio__ptx_1384, kaio__ptx_1385, kaio__ptx_1122, kaio__ptx_1123, kaio__ptx_1386, kaio__ptx_1387, 
+kaio__ptx_1388, kaio__ptx_1389, kaio__ptx_1390, kaio__ptx_1594, kaio__ptx_1126, kaio__ptx_1588, 
+kaio__ptx_1392, kaio__ptx_1589, kaio__ptx_1128, kaio__ptx_1588, kaio__ptx_1393, kaio__ptx_1073, 
+kaio__ptx_1349, kaio__ptx_1350, kaio__ptx_1351, kaio__ptx_1077, kaio__ptx_1352, kaio__ptx_1079, 
+kaio__ptx_1353, kaio__ptx_1370, kaio__ptx_1595, kaio__ptx_1596, kaio__ptx_1597, kaio__ptx_1357, 
+kaio__ptx_1397, kaio__ptx_1359, kaio__ptx_1398, kaio__ptx_1399, kaio__ptx_1084, kaio__ptx_1085, 
+kaio__ptx_1134, kaio__ptx_1087, kaio__ptx_1400, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, 
+kaio__ptx_1092, kaio__ptx_1362, kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_1562[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1598[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x128_sm90(\n";
-static const char kaio__ptx_1563[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1599[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -60050,7 +60828,7 @@ static const char kaio__ptx_1563[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1564[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1600[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -60063,7 +60841,7 @@ static const char kaio__ptx_1564[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1565[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1601[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -60076,7 +60854,7 @@ static const char kaio__ptx_1565[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1566[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1602[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -60107,7 +60885,7 @@ static const char kaio__ptx_1566[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1567[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1603[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -60122,7 +60900,7 @@ static const char kaio__ptx_1567[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1568[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1604[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -60137,7 +60915,7 @@ static const char kaio__ptx_1568[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1569[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1605[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -60152,7 +60930,7 @@ static const char kaio__ptx_1569[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1570[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1606[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -60293,7 +61071,7 @@ static const char kaio__ptx_1570[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q6n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n";
-static const char kaio__ptx_1571[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1607[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q7n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -60436,32 +61214,32 @@ static const char kaio__ptx_1571[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char *const kaio__text_111[] = { /* kaio_paged_decode_e4m3_8x128_sm90 */
-kaio__ptx_1562, kaio__ptx_999, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_1372, 
-kaio__ptx_1373, kaio__ptx_1114, kaio__ptx_1006, kaio__ptx_1374, kaio__ptx_1563, kaio__ptx_1009, 
-kaio__ptx_1549, kaio__ptx_1011, kaio__ptx_1550, kaio__ptx_1013, kaio__ptx_1549, kaio__ptx_1015, 
-kaio__ptx_1564, kaio__ptx_1118, kaio__ptx_1549, kaio__ptx_1120, kaio__ptx_1565, kaio__ptx_1122, 
-kaio__ptx_1549, kaio__ptx_1124, kaio__ptx_1378, kaio__ptx_1293, kaio__ptx_1017, kaio__ptx_1018, 
-kaio__ptx_1379, kaio__ptx_1380, kaio__ptx_1381, kaio__ptx_1382, kaio__ptx_1022, kaio__ptx_1383, 
-kaio__ptx_1024, kaio__ptx_1384, kaio__ptx_1301, kaio__ptx_1302, kaio__ptx_1027, kaio__ptx_1303, 
-kaio__ptx_1304, kaio__ptx_1305, kaio__ptx_1385, kaio__ptx_1307, kaio__ptx_1566, kaio__ptx_1030, 
-kaio__ptx_1552, kaio__ptx_1310, kaio__ptx_1567, kaio__ptx_1034, kaio__ptx_1552, kaio__ptx_1312, 
-kaio__ptx_1568, kaio__ptx_1137, kaio__ptx_1552, kaio__ptx_1389, kaio__ptx_1569, kaio__ptx_1141, 
-kaio__ptx_1552, kaio__ptx_1391, kaio__ptx_1037, kaio__ptx_1392, kaio__ptx_1393, kaio__ptx_1394, 
-kaio__ptx_1041, kaio__ptx_1395, kaio__ptx_1043, kaio__ptx_1396, kaio__ptx_1412, kaio__ptx_1570, 
-kaio__ptx_1571, kaio__ptx_1321, kaio__ptx_1322, kaio__ptx_1323, kaio__ptx_1401, kaio__ptx_1402, 
-kaio__ptx_1048, kaio__ptx_1152, kaio__ptx_1153, kaio__ptx_1051, kaio__ptx_1403, kaio__ptx_1053, 
-kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_1056, kaio__ptx_1326, kaio__ptx_1058, kaio__ptx_1059, 
-kaio__ptx_1060, kaio__ptx_895, NULL};
+static const char *const kaio__text_112[] = { /* kaio_paged_decode_e4m3_8x128_sm90 */
+kaio__ptx_1598, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1408, 
+kaio__ptx_1409, kaio__ptx_1150, kaio__ptx_1042, kaio__ptx_1410, kaio__ptx_1599, kaio__ptx_1045, 
+kaio__ptx_1585, kaio__ptx_1047, kaio__ptx_1586, kaio__ptx_1049, kaio__ptx_1585, kaio__ptx_1051, 
+kaio__ptx_1600, kaio__ptx_1154, kaio__ptx_1585, kaio__ptx_1156, kaio__ptx_1601, kaio__ptx_1158, 
+kaio__ptx_1585, kaio__ptx_1160, kaio__ptx_1414, kaio__ptx_1329, kaio__ptx_1053, kaio__ptx_1054, 
+kaio__ptx_1415, kaio__ptx_1416, kaio__ptx_1417, kaio__ptx_1418, kaio__ptx_1058, kaio__ptx_1419, 
+kaio__ptx_1060, kaio__ptx_1420, kaio__ptx_1337, kaio__ptx_1338, kaio__ptx_1063, kaio__ptx_1339, 
+kaio__ptx_1340, kaio__ptx_1341, kaio__ptx_1421, kaio__ptx_1343, kaio__ptx_1602, kaio__ptx_1066, 
+kaio__ptx_1588, kaio__ptx_1346, kaio__ptx_1603, kaio__ptx_1070, kaio__ptx_1588, kaio__ptx_1348, 
+kaio__ptx_1604, kaio__ptx_1173, kaio__ptx_1588, kaio__ptx_1425, kaio__ptx_1605, kaio__ptx_1177, 
+kaio__ptx_1588, kaio__ptx_1427, kaio__ptx_1073, kaio__ptx_1428, kaio__ptx_1429, kaio__ptx_1430, 
+kaio__ptx_1077, kaio__ptx_1431, kaio__ptx_1079, kaio__ptx_1432, kaio__ptx_1448, kaio__ptx_1606, 
+kaio__ptx_1607, kaio__ptx_1357, kaio__ptx_1358, kaio__ptx_1359, kaio__ptx_1437, kaio__ptx_1438, 
+kaio__ptx_1084, kaio__ptx_1188, kaio__ptx_1189, kaio__ptx_1087, kaio__ptx_1439, kaio__ptx_1089, 
+kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1362, kaio__ptx_1094, kaio__ptx_1095, 
+kaio__ptx_1096, kaio__ptx_931, NULL};
 
-static const char kaio__ptx_1572[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1608[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x256_sm90(\n";
-static const char kaio__ptx_1573[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1609[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -60490,7 +61268,7 @@ static const char kaio__ptx_1573[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1574[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1610[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -60503,7 +61281,7 @@ static const char kaio__ptx_1574[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1575[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1611[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -60516,7 +61294,7 @@ static const char kaio__ptx_1575[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1576[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1612[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -60529,7 +61307,7 @@ static const char kaio__ptx_1576[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1577[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1613[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -60542,7 +61320,7 @@ static const char kaio__ptx_1577[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1578[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1614[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -60573,7 +61351,7 @@ static const char kaio__ptx_1578[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1579[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1615[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -60588,7 +61366,7 @@ static const char kaio__ptx_1579[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1580[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1616[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -60603,7 +61381,7 @@ static const char kaio__ptx_1580[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1581[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1617[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -60618,7 +61396,7 @@ static const char kaio__ptx_1581[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1582[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1618[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -60633,7 +61411,7 @@ static const char kaio__ptx_1582[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1583[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1619[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -60648,7 +61426,7 @@ static const char kaio__ptx_1583[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1584[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1620[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -60663,7 +61441,7 @@ static const char kaio__ptx_1584[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1585[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1621[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -60678,7 +61456,7 @@ static const char kaio__ptx_1585[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1586[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1622[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -60819,7 +61597,7 @@ static const char kaio__ptx_1586[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 largest, bits, other, from_lane;\n"
 ".reg .f32 low, high, up, down, there;\n";
-static const char kaio__ptx_1587[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1623[] = /* ptx/common/decode_stream.inc */
 "mov.b32 largest, 0;\n"
 "and.b32 bits, q0n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -60950,7 +61728,7 @@ static const char kaio__ptx_1587[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "shfl.sync.bfly.b32 other, largest, 1, 31, -1;\n";
-static const char kaio__ptx_1588[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1624[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, other;\n"
 "shfl.sync.bfly.b32 other, largest, 2, 31, -1;\n"
 "max.u32 largest, largest, other;\n"
@@ -61104,7 +61882,7 @@ static const char kaio__ptx_1588[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q9n0_1, high, low;\n"
 "shl.b32 bits, q10n0_0, 16;\n"
 "mov.b32 low, bits;\n";
-static const char kaio__ptx_1589[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1625[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q10n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -61196,28 +61974,28 @@ static const char kaio__ptx_1589[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char *const kaio__text_112[] = { /* kaio_paged_decode_e4m3_8x256_sm90 */
-kaio__ptx_1572, kaio__ptx_1074, kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_1002, kaio__ptx_1422, 
-kaio__ptx_1423, kaio__ptx_1204, kaio__ptx_1006, kaio__ptx_1424, kaio__ptx_1573, kaio__ptx_1009, 
-kaio__ptx_1549, kaio__ptx_1011, kaio__ptx_1550, kaio__ptx_1013, kaio__ptx_1549, kaio__ptx_1015, 
-kaio__ptx_1564, kaio__ptx_1118, kaio__ptx_1549, kaio__ptx_1120, kaio__ptx_1565, kaio__ptx_1122, 
-kaio__ptx_1549, kaio__ptx_1124, kaio__ptx_1574, kaio__ptx_1207, kaio__ptx_1549, kaio__ptx_1209, 
-kaio__ptx_1575, kaio__ptx_1211, kaio__ptx_1549, kaio__ptx_1213, kaio__ptx_1576, kaio__ptx_1215, 
-kaio__ptx_1549, kaio__ptx_1217, kaio__ptx_1577, kaio__ptx_1219, kaio__ptx_1549, kaio__ptx_1221, 
-kaio__ptx_1430, kaio__ptx_1293, kaio__ptx_1125, kaio__ptx_1018, kaio__ptx_1431, kaio__ptx_1432, 
-kaio__ptx_1433, kaio__ptx_1434, kaio__ptx_1022, kaio__ptx_1435, kaio__ptx_1024, kaio__ptx_1436, 
-kaio__ptx_1301, kaio__ptx_1302, kaio__ptx_1027, kaio__ptx_1303, kaio__ptx_1304, kaio__ptx_1305, 
-kaio__ptx_1437, kaio__ptx_1307, kaio__ptx_1578, kaio__ptx_1030, kaio__ptx_1552, kaio__ptx_1310, 
-kaio__ptx_1579, kaio__ptx_1034, kaio__ptx_1552, kaio__ptx_1312, kaio__ptx_1580, kaio__ptx_1137, 
-kaio__ptx_1552, kaio__ptx_1389, kaio__ptx_1581, kaio__ptx_1141, kaio__ptx_1552, kaio__ptx_1391, 
-kaio__ptx_1582, kaio__ptx_1237, kaio__ptx_1552, kaio__ptx_1443, kaio__ptx_1583, kaio__ptx_1241, 
-kaio__ptx_1552, kaio__ptx_1445, kaio__ptx_1584, kaio__ptx_1245, kaio__ptx_1552, kaio__ptx_1447, 
-kaio__ptx_1585, kaio__ptx_1249, kaio__ptx_1552, kaio__ptx_1449, kaio__ptx_1037, kaio__ptx_1450, 
-kaio__ptx_1451, kaio__ptx_1452, kaio__ptx_1041, kaio__ptx_1453, kaio__ptx_1043, kaio__ptx_1454, 
-kaio__ptx_1477, kaio__ptx_1586, kaio__ptx_1587, kaio__ptx_1588, kaio__ptx_1589, kaio__ptx_1321, 
-kaio__ptx_1322, kaio__ptx_1323, kaio__ptx_1460, kaio__ptx_1461, kaio__ptx_1048, kaio__ptx_1261, 
-kaio__ptx_1262, kaio__ptx_1051, kaio__ptx_1462, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, 
-kaio__ptx_1056, kaio__ptx_1326, kaio__ptx_1058, kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_895, NULL};
+static const char *const kaio__text_113[] = { /* kaio_paged_decode_e4m3_8x256_sm90 */
+kaio__ptx_1608, kaio__ptx_1110, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1458, 
+kaio__ptx_1459, kaio__ptx_1240, kaio__ptx_1042, kaio__ptx_1460, kaio__ptx_1609, kaio__ptx_1045, 
+kaio__ptx_1585, kaio__ptx_1047, kaio__ptx_1586, kaio__ptx_1049, kaio__ptx_1585, kaio__ptx_1051, 
+kaio__ptx_1600, kaio__ptx_1154, kaio__ptx_1585, kaio__ptx_1156, kaio__ptx_1601, kaio__ptx_1158, 
+kaio__ptx_1585, kaio__ptx_1160, kaio__ptx_1610, kaio__ptx_1243, kaio__ptx_1585, kaio__ptx_1245, 
+kaio__ptx_1611, kaio__ptx_1247, kaio__ptx_1585, kaio__ptx_1249, kaio__ptx_1612, kaio__ptx_1251, 
+kaio__ptx_1585, kaio__ptx_1253, kaio__ptx_1613, kaio__ptx_1255, kaio__ptx_1585, kaio__ptx_1257, 
+kaio__ptx_1466, kaio__ptx_1329, kaio__ptx_1161, kaio__ptx_1054, kaio__ptx_1467, kaio__ptx_1468, 
+kaio__ptx_1469, kaio__ptx_1470, kaio__ptx_1058, kaio__ptx_1471, kaio__ptx_1060, kaio__ptx_1472, 
+kaio__ptx_1337, kaio__ptx_1338, kaio__ptx_1063, kaio__ptx_1339, kaio__ptx_1340, kaio__ptx_1341, 
+kaio__ptx_1473, kaio__ptx_1343, kaio__ptx_1614, kaio__ptx_1066, kaio__ptx_1588, kaio__ptx_1346, 
+kaio__ptx_1615, kaio__ptx_1070, kaio__ptx_1588, kaio__ptx_1348, kaio__ptx_1616, kaio__ptx_1173, 
+kaio__ptx_1588, kaio__ptx_1425, kaio__ptx_1617, kaio__ptx_1177, kaio__ptx_1588, kaio__ptx_1427, 
+kaio__ptx_1618, kaio__ptx_1273, kaio__ptx_1588, kaio__ptx_1479, kaio__ptx_1619, kaio__ptx_1277, 
+kaio__ptx_1588, kaio__ptx_1481, kaio__ptx_1620, kaio__ptx_1281, kaio__ptx_1588, kaio__ptx_1483, 
+kaio__ptx_1621, kaio__ptx_1285, kaio__ptx_1588, kaio__ptx_1485, kaio__ptx_1073, kaio__ptx_1486, 
+kaio__ptx_1487, kaio__ptx_1488, kaio__ptx_1077, kaio__ptx_1489, kaio__ptx_1079, kaio__ptx_1490, 
+kaio__ptx_1513, kaio__ptx_1622, kaio__ptx_1623, kaio__ptx_1624, kaio__ptx_1625, kaio__ptx_1357, 
+kaio__ptx_1358, kaio__ptx_1359, kaio__ptx_1496, kaio__ptx_1497, kaio__ptx_1084, kaio__ptx_1297, 
+kaio__ptx_1298, kaio__ptx_1087, kaio__ptx_1498, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, 
+kaio__ptx_1092, kaio__ptx_1362, kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
 
 #endif /* KAIO_NO_KVCACHE */
 
@@ -61453,118 +62231,121 @@ static const kaio__kernel kaio__kernels[] = {
 {"kaio_matmul_w8a8_reduce_64x64_sm80", KAIO__OP_MATMUL_W8A8_REDUCE, 0, 0, 0, "",
  {64, 64, 32}, 0, 128, 5120, 80, 0, 8, 296, kaio__text_75, 27498, 0x6b486156u, 0xbeb16d60u,
  4, {17069, 0, 1, 1, 33840}},
+{"kaio_quantize_int8_sm80", KAIO__OP_QUANTIZE_INT8, 0, 0, 0, "",
+ {0, 0, 0}, 0, 256, 32, 80, 0, 1, 128, kaio__text_76, 13682, 0x61ec6c34u, 0x38ae4845u,
+ 4, {0, 0, 0, 0, 0}},
 #endif /* KAIO_NO_QUANT */
 #ifndef KAIO_NO_KVCACHE
 {"kaio_kv_append_float_sm80", KAIO__OP_KV_APPEND, 0, 0, 0, "",
- {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 416, kaio__text_76, 25465, 0x380124c1u, 0x1eff9a22u,
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 416, kaio__text_77, 25465, 0x380124c1u, 0x1eff9a22u,
  4, {0, 0, 0, 0, 0}},
 {"kaio_kv_append_i8_sm80", KAIO__OP_KV_APPEND, 0, KAIO_I8, 0, "",
- {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 416, kaio__text_77, 46282, 0xadb483b0u, 0xbcb0f1bau,
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 416, kaio__text_78, 46282, 0xadb483b0u, 0xbcb0f1bau,
  4, {0, 0, 0, 0, 0}},
 {"kaio_kv_append_e4m3_sm80", KAIO__OP_KV_APPEND, 0, KAIO_E4M3, 0, "",
- {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 416, kaio__text_78, 66491, 0x0791fd00u, 0xcd00a23au,
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 416, kaio__text_79, 66491, 0x0791fd00u, 0xcd00a23au,
  4, {0, 0, 0, 0, 0}},
 {"kaio_kv_append_e5m2_sm80", KAIO__OP_KV_APPEND, 0, KAIO_E5M2, 0, "",
- {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 416, kaio__text_79, 66635, 0xd4932eccu, 0x484af9beu,
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 416, kaio__text_80, 66635, 0xd4932eccu, 0x484af9beu,
  4, {0, 0, 0, 0, 0}},
 {"kaio_kv_append_e4m3_sm90", KAIO__OP_KV_APPEND, 0, KAIO_E4M3, 0, "",
- {0, 0, 0}, 0, 256, 16384, 90, 0, 1, 416, kaio__text_80, 46769, 0x22476297u, 0xd24e7ddcu,
+ {0, 0, 0}, 0, 256, 16384, 90, 0, 1, 416, kaio__text_81, 46769, 0x22476297u, 0xd24e7ddcu,
  4, {0, 0, 0, 0, 0}},
 {"kaio_kv_append_e5m2_sm90", KAIO__OP_KV_APPEND, 0, KAIO_E5M2, 0, "",
- {0, 0, 0}, 0, 256, 16384, 90, 0, 1, 416, kaio__text_81, 46769, 0x3da68976u, 0x9b879a70u,
+ {0, 0, 0}, 0, 256, 16384, 90, 0, 1, 416, kaio__text_82, 46769, 0x3da68976u, 0x9b879a70u,
  4, {0, 0, 0, 0, 0}},
 {"kaio_kv_gather_sm80", KAIO__OP_KV_GATHER, 0, 0, 0, "",
- {0, 0, 0}, 0, 256, 0, 80, 0, 1, 352, kaio__text_82, 20057, 0x10e307dfu, 0x6c2af068u,
+ {0, 0, 0}, 0, 256, 0, 80, 0, 1, 352, kaio__text_83, 20057, 0x10e307dfu, 0x6c2af068u,
  4, {0, 0, 0, 0, 0}},
 {"kaio_lse_merge_sm80", KAIO__OP_LSE_MERGE, 0, 0, 0, "",
- {0, 0, 0}, 0, 256, 0, 80, 0, 1, 176, kaio__text_83, 6084, 0xde6a054cu, 0xf890fcd5u,
+ {0, 0, 0}, 0, 256, 0, 80, 0, 1, 176, kaio__text_84, 6084, 0xde6a054cu, 0xf890fcd5u,
  1, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 536, kaio__text_84, 59087, 0x1f5fe380u, 0x62702cbau,
+ {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 536, kaio__text_85, 59087, 0x1f5fe380u, 0x62702cbau,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 536, kaio__text_85, 58982, 0x23154d12u, 0x26e5a3e7u,
+ {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 536, kaio__text_86, 58982, 0x23154d12u, 0x26e5a3e7u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_86, 69219, 0x1abc05f3u, 0x681ecf0fu,
+ {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_87, 69219, 0x1abc05f3u, 0x681ecf0fu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_87, 69004, 0x25857434u, 0x807593fau,
+ {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_88, 69004, 0x25857434u, 0x807593fau,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 536, kaio__text_88, 65571, 0xadd987b0u, 0xd01710e9u,
+ {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 536, kaio__text_89, 65571, 0xadd987b0u, 0xd01710e9u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 536, kaio__text_89, 65482, 0x15a58e86u, 0x92aed7d8u,
+ {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 536, kaio__text_90, 65482, 0x15a58e86u, 0x92aed7d8u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 536, kaio__text_90, 79623, 0x23f08538u, 0x181b7582u,
+ {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 536, kaio__text_91, 79623, 0x23f08538u, 0x181b7582u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 536, kaio__text_91, 79440, 0xd4b247d9u, 0x562d3fc3u,
+ {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 536, kaio__text_92, 79440, 0xd4b247d9u, 0x562d3fc3u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 536, kaio__text_92, 78625, 0x0e794fe5u, 0x4f75c827u,
+ {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 536, kaio__text_93, 78625, 0x0e794fe5u, 0x4f75c827u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 536, kaio__text_93, 78568, 0x8abbb710u, 0xdac6c9e0u,
+ {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 536, kaio__text_94, 78568, 0x8abbb710u, 0xdac6c9e0u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_94, 73144, 0x2a918d8au, 0x1c91831bu,
+ {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_95, 73144, 0x2a918d8au, 0x1c91831bu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_95, 68456, 0x993a42f0u, 0x2eddd84bu,
+ {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_96, 68456, 0x993a42f0u, 0x2eddd84bu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_96, 70358, 0xf2a6970bu, 0x5dc994d1u,
+ {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_97, 70358, 0xf2a6970bu, 0x5dc994d1u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_97, 88669, 0x20a37becu, 0xfe0eca10u,
+ {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_98, 88669, 0x20a37becu, 0xfe0eca10u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_98, 83981, 0x5fc813adu, 0xbb923330u,
+ {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_99, 83981, 0x5fc813adu, 0xbb923330u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_99, 85883, 0x38283277u, 0x4275309au,
+ {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_100, 85883, 0x38283277u, 0x4275309au,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_100, 86780, 0x35fd443cu, 0x0546cf88u,
+ {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_101, 86780, 0x35fd443cu, 0x0546cf88u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_101, 77404, 0xa0c69e8au, 0xdeb35a30u,
+ {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_102, 77404, 0xa0c69e8au, 0xdeb35a30u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_102, 81210, 0x304fe04au, 0xfeac5edeu,
+ {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_103, 81210, 0x304fe04au, 0xfeac5edeu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_103, 114394, 0xdfdc0e87u, 0x12b969fcu,
+ {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_104, 114394, 0xdfdc0e87u, 0x12b969fcu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_104, 95642, 0x99db1f57u, 0x62f168ecu,
+ {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_105, 95642, 0x99db1f57u, 0x62f168ecu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_105, 103256, 0xa3448876u, 0xbf4d66eeu,
+ {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_106, 103256, 0xa3448876u, 0xbf4d66eeu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 536, kaio__text_106, 53146, 0x2bb033e8u, 0xaa3d6e9du,
+ {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 536, kaio__text_107, 53146, 0x2bb033e8u, 0xaa3d6e9du,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 128}, 2, 64, 75008, 80, 0, 1, 536, kaio__text_107, 56551, 0x0d35b81bu, 0x3ef6d142u,
+ {16, 8, 128}, 2, 64, 75008, 80, 0, 1, 536, kaio__text_108, 56551, 0x0d35b81bu, 0x3ef6d142u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 536, kaio__text_108, 64125, 0xb5704fbbu, 0xf1c449e5u,
+ {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 536, kaio__text_109, 64125, 0xb5704fbbu, 0xf1c449e5u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x64_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 64}, 8, 128, 73728, 90, 0, 1, 536, kaio__text_109, 69172, 0x079d246fu, 0xb535c9ddu,
+ {16, 8, 64}, 8, 128, 73728, 90, 0, 1, 536, kaio__text_110, 69172, 0x079d246fu, 0xb535c9ddu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_16x64_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 64}, 8, 128, 77824, 90, 0, 1, 536, kaio__text_110, 84581, 0xf5e927a6u, 0x02aacce8u,
+ {16, 16, 64}, 8, 128, 77824, 90, 0, 1, 536, kaio__text_111, 84581, 0xf5e927a6u, 0x02aacce8u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x128_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 128}, 4, 128, 75776, 90, 0, 1, 536, kaio__text_111, 78836, 0x638e0847u, 0x7d512d20u,
+ {16, 8, 128}, 4, 128, 75776, 90, 0, 1, 536, kaio__text_112, 78836, 0x638e0847u, 0x7d512d20u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x256_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 256}, 2, 128, 82944, 90, 0, 1, 536, kaio__text_112, 98506, 0x0a95770au, 0x91e254aau,
+ {16, 8, 256}, 2, 128, 82944, 90, 0, 1, 536, kaio__text_113, 98506, 0x0a95770au, 0x91e254aau,
  2, {0, 0, 0, 0, 0}},
 #endif /* KAIO_NO_KVCACHE */
 {NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0u, 0u, 0, {0, 0, 0, 0, 0}}
