@@ -537,8 +537,9 @@ KAIO__PUBLIC kaio_status kaio_matmul_w8a8_workspace(kaio_device *device, const k
 KAIO__PUBLIC kaio_status kaio_matmul_int8(kaio_device *device, const kaio_tensor *a, const kaio_tensor *b, float scale,
                                           const kaio_tensor *c);
 
-/* q = rint(clamp(x * (1 / scale), -127, 127)), scale = a / 127, a = max(1e-30, largest |x|) of a row or of all of x; IEEE
-   division, ties to even. NaN becomes 127 and counts for nothing in a. x = 0 throughout gives q = 0, scale = 1e-30 / 127.
+/* q = rint(clamp(x * (1 / scale), -127, 127)), scale = a / 127, a = max(1e-30, largest |x|) of a row or of all of x;
+   IEEE division, ties to even. NaN becomes 127 and counts for nothing in a. x = 0 throughout gives q = 0 and a scale of
+   1e-30 / 127.
      x  f32, f16 or bf16 [..., K]     q  i8 or u8, x's shape
      scale  f32, written: [1] for all of x; [rows] or x's leading dimensions for one per row, as row_scale takes it
    Leading dimensions step evenly, in at most two ways. No rows: a success that writes nothing, K = 0 is refused.

@@ -429,6 +429,467 @@ static void test_chosen(kaio_device *gpu)
     CHECK(skinny > cases / 4, "few rows: a skinny kernel was chosen in %d of %d cases", skinny, 2 * cases);
 }
 
+/* ---- what no random case meets ---------------------------------------------------------------------------------- */
+
+/* K past which sums of -128 times -128 wrap around, in one piece and in several. */
+static void test_wrap(kaio_device *gpu)
+{
+    enum { K = 131200, N = 16 };
+    static const int splits[] = {1, 3};
+    kaio_tensor a, b, c;
+    kaio_matmul_int8_desc desc;
+    int32_t got[N], want = (int32_t)((uint32_t)K * 16384u);
+    int i, j;
+
+    if (kaio_alloc_2d(gpu, &a, KAIO_I8, 1, K) || kaio_alloc_2d(gpu, &b, KAIO_I8, K, N) ||
+        kaio_alloc_2d(gpu, &c, KAIO_I32, 1, N) || kaio_fill(gpu, &a, -128) || kaio_fill(gpu, &b, -128)) {
+        check_fail("sums that wrap around: %s", kaio_last_error());
+        return;
+    }
+    memset(&desc, 0, sizeof desc);
+    for (i = 0; i < 2; i++) {
+        desc.split_k = splits[i];
+        CHECK(!kaio_matmul_w8a8(gpu, &a, &b, &desc, &c) && !kaio_download(gpu, &c, got, sizeof got), "%s",
+              kaio_last_error());
+        for (j = 0; j < N && got[j] == want; j++)
+            ;
+        CHECK(j == N, "K %d of -128 times -128, split_k %d, %s: element %d is %d, expected %d", K, splits[i],
+              kaio_variant_name(gpu), j, j < N ? (int)got[j] : 0, (int)want);
+    }
+    kaio_free(gpu, &a);
+    kaio_free(gpu, &b);
+    kaio_free(gpu, &c);
+}
+
+/* The named form: scale is what it says. */
+static void test_named(kaio_device *gpu)
+{
+    enum { M = 3, N = 5, K = 40 };
+    static const float scales[] = {1, 0, 0.37f, -2};
+    product t;
+    size_t i;
+
+    memset(&t, 0, sizeof t);
+    t.batch = 1;
+    t.m = M;
+    t.n = N;
+    t.k = K;
+    if (make_operands(gpu, &t, 0, 0, 1) || make_guarded(gpu, &t.c, KAIO_F32, 1, M, N, 0, 0, 0)) {
+        check_fail("kaio_matmul_int8: %s", kaio_last_error());
+        return;
+    }
+    for (i = 0; i < sizeof scales / sizeof *scales; i++) {
+        CHECK(!kaio_matmul_int8(gpu, &t.a.view, &t.b.view, scales[i], &t.c.view), "%s", kaio_last_error());
+        compare_product(gpu, &t, scales[i], "kaio_matmul_int8", 0);
+    }
+    t.desc.activation = KAIO_ACTIVATION_GELU; /* smooth: within the bound that kaio.h states */
+    t.desc.scale = 1e-4f;
+    CHECK(!kaio_matmul_w8a8(gpu, &t.a.view, &t.b.view, &t.desc, &t.c.view), "%s", kaio_last_error());
+    {
+        float got[M * N];
+        int e;
+
+        CHECK(!kaio_download_f32(gpu, &t.c.view, got), "%s", kaio_last_error());
+        for (e = 0; e < M * N; e++) {
+            double x = (double)((float)exact_sum(&t, 0, e / N, e % N) * 1e-4f), y = x / 2 * erfc(-x / sqrt(2));
+
+            CHECK(fabs(got[e] - y) <= 4e-7 * fmax(1, fabs(x)), "GELU of element %d: %.9g, expected %.9g", e, got[e], y);
+        }
+    }
+    free_product(gpu, &t);
+}
+
+/* Empty products succeed and write nothing; so does the quantizer's. */
+static void test_empty(kaio_device *gpu)
+{
+    kaio_tensor a = kaio_tensor_2d(NULL, KAIO_I8, 0, 8), b = kaio_tensor_2d(NULL, KAIO_I8, 8, 4);
+    kaio_tensor c = kaio_tensor_2d(NULL, KAIO_F32, 0, 4), x = kaio_tensor_2d(NULL, KAIO_F16, 0, 8);
+    kaio_tensor rows = kaio_tensor_1d(NULL, KAIO_F32, 0);
+    size_t bytes = 1;
+
+    CHECK(!kaio_matmul_int8(gpu, &a, &b, 1, &c), "M = 0: %s", kaio_last_error());
+    CHECK(strcmp(kaio_variant_name(gpu), "") == 0, "M = 0: %s ran", kaio_variant_name(gpu));
+    CHECK(!kaio_matmul_w8a8_workspace(gpu, &a, &b, NULL, &c, &bytes) && bytes == 0, "M = 0: %llu bytes of workspace",
+          (unsigned long long)bytes);
+    CHECK(!kaio_quantize_int8(gpu, &x, &a, &rows), "no rows: %s", kaio_last_error());
+}
+
+/* Captured and replayed, alone and after other work: always the bits of the direct call. */
+static void test_graph(kaio_device *gpu)
+{
+    enum { M = 20, N = 96, K = 600, ROUNDS = 3 };
+    kaio_tensor x, q, scale, w, c;
+    static float values[M * K], direct[M * N], again[M * N];
+    kaio_matmul_int8_desc desc;
+    void *graph = NULL;
+    int i, round;
+
+    for (i = 0; i < M * K; i++)
+        values[i] = draw_factor();
+    memset(&desc, 0, sizeof desc);
+    desc.row_scale = &scale;
+    desc.split_k = 2;
+    if (kaio_alloc_2d(gpu, &x, KAIO_F32, M, K) || kaio_alloc_2d(gpu, &q, KAIO_I8, M, K) ||
+        kaio_alloc_1d(gpu, &scale, KAIO_F32, 1) || kaio_alloc_2d(gpu, &w, KAIO_I8, K, N) ||
+        kaio_alloc_2d(gpu, &c, KAIO_F32, M, N) || kaio_upload_f32(gpu, &x, values) || kaio_fill(gpu, &w, 3) ||
+        kaio_quantize_int8(gpu, &x, &q, &scale) || kaio_matmul_w8a8(gpu, &q, &w, &desc, &c) ||
+        kaio_download_f32(gpu, &c, direct)) {
+        check_fail("graph: %s", kaio_last_error());
+        return;
+    }
+    CHECK(!kaio_capture_begin(gpu) && !kaio_quantize_int8(gpu, &x, &q, &scale) &&
+              !kaio_matmul_w8a8(gpu, &q, &w, &desc, &c) && !kaio_capture_end(gpu, &graph),
+          "capture: %s", kaio_last_error());
+    for (round = 0; graph && round < ROUNDS; round++) {
+        CHECK(!kaio_fill(gpu, &q, 99) && !kaio_fill(gpu, &scale, NAN) && !kaio_fill(gpu, &c, NAN) &&
+                  !kaio_graph_launch(gpu, graph) && !kaio_download_f32(gpu, &c, again),
+              "replay %d: %s", round, kaio_last_error());
+        CHECK(memcmp(direct, again, sizeof direct) == 0, "replay %d gives other bits than the direct call", round);
+    }
+    kaio_graph_free(gpu, graph);
+    kaio_free(gpu, &x);
+    kaio_free(gpu, &q);
+    kaio_free(gpu, &scale);
+    kaio_free(gpu, &w);
+    kaio_free(gpu, &c);
+}
+
+/* ---- the quantizer ---------------------------------------------------------------------------------------------- */
+
+typedef struct quantized {
+    int64_t batch, rows, k;
+    guarded x, q, scale;
+    float *value;
+    int together;
+} quantized;
+
+static float draw_value(int kind)
+{
+    static const float odd[] = {NAN, INFINITY, -INFINITY, 0, -0.0f, 1e-38f, 3e38f};
+
+    switch (kind) {
+    case 0: return 0;
+    case 1: return (float)check_range(&seed, -254, 254) / 2; /* ties, where the largest is 127 */
+    case 2: return check_range(&seed, 0, 9) ? draw_factor() : odd[check_range(&seed, 0, 6)];
+    default: return draw_factor() * 1e-20f;
+    }
+}
+
+/* The largest |x| of the row, or of all, as quantized: NaN counts for nothing. */
+static float scale_of(const quantized *t, int64_t row)
+{
+    int64_t i = t->together ? 0 : row * t->k, end = t->together ? t->batch * t->rows * t->k : i + t->k;
+    float largest = 1e-30f;
+
+    for (; i < end; i++)
+        if (fabsf(t->value[i]) > largest)
+            largest = fabsf(t->value[i]);
+    return largest / 127;
+}
+
+static int8_t code_of(float x, float inverse)
+{
+    volatile float scaled = x * inverse;
+
+    return isnan(scaled) ? 127 : (int8_t)rintf(fmaxf(-127, fminf(127, scaled)));
+}
+
+static void compare_quantized(kaio_device *gpu, const quantized *t, uint64_t case_seed)
+{
+    int64_t rows = t->batch * t->rows, count = rows * t->k, i, j;
+    int64_t scales = kaio_tensor_elements(&t->scale.view);
+    int8_t *code = malloc((size_t)count);
+    float *scale = malloc((size_t)scales * sizeof *scale);
+    int good = 1;
+
+    CHECK(!kaio_download(gpu, &t->q.view, code, (size_t)count) &&
+              !kaio_download(gpu, &t->scale.view, scale, (size_t)scales * sizeof *scale),
+          "%s", kaio_last_error());
+    for (i = 0; i < rows && good; i++) {
+        float want = scale_of(t, i), inverse = 1 / want, got = scale[t->together ? 0 : i];
+
+        good = memcmp(&got, &want, sizeof got) == 0;
+        if (!good)
+            check_fail("kaio_quantize_int8, seed %llu: scale of row %lld of %lld x %lld x %lld %s: %.9g, expected %.9g",
+                       (unsigned long long)case_seed, (long long)i, (long long)t->batch, (long long)t->rows,
+                       (long long)t->k, kaio_dtype_name(t->x.view.dtype), (double)got, (double)want);
+        for (j = 0; j < t->k && good; j++) {
+            int8_t expected = code_of(t->value[i * t->k + j], inverse);
+
+            good = code[i * t->k + j] == expected;
+            if (!good)
+                check_fail("kaio_quantize_int8, seed %llu: [%lld,%lld] of %lld x %lld x %lld %s, together %d: %d, "
+                           "expected %d (x %.9g, scale %.9g)", (unsigned long long)case_seed, (long long)i,
+                           (long long)j, (long long)t->batch, (long long)t->rows, (long long)t->k,
+                           kaio_dtype_name(t->x.view.dtype), t->together, code[i * t->k + j], expected,
+                           (double)t->value[i * t->k + j], (double)want);
+        }
+    }
+    if (good)
+        check_pass();
+    free(code);
+    free(scale);
+}
+
+static void run_quantizer(kaio_device *gpu, int long_k)
+{
+    static const kaio_dtype types[] = {KAIO_F32, KAIO_F16, KAIO_BF16};
+    const uint64_t case_seed = seed;
+    const int kind = (int)check_range(&seed, 0, 3), aligned = check_range(&seed, 0, 2) != 0;
+    const kaio_dtype dtype = types[check_range(&seed, 0, 2)];
+    quantized t;
+    int64_t i, count;
+    kaio_status status;
+
+    memset(&t, 0, sizeof t);
+    t.batch = check_range(&seed, 0, 2) ? 1 : check_range(&seed, 2, 3);
+    t.rows = check_range(&seed, 1, long_k ? 3 : 70);
+    t.k = long_k ? check_range(&seed, 2040, 5000) : check_range(&seed, 1, 300);
+    t.together = check_range(&seed, 0, 1) || t.batch * t.rows == 1;
+    count = t.batch * t.rows * t.k;
+    status = make_guarded(gpu, &t.x, dtype, t.batch, t.rows, t.k, !aligned && check_range(&seed, 0, 1),
+                          aligned ? (t.k + 7) / 8 * 8 - t.k : check_range(&seed, 0, 3),
+                          aligned ? 0 : check_range(&seed, 0, 3));
+    if (!status)
+        status = make_guarded(gpu, &t.q, check_range(&seed, 0, 1) ? KAIO_I8 : KAIO_U8, t.batch, t.rows, t.k,
+                              !aligned && check_range(&seed, 0, 1),
+                              aligned ? (t.k + 7) / 8 * 8 - t.k : check_range(&seed, 0, 3),
+                              aligned ? 0 : check_range(&seed, 0, 3));
+    if (!status)
+        status = make_guarded(gpu, &t.scale, KAIO_F32, 1, t.together ? 1 : t.batch * t.rows, 1, 0,
+                              check_range(&seed, 0, 1), 0);
+    t.scale.view.rank = 1; /* of the rows alone */
+    t.scale.view.shape[0] = t.scale.view.shape[1];
+    t.scale.view.stride[0] = t.scale.view.stride[1];
+    t.value = malloc((size_t)count * sizeof *t.value);
+    for (i = 0; i < count; i++) {
+        float x = draw_value(kind);
+
+        t.value[i] = dtype == KAIO_F16    ? kaio_f16_to_f32(kaio_f32_to_f16(x))
+                     : dtype == KAIO_BF16 ? kaio_bf16_to_f32(kaio_f32_to_bf16(x))
+                                          : x;
+    }
+    if (kind == 1) /* so that the scale is 1 */
+        for (i = 0; i < count; i += t.k)
+            t.value[i] = 127;
+    if (!status)
+        status = kaio_upload_f32(gpu, &t.x.view, t.value);
+    if (!status)
+        status = kaio_quantize_int8(gpu, &t.x.view, &t.q.view, &t.scale.view);
+    if (status) {
+        check_fail("kaio_quantize_int8, seed %llu: %s", (unsigned long long)case_seed, kaio_last_error());
+    } else {
+        compare_quantized(gpu, &t, case_seed);
+        check_guards(gpu, &t.q, "kaio_quantize_int8: q", case_seed);
+        check_guards(gpu, &t.scale, "kaio_quantize_int8: scale", case_seed);
+    }
+    free_guarded(gpu, &t.x);
+    free_guarded(gpu, &t.q);
+    free_guarded(gpu, &t.scale);
+    free(t.value);
+}
+
+static void test_quantizer(kaio_device *gpu)
+{
+    int i;
+
+    if (variant && strcmp(variant, "kaio_quantize_int8_sm80") != 0)
+        return;
+    for (i = 0; i < 10 * cases; i++)
+        run_quantizer(gpu, i % 8 == 0);
+}
+
+/* ---- refusals --------------------------------------------------------------------------------------------------- */
+
+static void check_refused(kaio_status got, kaio_status want, const char *what, const char *text)
+{
+    CHECK(got == want && strncmp(kaio_last_error(), text, strlen(text)) == 0, "%s: status %d, expected %d, \"%s\", "
+          "expected \"%s...\"", what, (int)got, (int)want, kaio_last_error(), text);
+}
+
+typedef struct refusal_views {
+    kaio_tensor a, b, c, sums, rows, columns, bias;
+} refusal_views;
+
+static void refuse_product(kaio_device *gpu, const char *what, const refusal_views *v, const kaio_tensor *c,
+                           const kaio_matmul_int8_desc *desc, const char *text)
+{
+    size_t bytes = 7;
+    char workspace_text[256];
+
+    check_refused(kaio_matmul_w8a8(gpu, &v->a, &v->b, desc, c), KAIO_ERR_INVALID, what, text);
+    snprintf(workspace_text, sizeof workspace_text, "kaio_matmul_w8a8_workspace%s", text + strlen("kaio_matmul_w8a8"));
+    if (!strstr(text, "overlap") && !strstr(text, "shares") && !strstr(text, "data is NULL"))
+        check_refused(kaio_matmul_w8a8_workspace(gpu, &v->a, &v->b, desc, c, &bytes), KAIO_ERR_INVALID, what,
+                      workspace_text);
+}
+
+static void test_refused_products(kaio_device *gpu, const refusal_views *good)
+{
+    refusal_views v = *good;
+    kaio_matmul_int8_desc desc;
+    kaio_tensor wrong;
+
+    memset(&desc, 0, sizeof desc);
+#define REFUSE(what, c, text) refuse_product(gpu, what, &v, c, &desc, "kaio_matmul_w8a8: " text)
+    v.a.dtype = KAIO_F16;
+    v.a.data = v.c.data; /* wide enough */
+    REFUSE("A f16", &v.c, "A: dtype is f16, expected i8 or u8");
+    v = *good;
+    v.b.dtype = KAIO_I32;
+    v.b.data = v.c.data;
+    REFUSE("B i32", &v.c, "B: dtype is i32, expected i8 or u8");
+    v = *good;
+    wrong = v.b;
+    REFUSE("C i8", &wrong, "C: dtype is i8, expected f32, f16, bf16 or i32");
+    check_refused(kaio_matmul_int8(gpu, &v.a, &v.b, 1, &v.sums), KAIO_ERR_INVALID, "named, C i32",
+                  "kaio_matmul_int8: C: dtype is i32, expected f32");
+    v.b.shape[0] = 7;
+    REFUSE("K", &v.c, "B: K is 7, expected A's, 8");
+    v = *good;
+    wrong = v.c;
+    wrong.shape[1] = 7;
+    REFUSE("N", &wrong, "C: shape is 8 x 7, expected M x N, 8 x 8");
+    desc.activation = (kaio_activation)9;
+    REFUSE("activation", &v.c, "desc: activation is 9");
+    desc.activation = KAIO_ACTIVATION_NONE;
+    desc.split_k = -2;
+    REFUSE("split_k", &v.c, "desc: split_k is -2");
+    desc.split_k = 0;
+    desc.scale = 2;
+    REFUSE("scale of sums", &v.sums, "desc: scale is 2, expected 0 or 1 for a C of i32");
+    desc.scale = 0;
+    desc.row_scale = &v.rows;
+    REFUSE("row_scale of sums", &v.sums, "desc: row_scale is given, expected NULL for a C of i32");
+    desc.row_scale = NULL;
+    desc.col_scale = &v.columns;
+    REFUSE("col_scale of sums", &v.sums, "desc: col_scale is given, expected NULL for a C of i32");
+    desc.col_scale = NULL;
+    desc.bias = &v.bias;
+    REFUSE("bias of sums", &v.sums, "desc: bias is given, expected NULL for a C of i32");
+    desc.bias = NULL;
+    desc.activation = KAIO_ACTIVATION_RELU;
+    REFUSE("activation of sums", &v.sums, "desc: activation is given, expected none for a C of i32");
+    desc.activation = KAIO_ACTIVATION_NONE;
+    wrong = v.rows;
+    desc.row_scale = &wrong;
+    wrong.dtype = KAIO_I32;
+    REFUSE("row_scale i32", &v.c, "row_scale: dtype is i32, expected f32");
+    wrong = v.rows;
+    wrong.shape[0] = 5;
+    REFUSE("short row_scale", &v.c, "row_scale: shape[0] is 5, expected 1 or M, 8");
+    wrong = kaio_tensor_2d(v.rows.data, KAIO_F32, 1, 8);
+    REFUSE("row_scale of rank 2", &v.c, "row_scale: rank is 2, expected at most 1");
+    wrong = v.rows;
+    wrong.data = NULL;
+    REFUSE("row_scale without data", &v.c, "row_scale: data is NULL");
+    wrong = v.rows;
+    wrong.data = v.c.data;
+    REFUSE("row_scale in C", &v.c, "C: the output shares elements with row_scale");
+    desc.row_scale = NULL;
+    desc.col_scale = &wrong;
+    wrong = v.columns;
+    wrong.shape[0] = 3;
+    REFUSE("short col_scale", &v.c, "col_scale: shape[0] is 3, expected 1 or N, 8");
+    wrong = kaio_tensor_2d(v.columns.data, KAIO_F32, 1, 8);
+    REFUSE("col_scale of rank 2", &v.c, "col_scale: rank is 2, expected 1");
+    wrong = v.columns;
+    wrong.dtype = KAIO_F16;
+    REFUSE("col_scale f16", &v.c, "col_scale: dtype is f16, expected f32");
+    desc.col_scale = NULL;
+    desc.bias = &wrong;
+    wrong = v.bias;
+    wrong.shape[0] = 4;
+    REFUSE("short bias", &v.c, "bias: length is 4, expected N, 8");
+    desc.bias = NULL;
+    wrong = v.c;
+    wrong.stride[0] = 4;
+    REFUSE("C over itself", &wrong, "C: the output's strides make elements overlap");
+    check_refused(kaio_matmul_w8a8_workspace(gpu, &v.a, &v.b, NULL, &v.c, NULL), KAIO_ERR_INVALID, "bytes NULL",
+                  "kaio_matmul_w8a8_workspace: bytes is NULL");
+#undef REFUSE
+}
+
+static void test_refused_quantizer(kaio_device *gpu, const refusal_views *v)
+{
+    kaio_tensor x = v->c, q = v->a, scale = v->rows, wrong;
+
+#define REFUSE(what, x, q, scale, status, text) \
+    check_refused(kaio_quantize_int8(gpu, x, q, scale), status, what, "kaio_quantize_int8: " text)
+    wrong = v->a;
+    REFUSE("x i8", &wrong, &q, &scale, KAIO_ERR_INVALID, "x: dtype is i8, expected f32, f16 or bf16");
+    wrong = v->sums;
+    REFUSE("q i32", &x, &wrong, &scale, KAIO_ERR_INVALID, "q: dtype is i32, expected i8 or u8");
+    wrong = kaio_tensor_1d(q.data, KAIO_I8, 8);
+    REFUSE("q of rank 1", &x, &wrong, &scale, KAIO_ERR_INVALID, "q: rank is 1, expected x's, 2");
+    wrong = q;
+    wrong.shape[1] = 7;
+    REFUSE("q of another shape", &x, &wrong, &scale, KAIO_ERR_INVALID, "q: shape[1] is 7, expected x's, 8");
+    wrong = scale;
+    wrong.shape[0] = 7;
+    REFUSE("7 scales", &x, &q, &wrong, KAIO_ERR_INVALID, "scale: rank is 1, 7 elements, expected [1], [8]");
+    wrong = scale;
+    wrong.dtype = KAIO_F16;
+    REFUSE("scale f16", &x, &q, &wrong, KAIO_ERR_INVALID, "scale: dtype is f16, expected f32");
+    wrong = q;
+    wrong.data = x.data;
+    REFUSE("q in x", &x, &wrong, &scale, KAIO_ERR_INVALID, "q: the output shares elements with x");
+    wrong = scale;
+    wrong.data = x.data;
+    REFUSE("scale in x", &x, &q, &wrong, KAIO_ERR_INVALID, "scale: the output shares elements with x");
+    wrong = scale;
+    wrong.stride[0] = 0;
+    REFUSE("scales in one place", &x, &q, &wrong, KAIO_ERR_INVALID, "scale: the output's strides make elements");
+    wrong = x;
+    wrong.shape[1] = 0;
+    q.shape[1] = 0;
+    REFUSE("K 0", &wrong, &q, &scale, KAIO_ERR_INVALID, "x: K is 0, expected 1 or more");
+    x = kaio_tensor_nd(x.data, KAIO_F32, 4, (const int64_t[]){2, 2, 2, 2});
+    x.stride[0] = 40;
+    x.stride[1] = 12;
+    q = kaio_tensor_nd(v->a.data, KAIO_I8, 4, (const int64_t[]){2, 2, 2, 2});
+    REFUSE("rows anywhere", &x, &q, &scale, KAIO_ERR_UNSUPPORTED, "x: its rows are spaced in more than two ways");
+#undef REFUSE
+}
+
+static void test_refusals(kaio_device *gpu)
+{
+    refusal_views v;
+
+    if (kaio_alloc_2d(gpu, &v.a, KAIO_I8, 8, 8) || kaio_alloc_2d(gpu, &v.b, KAIO_I8, 8, 8) ||
+        kaio_alloc_2d(gpu, &v.c, KAIO_F32, 8, 8) || kaio_alloc_2d(gpu, &v.sums, KAIO_I32, 8, 8) ||
+        kaio_alloc_1d(gpu, &v.rows, KAIO_F32, 8) || kaio_alloc_1d(gpu, &v.columns, KAIO_F32, 8) ||
+        kaio_alloc_1d(gpu, &v.bias, KAIO_F32, 8)) {
+        check_fail("refusals: %s", kaio_last_error());
+        return;
+    }
+    test_refused_products(gpu, &v);
+    test_refused_quantizer(gpu, &v);
+    kaio_free(gpu, &v.a);
+    kaio_free(gpu, &v.b);
+    kaio_free(gpu, &v.c);
+    kaio_free(gpu, &v.sums);
+    kaio_free(gpu, &v.rows);
+    kaio_free(gpu, &v.columns);
+    kaio_free(gpu, &v.bias);
+}
+
+static void test_parameter_blocks(void)
+{
+    int i, count;
+    const kaio__kernel *table = kaio__kernel_table(&count);
+
+    for (i = 0; i < count; i++) {
+        int bytes = table[i].op == KAIO__OP_QUANTIZE_INT8 ? (int)sizeof(kaio__quantize_params)
+                                                          : (int)sizeof(kaio__matmul_params);
+
+        if (table[i].op == KAIO__OP_MATMUL_W8A8 || table[i].op == KAIO__OP_MATMUL_W8A8_REDUCE ||
+            table[i].op == KAIO__OP_QUANTIZE_INT8)
+            CHECK(table[i].param_bytes == bytes, "%s: %d bytes of parameters, host %d", table[i].name,
+                  table[i].param_bytes, bytes);
+    }
+}
+
 int main(int argc, char **argv)
 {
     const option options[] = {{"--cases", OPTION_INT, &cases},
@@ -446,6 +907,13 @@ int main(int argc, char **argv)
         check_fail("no driver to run kernels on: %s (the emulated one: LD_LIBRARY_PATH=build)", kaio_last_error());
         return check_summary();
     }
+    test_parameter_blocks();
+    test_wrap(gpu);
+    test_named(gpu);
+    test_empty(gpu);
+    test_graph(gpu);
+    test_refusals(gpu);
+    test_quantizer(gpu);
     test_kernels(gpu);
     test_chosen(gpu);
     if (kaio_close(gpu))

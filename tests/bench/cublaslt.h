@@ -73,6 +73,7 @@ static int load_cublaslt(const char *path)
         !find_symbol(l, "cublasLtMatmulAlgoGetHeuristic", &lt.heuristics) ||
         !find_symbol(l, "cublasLtMatmul", &lt.matmul) || lt.create(&lt.handle) != 0) {
         printf("cuBLASLt: found, but it does not start\n");
+        lt.handle = NULL;
         return 0;
     }
     must(kaio_alloc_1d(gpu, &lt.workspace, KAIO_U8, workspace_bytes), "cuBLASLt's workspace");
