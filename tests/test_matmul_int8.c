@@ -198,8 +198,8 @@ static int same_bits(kaio_dtype dtype, uint32_t x, uint32_t y)
 
 static void describe_case(const product *t, char text[256])
 {
-    snprintf(text, 256, "%lld x %lld x %lld (K %lld), A %s %s, B %s %s, C %s, scale %g%s%s%s, activation %d, split_k %d",
-             (long long)t->batch, (long long)t->m, (long long)t->n, (long long)t->k,
+    snprintf(text, 256, "%lld x %lld x %lld (K %lld), A %s %s, B %s %s, C %s, scale %g%s%s%s, activation %d, "
+             "split_k %d", (long long)t->batch, (long long)t->m, (long long)t->n, (long long)t->k,
              kaio_dtype_name(t->a.view.dtype), t->a.view.stride[2] == 1 ? "rows" : "columns",
              kaio_dtype_name(t->b.view.dtype), t->b.view.stride[2] == 1 ? "rows" : "columns",
              kaio_dtype_name(t->c.view.dtype), (double)t->desc.scale, t->row ? ", row_scale" : "",
@@ -252,6 +252,15 @@ static kaio_status run_in_exact_workspace(kaio_device *gpu, const product *t)
         status = kaio_set_workspace(gpu, NULL, 0);
     kaio_free(gpu, &room);
     return status;
+}
+
+static int sms_of_device;
+
+/* The library launches no more CTAs than SMs of the kernels that fill one alone: with few, CTAs stay for several
+   tiles. */
+static void draw_sms(kaio_device *gpu)
+{
+    gpu->context->info.sm_count = check_range(&seed, 0, 2) ? (int)check_range(&seed, 1, 3) : sms_of_device;
 }
 
 /* Which shapes and views suit what runs. */
@@ -335,6 +344,7 @@ static void run_product(kaio_device *gpu, const limits *kernel)
     product t;
     kaio_status status;
 
+    draw_sms(gpu);
     memset(&t, 0, sizeof t);
     t.fill = (int)check_range(&seed, 0, FILLS - 1);
     t.batch = check_range(&seed, 0, 3) ? 1 : check_range(&seed, 2, 3);
@@ -907,6 +917,7 @@ int main(int argc, char **argv)
         check_fail("no driver to run kernels on: %s (the emulated one: LD_LIBRARY_PATH=build)", kaio_last_error());
         return check_summary();
     }
+    sms_of_device = gpu->context->info.sm_count;
     test_parameter_blocks();
     test_wrap(gpu);
     test_named(gpu);
@@ -916,6 +927,7 @@ int main(int argc, char **argv)
     test_quantizer(gpu);
     test_kernels(gpu);
     test_chosen(gpu);
+    gpu->context->info.sm_count = sms_of_device;
     if (kaio_close(gpu))
         check_fail("kaio_close: %s", kaio_last_error());
     return check_summary();

@@ -124,8 +124,8 @@ static void lt_run(const lt_product *p, const kaio_tensor *a, const kaio_tensor 
     const float one = 1, zero = 0;
     const int32_t integer_one = 1, integer_zero = 0;
     const int integer = c->dtype == KAIO_I32;
-    int status = lt.matmul(lt.handle, p->desc, integer ? (const void *)&integer_one : &one, b->data, p->b, a->data, p->a,
-                           integer ? (const void *)&integer_zero : &zero, c->data, p->c, c->data, p->c, &p->algo.algo,
+    int status = lt.matmul(lt.handle, p->desc, integer ? (const void *)&integer_one : &one, b->data, p->b, a->data,
+                           p->a, integer ? (const void *)&integer_zero : &zero, c->data, p->c, c->data, p->c, &p->algo.algo,
                            lt.workspace.data, (size_t)lt.workspace.shape[0], kaio_stream(gpu));
 
     if (status != 0) {
