@@ -7726,7 +7726,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_paged_decode_int8(kaio_device *device, const 
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 114 modules, 5907373 bytes of PTX, inputs a5eee2db85e8ded7 */
+/* 114 modules, 5911725 bytes of PTX, inputs e73c14b0550af28d */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -35418,10 +35418,10 @@ static const char kaio__ptx_871[] = /* ptx/sm80/quantize_int8.ptx */
 ".minnctapersm 4\n"
 "{\n"
 ".reg .b32 tid, cta, smem_base, row, first_row, end_row, rows_at_once, element, first_element, end_element;\n"
-".reg .b32 elements_at_once, inner_rows, lanes, lane, left, how, type, step_lanes, other, x_<8>;\n"
-".reg .b64 x_gl, q_gl, x_bytes, wide, step;\n"
+".reg .b32 elements_at_once, inner_rows, lanes, lane, left, how, type, step_lanes, other, x_<8>, y_<8>;\n"
+".reg .b64 x_gl, q_gl, x_jump, q_jump, next_x_gl, next_q_gl, one_x_gl, one_q_gl, x_bytes, wide, step;\n"
 ".reg .f32 largest, scale, inverse;\n"
-".reg .pred p_past, p_whole, p_vectors, p_short, p_long, p_f16, p_mode;\n"
+".reg .pred p_past, p_whole, p_two, p_vectors, p_short, p_long, p_f16, p_mode;\n"
 "mov.u32 tid, %tid.x;\n"
 "mov.u32 cta, %ctaid.x;\n"
 "mov.u32 smem_base, smem;\n"
@@ -35470,20 +35470,16 @@ static const char kaio__ptx_872[] = /* ptx/sm80/quantize_int8.ptx */
 "SCAN_ROW:\n"
 "setp.ge.u32 p_past, row, end_row;\n"
 "@p_past bra SCAN_DONE;\n"
-"mov.u32 element, first_element;\n";
-static const char kaio__ptx_873[] = /* ptx/sm80/quantize_int8.ptx */
-"SCAN_CHUNK:\n"
-"setp.ge.u32 p_past, element, end_element;\n"
-"@p_past bra SCAN_ROW_DONE;\n"
 "{\n"
 ".reg .b32 outer_row, inner_row;\n"
-".reg .b64 outer, inner, at, stride, offset;\n"
+".reg .b64 outer, inner, at, ahead, stride, offset;\n"
 "div.u32 outer_row, row, inner_rows;\n"
 "mul.lo.u32 inner_row, outer_row, inner_rows;\n"
 "sub.u32 inner_row, row, inner_row;\n"
 "cvt.u64.u32 outer, outer_row;\n"
 "cvt.u64.u32 inner, inner_row;\n"
-"cvt.u64.u32 at, element;\n"
+"cvt.u64.u32 at, first_element;\n"
+"cvt.u64.u32 ahead, elements_at_once;\n"
 "ld.param.s64 stride, [x_outer];\n"
 "mul.lo.s64 offset, outer, stride;\n"
 "ld.param.s64 stride, [x_inner];\n"
@@ -35493,6 +35489,8 @@ static const char kaio__ptx_873[] = /* ptx/sm80/quantize_int8.ptx */
 "ld.param.u64 x_gl, [x_ptr];\n"
 "cvta.to.global.u64 x_gl, x_gl;\n"
 "mad.lo.s64 x_gl, offset, x_bytes, x_gl;\n"
+"mul.lo.s64 x_jump, ahead, stride;\n"
+"mul.lo.s64 x_jump, x_jump, x_bytes;\n"
 "ld.param.s64 stride, [q_outer];\n"
 "mul.lo.s64 offset, outer, stride;\n"
 "ld.param.s64 stride, [q_inner];\n"
@@ -35502,14 +35500,31 @@ static const char kaio__ptx_873[] = /* ptx/sm80/quantize_int8.ptx */
 "ld.param.u64 q_gl, [q_ptr];\n"
 "cvta.to.global.u64 q_gl, q_gl;\n"
 "mad.lo.s64 q_gl, offset, 1, q_gl;\n"
+"mul.lo.s64 q_jump, ahead, stride;\n"
+"mul.lo.s64 q_jump, q_jump, 1;\n"
 "}\n"
+"mov.u32 element, first_element;\n";
+static const char kaio__ptx_873[] = /* ptx/sm80/quantize_int8.ptx */
+"SCAN_NEXT:\n"
+"setp.ge.u32 p_past, element, end_element;\n"
+"@p_past bra SCAN_ROW_DONE;\n"
 "sub.u32 left, end_element, element;\n"
 "setp.ge.and.u32 p_whole, left, 8, p_vectors;\n"
 "@!p_whole bra SCAN_CUT;\n"
+"sub.u32 left, left, 8;\n"
+"setp.ge.u32 p_two, left, elements_at_once;\n"
+"add.s64 next_x_gl, x_gl, x_jump;\n"
+"add.s64 next_q_gl, q_gl, q_jump;\n"
 "@p_short ld.global.v4.b32 {x_0, x_1, x_2, x_3}, [x_gl];\n"
 "@p_long ld.global.v4.b32 {x_0, x_1, x_2, x_3}, [x_gl];\n"
 "@p_long ld.global.v4.b32 {x_4, x_5, x_6, x_7}, [x_gl+16];\n"
-"@p_long bra SCAN_LOADED;\n"
+"@!p_two bra SCAN_LOADED;\n"
+"@p_short ld.global.v4.b32 {y_0, y_1, y_2, y_3}, [next_x_gl];\n"
+"@p_long ld.global.v4.b32 {y_0, y_1, y_2, y_3}, [next_x_gl];\n"
+"@p_long ld.global.v4.b32 {y_4, y_5, y_6, y_7}, [next_x_gl+16];\n";
+static const char kaio__ptx_874[] = /* ptx/sm80/quantize_int8.ptx */
+"SCAN_LOADED:\n"
+"@p_long bra SCAN_F32;\n"
 "@p_f16 bra SCAN_F16;\n"
 "and.b32 x_7, x_3, 0xffff0000;\n"
 "shl.b32 x_6, x_3, 16;\n"
@@ -35519,8 +35534,16 @@ static const char kaio__ptx_873[] = /* ptx/sm80/quantize_int8.ptx */
 "shl.b32 x_2, x_1, 16;\n"
 "and.b32 x_1, x_0, 0xffff0000;\n"
 "shl.b32 x_0, x_0, 16;\n"
-"bra SCAN_LOADED;\n";
-static const char kaio__ptx_874[] = /* ptx/sm80/quantize_int8.ptx */
+"and.b32 y_7, y_3, 0xffff0000;\n"
+"shl.b32 y_6, y_3, 16;\n"
+"and.b32 y_5, y_2, 0xffff0000;\n"
+"shl.b32 y_4, y_2, 16;\n"
+"and.b32 y_3, y_1, 0xffff0000;\n"
+"shl.b32 y_2, y_1, 16;\n"
+"and.b32 y_1, y_0, 0xffff0000;\n"
+"shl.b32 y_0, y_0, 16;\n"
+"bra SCAN_F32;\n";
+static const char kaio__ptx_875[] = /* ptx/sm80/quantize_int8.ptx */
 "SCAN_F16:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -35536,9 +35559,24 @@ static const char kaio__ptx_874[] = /* ptx/sm80/quantize_int8.ptx */
 "mov.b32 {first, second}, x_0;\n"
 "cvt.f32.f16 x_1, second;\n"
 "cvt.f32.f16 x_0, first;\n"
+"}\n"
+"{\n"
+".reg .b16 first, second;\n"
+"mov.b32 {first, second}, y_3;\n"
+"cvt.f32.f16 y_7, second;\n"
+"cvt.f32.f16 y_6, first;\n"
+"mov.b32 {first, second}, y_2;\n"
+"cvt.f32.f16 y_5, second;\n"
+"cvt.f32.f16 y_4, first;\n"
+"mov.b32 {first, second}, y_1;\n"
+"cvt.f32.f16 y_3, second;\n"
+"cvt.f32.f16 y_2, first;\n"
+"mov.b32 {first, second}, y_0;\n"
+"cvt.f32.f16 y_1, second;\n"
+"cvt.f32.f16 y_0, first;\n"
 "}\n";
-static const char kaio__ptx_875[] = /* ptx/sm80/quantize_int8.ptx */
-"SCAN_LOADED:\n"
+static const char kaio__ptx_876[] = /* ptx/sm80/quantize_int8.ptx */
+"SCAN_F32:\n"
 "abs.f32 x_0, x_0;\n"
 "max.f32 largest, largest, x_0;\n"
 "abs.f32 x_1, x_1;\n"
@@ -35555,43 +35593,67 @@ static const char kaio__ptx_875[] = /* ptx/sm80/quantize_int8.ptx */
 "max.f32 largest, largest, x_6;\n"
 "abs.f32 x_7, x_7;\n"
 "max.f32 largest, largest, x_7;\n"
-"bra SCAN_NEXT;\n";
-static const char kaio__ptx_876[] = /* ptx/sm80/quantize_int8.ptx */
-"SCAN_CUT:\n"
-"min.u32 left, left, 8;\n";
+"@!p_two bra SCAN_STEP;\n"
+"abs.f32 y_0, y_0;\n"
+"max.f32 largest, largest, y_0;\n"
+"abs.f32 y_1, y_1;\n"
+"max.f32 largest, largest, y_1;\n"
+"abs.f32 y_2, y_2;\n"
+"max.f32 largest, largest, y_2;\n"
+"abs.f32 y_3, y_3;\n"
+"max.f32 largest, largest, y_3;\n"
+"abs.f32 y_4, y_4;\n"
+"max.f32 largest, largest, y_4;\n"
+"abs.f32 y_5, y_5;\n"
+"max.f32 largest, largest, y_5;\n"
+"abs.f32 y_6, y_6;\n"
+"max.f32 largest, largest, y_6;\n"
+"abs.f32 y_7, y_7;\n"
+"max.f32 largest, largest, y_7;\n"
+"mov.u64 x_gl, next_x_gl;\n"
+"mov.u64 q_gl, next_q_gl;\n"
+"add.u32 element, element, elements_at_once;\n"
+"bra SCAN_STEP;\n";
 static const char kaio__ptx_877[] = /* ptx/sm80/quantize_int8.ptx */
+"SCAN_CUT:\n"
+"min.u32 left, left, 8;\n"
+"mov.u64 one_x_gl, x_gl;\n"
+"mov.u64 one_q_gl, q_gl;\n";
+static const char kaio__ptx_878[] = /* ptx/sm80/quantize_int8.ptx */
 "SCAN_ELEMENT:\n"
 "{\n"
 ".reg .b16 half, zero;\n"
 "mov.b16 zero, 0;\n"
-"@p_long ld.global.b32 x_0, [x_gl];\n"
-"@p_short ld.global.b16 half, [x_gl];\n"
+"@p_long ld.global.b32 x_0, [one_x_gl];\n"
+"@p_short ld.global.b16 half, [one_x_gl];\n"
 "@p_short mov.b32 x_0, {zero, half};\n"
 "@p_f16 cvt.f32.f16 x_0, half;\n"
 "}\n"
 "abs.f32 x_0, x_0;\n"
 "max.f32 largest, largest, x_0;\n"
 "ld.param.s64 step, [x_step];\n"
-"mad.lo.s64 x_gl, step, x_bytes, x_gl;\n"
+"mad.lo.s64 one_x_gl, step, x_bytes, one_x_gl;\n"
 "ld.param.s64 step, [q_step];\n"
-"add.s64 q_gl, q_gl, step;\n"
+"add.s64 one_q_gl, one_q_gl, step;\n"
 "sub.u32 left, left, 1;\n"
 "setp.ne.u32 p_whole, left, 0;\n"
 "@p_whole bra SCAN_ELEMENT;\n";
-static const char kaio__ptx_878[] = /* ptx/sm80/quantize_int8.ptx */
-"SCAN_NEXT:\n"
-"add.u32 element, element, elements_at_once;\n"
-"bra SCAN_CHUNK;\n";
 static const char kaio__ptx_879[] = /* ptx/sm80/quantize_int8.ptx */
+"SCAN_STEP:\n"
+"add.s64 x_gl, x_gl, x_jump;\n"
+"add.s64 q_gl, q_gl, q_jump;\n"
+"add.u32 element, element, elements_at_once;\n"
+"bra SCAN_NEXT;\n";
+static const char kaio__ptx_880[] = /* ptx/sm80/quantize_int8.ptx */
 "SCAN_ROW_DONE:\n"
 "add.u32 row, row, rows_at_once;\n"
 "bra SCAN_ROW;\n";
-static const char kaio__ptx_880[] = /* ptx/sm80/quantize_int8.ptx */
+static const char kaio__ptx_881[] = /* ptx/sm80/quantize_int8.ptx */
 "SCAN_DONE:\n"
 "setp.eq.u32 p_mode, how, 0;\n"
 "@p_mode bra SHARE;\n"
 "mov.u32 step_lanes, 1;\n";
-static const char kaio__ptx_881[] = /* ptx/sm80/quantize_int8.ptx */
+static const char kaio__ptx_882[] = /* ptx/sm80/quantize_int8.ptx */
 "PART_LANES:\n"
 "setp.lt.u32 p_whole, step_lanes, 32;\n"
 "setp.lt.and.u32 p_whole, step_lanes, 256, p_whole;\n"
@@ -35600,7 +35662,7 @@ static const char kaio__ptx_881[] = /* ptx/sm80/quantize_int8.ptx */
 "max.f32 largest, largest, other;\n"
 "shl.b32 step_lanes, step_lanes, 1;\n"
 "bra PART_LANES;\n";
-static const char kaio__ptx_882[] = /* ptx/sm80/quantize_int8.ptx */
+static const char kaio__ptx_883[] = /* ptx/sm80/quantize_int8.ptx */
 "PART_WARPS:\n"
 "setp.le.u32 p_whole, 256, 32;\n"
 "@p_whole bra PART_SHARED;\n"
@@ -35624,7 +35686,7 @@ static const char kaio__ptx_882[] = /* ptx/sm80/quantize_int8.ptx */
 "max.f32 largest, largest, other;\n"
 "ld.shared.f32 other, [smem_base+7*4];\n"
 "max.f32 largest, largest, other;\n";
-static const char kaio__ptx_883[] = /* ptx/sm80/quantize_int8.ptx */
+static const char kaio__ptx_884[] = /* ptx/sm80/quantize_int8.ptx */
 "PART_SHARED:\n"
 "setp.ne.u32 p_past, tid, 0;\n"
 "@p_past bra FINISHED;\n"
@@ -35634,7 +35696,7 @@ static const char kaio__ptx_883[] = /* ptx/sm80/quantize_int8.ptx */
 "add.s64 x_gl, x_gl, wide;\n"
 "st.global.f32 [x_gl], largest;\n"
 "bra FINISHED;\n";
-static const char kaio__ptx_884[] = /* ptx/sm80/quantize_int8.ptx */
+static const char kaio__ptx_885[] = /* ptx/sm80/quantize_int8.ptx */
 "TAKE:\n"
 "ld.param.u64 x_gl, [largest_ptr];\n"
 "cvta.to.global.u64 x_gl, x_gl;\n"
@@ -35642,7 +35704,7 @@ static const char kaio__ptx_884[] = /* ptx/sm80/quantize_int8.ptx */
 "add.s64 x_gl, x_gl, wide;\n"
 "mov.u32 left, %nctaid.x;\n"
 "mov.u32 row, tid;\n";
-static const char kaio__ptx_885[] = /* ptx/sm80/quantize_int8.ptx */
+static const char kaio__ptx_886[] = /* ptx/sm80/quantize_int8.ptx */
 "TAKE_NEXT:\n"
 "setp.ge.u32 p_past, row, left;\n"
 "@p_past bra TAKEN;\n"
@@ -35651,10 +35713,10 @@ static const char kaio__ptx_885[] = /* ptx/sm80/quantize_int8.ptx */
 "add.u32 row, row, 256;\n"
 "add.s64 x_gl, x_gl, 256*4;\n"
 "bra TAKE_NEXT;\n";
-static const char kaio__ptx_886[] = /* ptx/sm80/quantize_int8.ptx */
+static const char kaio__ptx_887[] = /* ptx/sm80/quantize_int8.ptx */
 "TAKEN:\n"
 "mov.u32 step_lanes, 1;\n";
-static const char kaio__ptx_887[] = /* ptx/sm80/quantize_int8.ptx */
+static const char kaio__ptx_888[] = /* ptx/sm80/quantize_int8.ptx */
 "ALL_LANES:\n"
 "setp.lt.u32 p_whole, step_lanes, 32;\n"
 "setp.lt.and.u32 p_whole, step_lanes, 256, p_whole;\n"
@@ -35663,7 +35725,7 @@ static const char kaio__ptx_887[] = /* ptx/sm80/quantize_int8.ptx */
 "max.f32 largest, largest, other;\n"
 "shl.b32 step_lanes, step_lanes, 1;\n"
 "bra ALL_LANES;\n";
-static const char kaio__ptx_888[] = /* ptx/sm80/quantize_int8.ptx */
+static const char kaio__ptx_889[] = /* ptx/sm80/quantize_int8.ptx */
 "ALL_WARPS:\n"
 "setp.le.u32 p_whole, 256, 32;\n"
 "@p_whole bra ALL_SHARED;\n"
@@ -35687,13 +35749,13 @@ static const char kaio__ptx_888[] = /* ptx/sm80/quantize_int8.ptx */
 "max.f32 largest, largest, other;\n"
 "ld.shared.f32 other, [smem_base+7*4];\n"
 "max.f32 largest, largest, other;\n";
-static const char kaio__ptx_889[] = /* ptx/sm80/quantize_int8.ptx */
+static const char kaio__ptx_890[] = /* ptx/sm80/quantize_int8.ptx */
 "ALL_SHARED:\n"
 "bra SCALE;\n";
-static const char kaio__ptx_890[] = /* ptx/sm80/quantize_int8.ptx */
+static const char kaio__ptx_891[] = /* ptx/sm80/quantize_int8.ptx */
 "SHARE:\n"
 "mov.u32 step_lanes, 1;\n";
-static const char kaio__ptx_891[] = /* ptx/sm80/quantize_int8.ptx */
+static const char kaio__ptx_892[] = /* ptx/sm80/quantize_int8.ptx */
 "ROW_LANES:\n"
 "setp.lt.u32 p_whole, step_lanes, 32;\n"
 "setp.lt.and.u32 p_whole, step_lanes, lanes, p_whole;\n"
@@ -35702,7 +35764,7 @@ static const char kaio__ptx_891[] = /* ptx/sm80/quantize_int8.ptx */
 "max.f32 largest, largest, other;\n"
 "shl.b32 step_lanes, step_lanes, 1;\n"
 "bra ROW_LANES;\n";
-static const char kaio__ptx_892[] = /* ptx/sm80/quantize_int8.ptx */
+static const char kaio__ptx_893[] = /* ptx/sm80/quantize_int8.ptx */
 "ROW_WARPS:\n"
 "setp.le.u32 p_whole, lanes, 32;\n"
 "@p_whole bra ROW_SHARED;\n"
@@ -35726,9 +35788,9 @@ static const char kaio__ptx_892[] = /* ptx/sm80/quantize_int8.ptx */
 "max.f32 largest, largest, other;\n"
 "ld.shared.f32 other, [smem_base+7*4];\n"
 "max.f32 largest, largest, other;\n";
-static const char kaio__ptx_893[] = /* ptx/sm80/quantize_int8.ptx */
-"ROW_SHARED:\n";
 static const char kaio__ptx_894[] = /* ptx/sm80/quantize_int8.ptx */
+"ROW_SHARED:\n";
+static const char kaio__ptx_895[] = /* ptx/sm80/quantize_int8.ptx */
 "SCALE:\n"
 "max.f32 largest, largest, 0f0DA24260;\n"
 "div.rn.f32 scale, largest, 0f42FE0000;\n"
@@ -35748,27 +35810,23 @@ static const char kaio__ptx_894[] = /* ptx/sm80/quantize_int8.ptx */
 "shl.b64 step, step, 2;\n"
 "add.s64 x_gl, x_gl, step;\n"
 "st.global.f32 [x_gl], scale;\n";
-static const char kaio__ptx_895[] = /* ptx/sm80/quantize_int8.ptx */
+static const char kaio__ptx_896[] = /* ptx/sm80/quantize_int8.ptx */
 "CODES:\n"
 "mov.u32 row, first_row;\n";
-static const char kaio__ptx_896[] = /* ptx/sm80/quantize_int8.ptx */
+static const char kaio__ptx_897[] = /* ptx/sm80/quantize_int8.ptx */
 "WRITE_ROW:\n"
 "setp.ge.u32 p_past, row, end_row;\n"
 "@p_past bra WRITE_DONE;\n"
-"mov.u32 element, first_element;\n";
-static const char kaio__ptx_897[] = /* ptx/sm80/quantize_int8.ptx */
-"WRITE_CHUNK:\n"
-"setp.ge.u32 p_past, element, end_element;\n"
-"@p_past bra WRITE_ROW_DONE;\n"
 "{\n"
 ".reg .b32 outer_row, inner_row;\n"
-".reg .b64 outer, inner, at, stride, offset;\n"
+".reg .b64 outer, inner, at, ahead, stride, offset;\n"
 "div.u32 outer_row, row, inner_rows;\n"
 "mul.lo.u32 inner_row, outer_row, inner_rows;\n"
 "sub.u32 inner_row, row, inner_row;\n"
 "cvt.u64.u32 outer, outer_row;\n"
 "cvt.u64.u32 inner, inner_row;\n"
-"cvt.u64.u32 at, element;\n"
+"cvt.u64.u32 at, first_element;\n"
+"cvt.u64.u32 ahead, elements_at_once;\n"
 "ld.param.s64 stride, [x_outer];\n"
 "mul.lo.s64 offset, outer, stride;\n"
 "ld.param.s64 stride, [x_inner];\n"
@@ -35778,6 +35836,8 @@ static const char kaio__ptx_897[] = /* ptx/sm80/quantize_int8.ptx */
 "ld.param.u64 x_gl, [x_ptr];\n"
 "cvta.to.global.u64 x_gl, x_gl;\n"
 "mad.lo.s64 x_gl, offset, x_bytes, x_gl;\n"
+"mul.lo.s64 x_jump, ahead, stride;\n"
+"mul.lo.s64 x_jump, x_jump, x_bytes;\n"
 "ld.param.s64 stride, [q_outer];\n"
 "mul.lo.s64 offset, outer, stride;\n"
 "ld.param.s64 stride, [q_inner];\n"
@@ -35787,14 +35847,31 @@ static const char kaio__ptx_897[] = /* ptx/sm80/quantize_int8.ptx */
 "ld.param.u64 q_gl, [q_ptr];\n"
 "cvta.to.global.u64 q_gl, q_gl;\n"
 "mad.lo.s64 q_gl, offset, 1, q_gl;\n"
+"mul.lo.s64 q_jump, ahead, stride;\n"
+"mul.lo.s64 q_jump, q_jump, 1;\n"
 "}\n"
+"mov.u32 element, first_element;\n";
+static const char kaio__ptx_898[] = /* ptx/sm80/quantize_int8.ptx */
+"WRITE_NEXT:\n"
+"setp.ge.u32 p_past, element, end_element;\n"
+"@p_past bra WRITE_ROW_DONE;\n"
 "sub.u32 left, end_element, element;\n"
 "setp.ge.and.u32 p_whole, left, 8, p_vectors;\n"
 "@!p_whole bra WRITE_CUT;\n"
+"sub.u32 left, left, 8;\n"
+"setp.ge.u32 p_two, left, elements_at_once;\n"
+"add.s64 next_x_gl, x_gl, x_jump;\n"
+"add.s64 next_q_gl, q_gl, q_jump;\n"
 "@p_short ld.global.v4.b32 {x_0, x_1, x_2, x_3}, [x_gl];\n"
 "@p_long ld.global.v4.b32 {x_0, x_1, x_2, x_3}, [x_gl];\n"
 "@p_long ld.global.v4.b32 {x_4, x_5, x_6, x_7}, [x_gl+16];\n"
-"@p_long bra WRITE_LOADED;\n"
+"@!p_two bra WRITE_LOADED;\n"
+"@p_short ld.global.v4.b32 {y_0, y_1, y_2, y_3}, [next_x_gl];\n"
+"@p_long ld.global.v4.b32 {y_0, y_1, y_2, y_3}, [next_x_gl];\n"
+"@p_long ld.global.v4.b32 {y_4, y_5, y_6, y_7}, [next_x_gl+16];\n";
+static const char kaio__ptx_899[] = /* ptx/sm80/quantize_int8.ptx */
+"WRITE_LOADED:\n"
+"@p_long bra WRITE_F32;\n"
 "@p_f16 bra WRITE_F16;\n"
 "and.b32 x_7, x_3, 0xffff0000;\n"
 "shl.b32 x_6, x_3, 16;\n"
@@ -35804,8 +35881,16 @@ static const char kaio__ptx_897[] = /* ptx/sm80/quantize_int8.ptx */
 "shl.b32 x_2, x_1, 16;\n"
 "and.b32 x_1, x_0, 0xffff0000;\n"
 "shl.b32 x_0, x_0, 16;\n"
-"bra WRITE_LOADED;\n";
-static const char kaio__ptx_898[] = /* ptx/sm80/quantize_int8.ptx */
+"and.b32 y_7, y_3, 0xffff0000;\n"
+"shl.b32 y_6, y_3, 16;\n"
+"and.b32 y_5, y_2, 0xffff0000;\n"
+"shl.b32 y_4, y_2, 16;\n"
+"and.b32 y_3, y_1, 0xffff0000;\n"
+"shl.b32 y_2, y_1, 16;\n"
+"and.b32 y_1, y_0, 0xffff0000;\n"
+"shl.b32 y_0, y_0, 16;\n"
+"bra WRITE_F32;\n";
+static const char kaio__ptx_900[] = /* ptx/sm80/quantize_int8.ptx */
 "WRITE_F16:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -35821,9 +35906,24 @@ static const char kaio__ptx_898[] = /* ptx/sm80/quantize_int8.ptx */
 "mov.b32 {first, second}, x_0;\n"
 "cvt.f32.f16 x_1, second;\n"
 "cvt.f32.f16 x_0, first;\n"
+"}\n"
+"{\n"
+".reg .b16 first, second;\n"
+"mov.b32 {first, second}, y_3;\n"
+"cvt.f32.f16 y_7, second;\n"
+"cvt.f32.f16 y_6, first;\n"
+"mov.b32 {first, second}, y_2;\n"
+"cvt.f32.f16 y_5, second;\n"
+"cvt.f32.f16 y_4, first;\n"
+"mov.b32 {first, second}, y_1;\n"
+"cvt.f32.f16 y_3, second;\n"
+"cvt.f32.f16 y_2, first;\n"
+"mov.b32 {first, second}, y_0;\n"
+"cvt.f32.f16 y_1, second;\n"
+"cvt.f32.f16 y_0, first;\n"
 "}\n";
-static const char kaio__ptx_899[] = /* ptx/sm80/quantize_int8.ptx */
-"WRITE_LOADED:\n"
+static const char kaio__ptx_901[] = /* ptx/sm80/quantize_int8.ptx */
+"WRITE_F32:\n"
 "{\n"
 ".reg .f32 scaled;\n"
 "mul.f32 scaled, x_0, inverse;\n"
@@ -35882,17 +35982,81 @@ static const char kaio__ptx_899[] = /* ptx/sm80/quantize_int8.ptx */
 "prmt.b32 x_1, low, high, 0x5410;\n"
 "}\n"
 "st.global.v2.b32 [q_gl], {x_0, x_1};\n"
-"bra WRITE_NEXT;\n";
-static const char kaio__ptx_900[] = /* ptx/sm80/quantize_int8.ptx */
+"@!p_two bra WRITE_STEP;\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, y_0, inverse;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 y_0, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, y_1, inverse;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 y_1, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, y_2, inverse;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 y_2, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, y_3, inverse;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 y_3, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, y_4, inverse;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 y_4, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, y_5, inverse;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 y_5, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, y_6, inverse;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 y_6, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .f32 scaled;\n"
+"mul.f32 scaled, y_7, inverse;\n"
+"min.f32 scaled, scaled, 0f42FE0000;\n"
+"add.f32 y_7, scaled, 0f4B400000;\n"
+"}\n"
+"{\n"
+".reg .b32 low, high;\n"
+"prmt.b32 low, y_0, y_1, 0x0040;\n"
+"prmt.b32 high, y_2, y_3, 0x0040;\n"
+"prmt.b32 y_0, low, high, 0x5410;\n"
+"prmt.b32 low, y_4, y_5, 0x0040;\n"
+"prmt.b32 high, y_6, y_7, 0x0040;\n"
+"prmt.b32 y_1, low, high, 0x5410;\n"
+"}\n"
+"st.global.v2.b32 [next_q_gl], {y_0, y_1};\n"
+"mov.u64 x_gl, next_x_gl;\n"
+"mov.u64 q_gl, next_q_gl;\n"
+"add.u32 element, element, elements_at_once;\n"
+"bra WRITE_STEP;\n";
+static const char kaio__ptx_902[] = /* ptx/sm80/quantize_int8.ptx */
 "WRITE_CUT:\n"
-"min.u32 left, left, 8;\n";
-static const char kaio__ptx_901[] = /* ptx/sm80/quantize_int8.ptx */
+"min.u32 left, left, 8;\n"
+"mov.u64 one_x_gl, x_gl;\n"
+"mov.u64 one_q_gl, q_gl;\n";
+static const char kaio__ptx_903[] = /* ptx/sm80/quantize_int8.ptx */
 "WRITE_ELEMENT:\n"
 "{\n"
 ".reg .b16 half, zero;\n"
 "mov.b16 zero, 0;\n"
-"@p_long ld.global.b32 x_0, [x_gl];\n"
-"@p_short ld.global.b16 half, [x_gl];\n"
+"@p_long ld.global.b32 x_0, [one_x_gl];\n"
+"@p_short ld.global.b16 half, [one_x_gl];\n"
 "@p_short mov.b32 x_0, {zero, half};\n"
 "@p_f16 cvt.f32.f16 x_0, half;\n"
 "}\n"
@@ -35902,25 +36066,27 @@ static const char kaio__ptx_901[] = /* ptx/sm80/quantize_int8.ptx */
 "min.f32 scaled, scaled, 0f42FE0000;\n"
 "add.f32 x_0, scaled, 0f4B400000;\n"
 "}\n"
-"st.global.b8 [q_gl], x_0;\n"
+"st.global.b8 [one_q_gl], x_0;\n"
 "ld.param.s64 step, [x_step];\n"
-"mad.lo.s64 x_gl, step, x_bytes, x_gl;\n"
+"mad.lo.s64 one_x_gl, step, x_bytes, one_x_gl;\n"
 "ld.param.s64 step, [q_step];\n"
-"add.s64 q_gl, q_gl, step;\n"
+"add.s64 one_q_gl, one_q_gl, step;\n"
 "sub.u32 left, left, 1;\n"
 "setp.ne.u32 p_whole, left, 0;\n"
 "@p_whole bra WRITE_ELEMENT;\n";
-static const char kaio__ptx_902[] = /* ptx/sm80/quantize_int8.ptx */
-"WRITE_NEXT:\n"
+static const char kaio__ptx_904[] = /* ptx/sm80/quantize_int8.ptx */
+"WRITE_STEP:\n"
+"add.s64 x_gl, x_gl, x_jump;\n"
+"add.s64 q_gl, q_gl, q_jump;\n"
 "add.u32 element, element, elements_at_once;\n"
-"bra WRITE_CHUNK;\n";
-static const char kaio__ptx_903[] = /* ptx/sm80/quantize_int8.ptx */
+"bra WRITE_NEXT;\n";
+static const char kaio__ptx_905[] = /* ptx/sm80/quantize_int8.ptx */
 "WRITE_ROW_DONE:\n"
 "add.u32 row, row, rows_at_once;\n"
 "bra WRITE_ROW;\n";
-static const char kaio__ptx_904[] = /* ptx/sm80/quantize_int8.ptx */
+static const char kaio__ptx_906[] = /* ptx/sm80/quantize_int8.ptx */
 "WRITE_DONE:\n";
-static const char kaio__ptx_905[] = /* ptx/sm80/quantize_int8.ptx */
+static const char kaio__ptx_907[] = /* ptx/sm80/quantize_int8.ptx */
 "FINISHED:\n"
 "ret;\n"
 "}\n";
@@ -35930,18 +36096,19 @@ kaio__ptx_876, kaio__ptx_877, kaio__ptx_878, kaio__ptx_879, kaio__ptx_880, kaio_
 kaio__ptx_882, kaio__ptx_883, kaio__ptx_884, kaio__ptx_885, kaio__ptx_886, kaio__ptx_887, 
 kaio__ptx_888, kaio__ptx_889, kaio__ptx_890, kaio__ptx_891, kaio__ptx_892, kaio__ptx_893, 
 kaio__ptx_894, kaio__ptx_895, kaio__ptx_896, kaio__ptx_897, kaio__ptx_898, kaio__ptx_899, 
-kaio__ptx_900, kaio__ptx_901, kaio__ptx_902, kaio__ptx_903, kaio__ptx_904, kaio__ptx_905, NULL};
+kaio__ptx_900, kaio__ptx_901, kaio__ptx_902, kaio__ptx_903, kaio__ptx_904, kaio__ptx_905, 
+kaio__ptx_906, kaio__ptx_907, NULL};
 
 #endif /* KAIO_NO_QUANT */
 #ifndef KAIO_NO_KVCACHE
-static const char kaio__ptx_906[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_908[] = /* ptx/sm80/kv_append.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_float_sm80(\n";
-static const char kaio__ptx_907[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_909[] = /* ptx/sm80/kv_append.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -36010,7 +36177,7 @@ static const char kaio__ptx_907[] = /* ptx/sm80/kv_append.ptx */
 ".maxntid 256, 1, 1\n"
 ".minnctapersm 4\n"
 "{\n";
-static const char kaio__ptx_908[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_910[] = /* ptx/common/kv_append_main.inc */
 ".reg .b64 k_gl, v_gl, k_to, v_to, at_gl, wide, stride, offset, slot, limit;\n"
 ".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row, turn, left;\n"
 ".reg .b32 token_first, token_here, token, head, count, in_shift, page, place, smem_base, type;\n"
@@ -36082,7 +36249,7 @@ static const char kaio__ptx_908[] = /* ptx/common/kv_append_main.inc */
 "mov.b32 index, tid;\n"
 "ld.param.u64 at_gl, [cos_ptr];\n"
 "setp.ne.u64 p_table, at_gl, 0;\n";
-static const char kaio__ptx_909[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_911[] = /* ptx/common/kv_append_main.inc */
 "ANGLES:\n"
 "setp.ge.u32 p_more, index, all;\n"
 "@p_more bra ANGLES_STORED;\n"
@@ -36170,7 +36337,7 @@ static const char kaio__ptx_909[] = /* ptx/common/kv_append_main.inc */
 "xor.b32 sine, sine, bit;\n"
 "}\n"
 "bra ANGLE_STORE;\n";
-static const char kaio__ptx_910[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_912[] = /* ptx/common/kv_append_main.inc */
 "ANGLE_OF_TABLE:\n"
 "ld.param.u32 most, [max_position];\n"
 "sub.u32 most, most, 1;\n"
@@ -36211,21 +36378,21 @@ static const char kaio__ptx_910[] = /* ptx/common/kv_append_main.inc */
 "mad.lo.s64 offset, wide, stride, offset;\n"
 "mad.lo.s64 at_gl, offset, 4, at_gl;\n"
 "ld.global.f32 sine, [at_gl];\n";
-static const char kaio__ptx_911[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_913[] = /* ptx/common/kv_append_main.inc */
 "ANGLE_STORE:\n"
 "mad.lo.u32 most, index, 8, smem_base;\n"
 "st.shared.v2.f32 [most], {cosine, sine};\n"
 "add.u32 index, index, 256;\n"
 "bra ANGLES;\n";
-static const char kaio__ptx_912[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_914[] = /* ptx/common/kv_append_main.inc */
 "ANGLES_STORED:\n"
 "bar.sync 0;\n"
 "}\n";
-static const char kaio__ptx_913[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_915[] = /* ptx/common/kv_append_main.inc */
 "ANGLES_DONE:\n"
 "mul.lo.u32 rows, rows, count;\n"
 "mov.b32 row_first, 0;\n";
-static const char kaio__ptx_914[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_916[] = /* ptx/common/kv_append_main.inc */
 "ROWS:\n"
 "add.u32 row, row_first, group;\n"
 "setp.lt.u32 p_row, row, rows;\n"
@@ -36276,7 +36443,7 @@ static const char kaio__ptx_914[] = /* ptx/common/kv_append_main.inc */
 "shl.b64 offset, offset, in_shift;\n"
 "add.s64 v_gl, v_gl, offset;\n"
 "mov.b32 turn, 0;\n";
-static const char kaio__ptx_915[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_917[] = /* ptx/common/kv_append_main.inc */
 "HEADS:\n"
 "@p_in_slow bra LOAD_SLOWLY;\n"
 "@p_in_short ld.global.v4.b32 {k_0, k_1, k_2, k_3}, [k_gl];\n"
@@ -36286,7 +36453,7 @@ static const char kaio__ptx_915[] = /* ptx/common/kv_append_main.inc */
 "@p_in_f32 ld.global.v4.b32 {v_0, v_1, v_2, v_3}, [v_gl];\n"
 "@p_in_f32 ld.global.v4.b32 {v_4, v_5, v_6, v_7}, [v_gl+16];\n"
 "bra LOADED;\n";
-static const char kaio__ptx_916[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_918[] = /* ptx/common/kv_append_main.inc */
 "LOAD_SLOWLY:\n"
 "@p_in_f32 bra LOAD_WORDS;\n"
 "{\n"
@@ -36320,7 +36487,7 @@ static const char kaio__ptx_916[] = /* ptx/common/kv_append_main.inc */
 "mov.b32 v_3, {first, second};\n"
 "}\n"
 "bra LOADED;\n";
-static const char kaio__ptx_917[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_919[] = /* ptx/common/kv_append_main.inc */
 "LOAD_WORDS:\n"
 "ld.global.b32 k_0, [k_gl+0*4];\n"
 "ld.global.b32 k_1, [k_gl+1*4];\n"
@@ -36338,7 +36505,7 @@ static const char kaio__ptx_917[] = /* ptx/common/kv_append_main.inc */
 "ld.global.b32 v_5, [v_gl+5*4];\n"
 "ld.global.b32 v_6, [v_gl+6*4];\n"
 "ld.global.b32 v_7, [v_gl+7*4];\n";
-static const char kaio__ptx_918[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_920[] = /* ptx/common/kv_append_main.inc */
 "LOADED:\n"
 "setp.ne.u32 p_this, turn, 0;\n"
 "@p_this bra ADDRESSED;\n"
@@ -36386,7 +36553,7 @@ static const char kaio__ptx_918[] = /* ptx/common/kv_append_main.inc */
 "cvt.u64.u32 wide, count;\n"
 "div.u64 offset, slot, wide;\n"
 "cvt.u32.u64 page, offset;\n";
-static const char kaio__ptx_919[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_921[] = /* ptx/common/kv_append_main.inc */
 "SMALL_SLOT:\n"
 "{\n"
 ".reg .b32 whole;\n"
@@ -36429,7 +36596,7 @@ static const char kaio__ptx_919[] = /* ptx/common/kv_append_main.inc */
 "add.s64 offset, offset, wide;\n"
 "shl.b64 offset, offset, out_shift;\n"
 "add.s64 v_to, v_to, offset;\n";
-static const char kaio__ptx_920[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_922[] = /* ptx/common/kv_append_main.inc */
 "ADDRESSED:\n"
 "@p_as_is bra STORE;\n"
 "@p_in_f32 bra VALUES;\n"
@@ -36465,7 +36632,7 @@ static const char kaio__ptx_920[] = /* ptx/common/kv_append_main.inc */
 "cvt.f32.f16 v_0, first;\n"
 "}\n"
 "bra VALUES;\n";
-static const char kaio__ptx_921[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_923[] = /* ptx/common/kv_append_main.inc */
 "FROM_BF16:\n"
 "and.b32 k_7, k_3, 0xffff0000;\n"
 "shl.b32 k_6, k_3, 16;\n"
@@ -36483,7 +36650,7 @@ static const char kaio__ptx_921[] = /* ptx/common/kv_append_main.inc */
 "shl.b32 v_2, v_1, 16;\n"
 "and.b32 v_1, v_0, 0xffff0000;\n"
 "shl.b32 v_0, v_0, 16;\n";
-static const char kaio__ptx_922[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_924[] = /* ptx/common/kv_append_main.inc */
 "VALUES:\n"
 "@!p_rope bra ROTATED;\n"
 "{\n"
@@ -36537,7 +36704,7 @@ static const char kaio__ptx_922[] = /* ptx/common/kv_append_main.inc */
 "@p_in fma.rn.f32 k_6, k_6, cosine, sine;\n"
 "@p_in mov.f32 k_7, turned;\n"
 "bra ROTATED;\n";
-static const char kaio__ptx_923[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_925[] = /* ptx/common/kv_append_main.inc */
 "ROTATE_HALVES:\n"
 "shr.u32 stage_sh, tid, 5;\n"
 "mad.lo.u32 stage_sh, stage_sh, (32*8*4), smem_base;\n"
@@ -36656,7 +36823,7 @@ static const char kaio__ptx_923[] = /* ptx/common/kv_append_main.inc */
 "@p_in ld.shared.v2.f32 {cosine, sine}, [pair];\n"
 "@p_first neg.f32 sine, sine;\n"
 "@p_in mul.f32 turned, turned, sine;\n";
-static const char kaio__ptx_924[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_926[] = /* ptx/common/kv_append_main.inc */
 "@p_in fma.rn.f32 k_5, k_5, cosine, turned;\n"
 "add.u32 here, element, 6;\n"
 "setp.lt.u32 p_in, here, rotary;\n"
@@ -36693,7 +36860,7 @@ static const char kaio__ptx_924[] = /* ptx/common/kv_append_main.inc */
 "@p_in mul.f32 turned, turned, sine;\n"
 "@p_in fma.rn.f32 k_7, k_7, cosine, turned;\n"
 "}\n";
-static const char kaio__ptx_925[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_927[] = /* ptx/common/kv_append_main.inc */
 "ROTATED:\n"
 "@p_out_f32 bra STORE;\n"
 "@!p_out_f16 bra TO_BF16;\n"
@@ -36706,7 +36873,7 @@ static const char kaio__ptx_925[] = /* ptx/common/kv_append_main.inc */
 "cvt.rn.f16x2.f32 v_2, v_5, v_4;\n"
 "cvt.rn.f16x2.f32 v_3, v_7, v_6;\n"
 "bra STORE;\n";
-static const char kaio__ptx_926[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_928[] = /* ptx/common/kv_append_main.inc */
 "TO_BF16:\n"
 "cvt.rn.bf16x2.f32 k_0, k_1, k_0;\n"
 "cvt.rn.bf16x2.f32 k_1, k_3, k_2;\n"
@@ -36716,7 +36883,7 @@ static const char kaio__ptx_926[] = /* ptx/common/kv_append_main.inc */
 "cvt.rn.bf16x2.f32 v_1, v_3, v_2;\n"
 "cvt.rn.bf16x2.f32 v_2, v_5, v_4;\n"
 "cvt.rn.bf16x2.f32 v_3, v_7, v_6;\n";
-static const char kaio__ptx_927[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_929[] = /* ptx/common/kv_append_main.inc */
 "STORE:\n"
 "@p_out_slow bra STORE_SLOWLY;\n"
 "and.pred p_short, p_store, p_out_short;\n"
@@ -36728,7 +36895,7 @@ static const char kaio__ptx_927[] = /* ptx/common/kv_append_main.inc */
 "@p_long st.global.v4.b32 [v_to], {v_0, v_1, v_2, v_3};\n"
 "@p_long st.global.v4.b32 [v_to+16], {v_4, v_5, v_6, v_7};\n"
 "bra STORED;\n";
-static const char kaio__ptx_928[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_930[] = /* ptx/common/kv_append_main.inc */
 "STORE_SLOWLY:\n"
 "@p_out_f32 bra STORE_WORDS;\n"
 "{\n"
@@ -36762,7 +36929,7 @@ static const char kaio__ptx_928[] = /* ptx/common/kv_append_main.inc */
 "@p_store st.global.b16 [v_to+3*4+2], second;\n"
 "}\n"
 "bra STORED;\n";
-static const char kaio__ptx_929[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_931[] = /* ptx/common/kv_append_main.inc */
 "STORE_WORDS:\n"
 "@p_store st.global.b32 [k_to], k_0;\n"
 "@p_store st.global.b32 [k_to+4], k_1;\n"
@@ -36780,7 +36947,7 @@ static const char kaio__ptx_929[] = /* ptx/common/kv_append_main.inc */
 "@p_store st.global.b32 [v_to+20], v_5;\n"
 "@p_store st.global.b32 [v_to+24], v_6;\n"
 "@p_store st.global.b32 [v_to+28], v_7;\n";
-static const char kaio__ptx_930[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_932[] = /* ptx/common/kv_append_main.inc */
 "STORED:\n"
 "setp.gt.s32 p_step, left, 1;\n"
 "sub.s32 left, left, 1;\n"
@@ -36805,23 +36972,23 @@ static const char kaio__ptx_930[] = /* ptx/common/kv_append_main.inc */
 "setp.lt.u32 p_more, row_first, rows;\n"
 "@p_more bra ROWS;\n"
 "ret;\n";
-static const char kaio__ptx_931[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_933[] = /* ptx/sm80/kv_append.ptx */
 "}\n";
 static const char *const kaio__text_77[] = { /* kaio_kv_append_float_sm80 */
-kaio__ptx_906, kaio__ptx_907, kaio__ptx_908, kaio__ptx_909, kaio__ptx_910, kaio__ptx_911, 
-kaio__ptx_912, kaio__ptx_913, kaio__ptx_914, kaio__ptx_915, kaio__ptx_916, kaio__ptx_917, 
-kaio__ptx_918, kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, 
-kaio__ptx_924, kaio__ptx_925, kaio__ptx_926, kaio__ptx_927, kaio__ptx_928, kaio__ptx_929, 
-kaio__ptx_930, kaio__ptx_931, NULL};
+kaio__ptx_908, kaio__ptx_909, kaio__ptx_910, kaio__ptx_911, kaio__ptx_912, kaio__ptx_913, 
+kaio__ptx_914, kaio__ptx_915, kaio__ptx_916, kaio__ptx_917, kaio__ptx_918, kaio__ptx_919, 
+kaio__ptx_920, kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, kaio__ptx_924, kaio__ptx_925, 
+kaio__ptx_926, kaio__ptx_927, kaio__ptx_928, kaio__ptx_929, kaio__ptx_930, kaio__ptx_931, 
+kaio__ptx_932, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_932[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_934[] = /* ptx/sm80/kv_append.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_i8_sm80(\n";
-static const char kaio__ptx_933[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_935[] = /* ptx/common/kv_append_main.inc */
 ".reg .b64 k_gl, v_gl, k_to, v_to, at_gl, wide, stride, offset, slot, limit;\n"
 ".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row, turn, left;\n"
 ".reg .b32 token_first, token_here, token, head, count, in_shift, page, place, smem_base, type;\n"
@@ -36893,12 +37060,12 @@ static const char kaio__ptx_933[] = /* ptx/common/kv_append_main.inc */
 "mov.b32 index, tid;\n"
 "ld.param.u64 at_gl, [cos_ptr];\n"
 "setp.ne.u64 p_table, at_gl, 0;\n";
-static const char kaio__ptx_934[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_936[] = /* ptx/common/kv_append_main.inc */
 "ANGLES_DONE:\n"
 "mul.lo.u32 rows, rows, count;\n"
 "mov.b32 row_first, 0;\n"
 "@p_pairs bra PAIRS;\n";
-static const char kaio__ptx_935[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_937[] = /* ptx/common/kv_append_main.inc */
 "SMALL_SLOT:\n"
 "{\n"
 ".reg .b32 whole;\n"
@@ -36971,7 +37138,7 @@ static const char kaio__ptx_935[] = /* ptx/common/kv_append_main.inc */
 "}\n"
 "shl.b64 offset, offset, scale_shift;\n"
 "add.s64 v_scale_gl, v_scale_gl, offset;\n";
-static const char kaio__ptx_936[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_938[] = /* ptx/common/kv_append_main.inc */
 "ADDRESSED:\n"
 "@p_in_f32 bra VALUES;\n"
 "@!p_in_f16 bra FROM_BF16;\n"
@@ -37006,7 +37173,7 @@ static const char kaio__ptx_936[] = /* ptx/common/kv_append_main.inc */
 "cvt.f32.f16 v_0, first;\n"
 "}\n"
 "bra VALUES;\n";
-static const char kaio__ptx_937[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_939[] = /* ptx/common/kv_append_main.inc */
 "ROTATED:\n"
 "mov.f32 k_largest, 0f322BCC77;\n"
 "mov.f32 v_largest, 0f322BCC77;\n"
@@ -37045,7 +37212,7 @@ static const char kaio__ptx_937[] = /* ptx/common/kv_append_main.inc */
 "mov.b32 step, 1;\n"
 "ld.param.u32 count, [lanes_shift];\n"
 "shl.b32 step, step, count;\n";
-static const char kaio__ptx_938[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_940[] = /* ptx/common/kv_append_main.inc */
 "SHARE:\n"
 "shr.u32 step, step, 1;\n"
 "setp.eq.u32 p_this, step, 0;\n"
@@ -37055,7 +37222,7 @@ static const char kaio__ptx_938[] = /* ptx/common/kv_append_main.inc */
 "shfl.sync.bfly.b32 size, v_largest, step, 31, 0xffffffff;\n"
 "max.f32 v_largest, v_largest, size;\n"
 "bra SHARE;\n";
-static const char kaio__ptx_939[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_941[] = /* ptx/common/kv_append_main.inc */
 "SHARED:\n"
 "div.rn.f32 k_scale, k_largest, 0f42FE0000;\n"
 "div.rn.f32 v_scale, v_largest, 0f42FE0000;\n"
@@ -37188,7 +37355,7 @@ static const char kaio__ptx_939[] = /* ptx/common/kv_append_main.inc */
 "@p_store st.global.v2.b32 [k_to], {k_0, k_1};\n"
 "@p_store st.global.v2.b32 [v_to], {v_0, v_1};\n"
 "bra STORED;\n";
-static const char kaio__ptx_940[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_942[] = /* ptx/common/kv_append_main.inc */
 "STORE_SLOWLY:\n"
 "{\n"
 ".reg .b32 bits;\n"
@@ -37228,7 +37395,7 @@ static const char kaio__ptx_940[] = /* ptx/common/kv_append_main.inc */
 "shr.u32 bits, bits, 8;\n"
 "@p_store st.global.b8 [v_to+4+3], bits;\n"
 "}\n";
-static const char kaio__ptx_941[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_943[] = /* ptx/common/kv_append_main.inc */
 "STORED:\n"
 "setp.gt.s32 p_step, left, 1;\n"
 "sub.s32 left, left, 1;\n"
@@ -37257,10 +37424,10 @@ static const char kaio__ptx_941[] = /* ptx/common/kv_append_main.inc */
 "setp.lt.u32 p_more, row_first, rows;\n"
 "@p_more bra ROWS;\n"
 "ret;\n";
-static const char kaio__ptx_942[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_944[] = /* ptx/common/kv_append_pairs.inc */
 ".reg .b32 x_<8>, y_<8>, k_pair, v_pair, pair, lanes;\n"
 ".reg .b16 first, second;\n";
-static const char kaio__ptx_943[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_945[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS:\n"
 "add.u32 row, row_first, group;\n"
 "setp.lt.u32 p_row, row, rows;\n"
@@ -37358,7 +37525,7 @@ static const char kaio__ptx_943[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.u64.u32 wide, count;\n"
 "div.u64 offset, slot, wide;\n"
 "cvt.u32.u64 page, offset;\n";
-static const char kaio__ptx_944[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_946[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_SMALL_SLOT:\n"
 "{\n"
 ".reg .b32 whole;\n"
@@ -37432,7 +37599,7 @@ static const char kaio__ptx_944[] = /* ptx/common/kv_append_pairs.inc */
 "shl.b64 offset, offset, scale_shift;\n"
 "add.s64 v_scale_gl, v_scale_gl, offset;\n"
 "mov.b32 turn, 0;\n";
-static const char kaio__ptx_945[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_947[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_HEADS:\n"
 "setp.gt.s32 p_step, left, 1;\n"
 "sub.s32 left, left, 1;\n"
@@ -37494,7 +37661,7 @@ static const char kaio__ptx_945[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.f32.f16 k_largest, first;\n"
 "cvt.f32.f16 v_largest, second;\n"
 "bra PAIRS_SCALE;\n";
-static const char kaio__ptx_946[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_948[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_LARGEST_BF16:\n"
 "ld.param.u32 count, [lanes_shift];\n"
 "mov.b32 lanes, -1;\n"
@@ -37551,7 +37718,7 @@ static const char kaio__ptx_946[] = /* ptx/common/kv_append_pairs.inc */
 "max.bf16x2 k_pair, k_pair, pair;\n"
 "and.b32 v_largest, k_pair, 0xffff0000;\n"
 "shl.b32 k_largest, k_pair, 16;\n";
-static const char kaio__ptx_947[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_949[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_SCALE:\n"
 "max.f32 k_largest, k_largest, 0f322BCC77;\n"
 "max.f32 v_largest, v_largest, 0f322BCC77;\n"
@@ -37592,7 +37759,7 @@ static const char kaio__ptx_947[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.f32.f16 y_7, second;\n"
 "cvt.f32.f16 y_6, first;\n"
 "bra PAIRS_K;\n";
-static const char kaio__ptx_948[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_950[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_BF16:\n"
 "and.b32 x_1, k_0, 0xffff0000;\n"
 "shl.b32 x_0, k_0, 16;\n"
@@ -37610,7 +37777,7 @@ static const char kaio__ptx_948[] = /* ptx/common/kv_append_pairs.inc */
 "shl.b32 y_4, k_6, 16;\n"
 "and.b32 y_7, k_7, 0xffff0000;\n"
 "shl.b32 y_6, k_7, 16;\n";
-static const char kaio__ptx_949[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_951[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K:\n"
 "ld.param.s64 stride, [k_in_head];\n"
 "shl.b64 stride, stride, 1;\n"
@@ -37759,7 +37926,7 @@ static const char kaio__ptx_949[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.f32.f16 y_7, second;\n"
 "cvt.f32.f16 y_6, first;\n"
 "bra PAIRS_V;\n";
-static const char kaio__ptx_950[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_952[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_BF16:\n"
 "and.b32 x_1, v_0, 0xffff0000;\n"
 "shl.b32 x_0, v_0, 16;\n"
@@ -37777,7 +37944,7 @@ static const char kaio__ptx_950[] = /* ptx/common/kv_append_pairs.inc */
 "shl.b32 y_4, v_6, 16;\n"
 "and.b32 y_7, v_7, 0xffff0000;\n"
 "shl.b32 y_6, v_7, 16;\n";
-static const char kaio__ptx_951[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_953[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V:\n"
 "ld.param.s64 stride, [v_in_head];\n"
 "shl.b64 stride, stride, 1;\n"
@@ -37917,21 +38084,21 @@ static const char kaio__ptx_951[] = /* ptx/common/kv_append_pairs.inc */
 "@p_more bra PAIRS_HEADS;\n"
 "ret;\n";
 static const char *const kaio__text_78[] = { /* kaio_kv_append_i8_sm80 */
-kaio__ptx_932, kaio__ptx_907, kaio__ptx_933, kaio__ptx_909, kaio__ptx_910, kaio__ptx_911, 
-kaio__ptx_912, kaio__ptx_934, kaio__ptx_914, kaio__ptx_915, kaio__ptx_916, kaio__ptx_917, 
-kaio__ptx_918, kaio__ptx_935, kaio__ptx_936, kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, 
-kaio__ptx_924, kaio__ptx_937, kaio__ptx_938, kaio__ptx_939, kaio__ptx_940, kaio__ptx_941, 
-kaio__ptx_942, kaio__ptx_943, kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, 
-kaio__ptx_948, kaio__ptx_949, kaio__ptx_950, kaio__ptx_951, kaio__ptx_931, NULL};
+kaio__ptx_934, kaio__ptx_909, kaio__ptx_935, kaio__ptx_911, kaio__ptx_912, kaio__ptx_913, 
+kaio__ptx_914, kaio__ptx_936, kaio__ptx_916, kaio__ptx_917, kaio__ptx_918, kaio__ptx_919, 
+kaio__ptx_920, kaio__ptx_937, kaio__ptx_938, kaio__ptx_923, kaio__ptx_924, kaio__ptx_925, 
+kaio__ptx_926, kaio__ptx_939, kaio__ptx_940, kaio__ptx_941, kaio__ptx_942, kaio__ptx_943, 
+kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_948, kaio__ptx_949, 
+kaio__ptx_950, kaio__ptx_951, kaio__ptx_952, kaio__ptx_953, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_952[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_954[] = /* ptx/sm80/kv_append.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_e4m3_sm80(\n";
-static const char kaio__ptx_953[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_955[] = /* ptx/common/kv_append_main.inc */
 ".reg .b64 k_gl, v_gl, k_to, v_to, at_gl, wide, stride, offset, slot, limit;\n"
 ".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row, turn, left;\n"
 ".reg .b32 token_first, token_here, token, head, count, in_shift, page, place, smem_base, type;\n"
@@ -38008,7 +38175,7 @@ static const char kaio__ptx_953[] = /* ptx/common/kv_append_main.inc */
 "mov.b32 index, tid;\n"
 "ld.param.u64 at_gl, [cos_ptr];\n"
 "setp.ne.u64 p_table, at_gl, 0;\n";
-static const char kaio__ptx_954[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_956[] = /* ptx/common/kv_append_main.inc */
 "ROTATED:\n"
 "@!p_own bra SCALED;\n"
 "mov.f32 k_largest, 0f322BCC77;\n"
@@ -38048,7 +38215,7 @@ static const char kaio__ptx_954[] = /* ptx/common/kv_append_main.inc */
 "mov.b32 step, 1;\n"
 "ld.param.u32 count, [lanes_shift];\n"
 "shl.b32 step, step, count;\n";
-static const char kaio__ptx_955[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_957[] = /* ptx/common/kv_append_main.inc */
 "SHARED:\n"
 "div.rn.f32 k_scale, k_largest, 0f43E00000;\n"
 "div.rn.f32 v_scale, v_largest, 0f43E00000;\n"
@@ -38061,13 +38228,13 @@ static const char kaio__ptx_955[] = /* ptx/common/kv_append_main.inc */
 "cvt.rn.f16.f32 half, v_scale;\n"
 "@p_scale_f16 st.global.b16 [v_scale_gl], half;\n"
 "@p_scale_f32 st.global.f32 [v_scale_gl], v_scale;\n";
-static const char kaio__ptx_956[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_958[] = /* ptx/common/kv_append_main.inc */
 "SCALED:\n"
 "@!p_scaled bra DIVIDED;\n"
 "@p_own bra DIVIDE;\n"
 "ld.global.f32 k_scale, [k_scale_gl];\n"
 "ld.global.f32 v_scale, [v_scale_gl];\n";
-static const char kaio__ptx_957[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_959[] = /* ptx/common/kv_append_main.inc */
 "DIVIDE:\n"
 "mov.f32 by, k_scale;\n"
 "div.rn.f32 k_0, k_0, by;\n"
@@ -38087,7 +38254,7 @@ static const char kaio__ptx_957[] = /* ptx/common/kv_append_main.inc */
 "div.rn.f32 v_5, v_5, by;\n"
 "div.rn.f32 v_6, v_6, by;\n"
 "div.rn.f32 v_7, v_7, by;\n";
-static const char kaio__ptx_958[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_960[] = /* ptx/common/kv_append_main.inc */
 "DIVIDED:\n"
 "{\n"
 ".reg .b32 signs_low, signs_high;\n"
@@ -38140,7 +38307,7 @@ static const char kaio__ptx_958[] = /* ptx/common/kv_append_main.inc */
 "selp.f32 k_6, 0f43F00000, k_6, p_nan;\n"
 "setp.nan.f32 p_nan, k_7, k_7;\n"
 "selp.f32 k_7, 0f43F00000, k_7, p_nan;\n";
-static const char kaio__ptx_959[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_961[] = /* ptx/common/kv_append_main.inc */
 "K_CODES:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -38270,7 +38437,7 @@ static const char kaio__ptx_959[] = /* ptx/common/kv_append_main.inc */
 "setp.nan.f32 p_nan, v_3, v_3;\n"
 "selp.f32 v_3, 0f43F00000, v_3, p_nan;\n"
 "setp.nan.f32 p_nan, v_4, v_4;\n";
-static const char kaio__ptx_960[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_962[] = /* ptx/common/kv_append_main.inc */
 "selp.f32 v_4, 0f43F00000, v_4, p_nan;\n"
 "setp.nan.f32 p_nan, v_5, v_5;\n"
 "selp.f32 v_5, 0f43F00000, v_5, p_nan;\n"
@@ -38278,7 +38445,7 @@ static const char kaio__ptx_960[] = /* ptx/common/kv_append_main.inc */
 "selp.f32 v_6, 0f43F00000, v_6, p_nan;\n"
 "setp.nan.f32 p_nan, v_7, v_7;\n"
 "selp.f32 v_7, 0f43F00000, v_7, p_nan;\n";
-static const char kaio__ptx_961[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_963[] = /* ptx/common/kv_append_main.inc */
 "V_CODES:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -38368,7 +38535,7 @@ static const char kaio__ptx_961[] = /* ptx/common/kv_append_main.inc */
 "@p_store st.global.v2.b32 [k_to], {k_0, k_1};\n"
 "@p_store st.global.v2.b32 [v_to], {v_0, v_1};\n"
 "bra STORED;\n";
-static const char kaio__ptx_962[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_964[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_HEADS:\n"
 "setp.gt.s32 p_step, left, 1;\n"
 "sub.s32 left, left, 1;\n"
@@ -38431,7 +38598,7 @@ static const char kaio__ptx_962[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.f32.f16 k_largest, first;\n"
 "cvt.f32.f16 v_largest, second;\n"
 "bra PAIRS_SCALE;\n";
-static const char kaio__ptx_963[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_965[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_SCALE:\n"
 "max.f32 k_largest, k_largest, 0f322BCC77;\n"
 "max.f32 v_largest, v_largest, 0f322BCC77;\n"
@@ -38446,13 +38613,13 @@ static const char kaio__ptx_963[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.rn.f16.f32 half, v_scale;\n"
 "@p_scale_f16 st.global.b16 [v_scale_gl], half;\n"
 "@p_scale_f32 st.global.f32 [v_scale_gl], v_scale;\n";
-static const char kaio__ptx_964[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_966[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_SCALED:\n"
 "@!p_scaled bra PAIRS_CODE;\n"
 "@p_own bra PAIRS_CODE;\n"
 "ld.global.f32 k_scale, [k_scale_gl];\n"
 "ld.global.f32 v_scale, [v_scale_gl];\n";
-static const char kaio__ptx_965[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_967[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_CODE:\n"
 "@!p_in_f16 bra PAIRS_K_BF16;\n"
 "mov.b32 {first, second}, k_0;\n"
@@ -38480,7 +38647,7 @@ static const char kaio__ptx_965[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.f32.f16 y_7, second;\n"
 "cvt.f32.f16 y_6, first;\n"
 "bra PAIRS_K;\n";
-static const char kaio__ptx_966[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_968[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K:\n"
 "ld.param.s64 stride, [k_in_head];\n"
 "shl.b64 stride, stride, 1;\n"
@@ -38505,7 +38672,7 @@ static const char kaio__ptx_966[] = /* ptx/common/kv_append_pairs.inc */
 "div.rn.f32 y_5, y_5, by;\n"
 "div.rn.f32 y_6, y_6, by;\n"
 "div.rn.f32 y_7, y_7, by;\n";
-static const char kaio__ptx_967[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_969[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_DIVIDED:\n"
 "{\n"
 ".reg .b32 signs_low, signs_high;\n"
@@ -38558,7 +38725,7 @@ static const char kaio__ptx_967[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 x_6, 0f43F00000, x_6, p_nan;\n"
 "setp.nan.f32 p_nan, x_7, x_7;\n"
 "selp.f32 x_7, 0f43F00000, x_7, p_nan;\n";
-static const char kaio__ptx_968[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_970[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_X:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -38688,7 +38855,7 @@ static const char kaio__ptx_968[] = /* ptx/common/kv_append_pairs.inc */
 "setp.nan.f32 p_nan, y_3, y_3;\n"
 "selp.f32 y_3, 0f43F00000, y_3, p_nan;\n"
 "setp.nan.f32 p_nan, y_4, y_4;\n";
-static const char kaio__ptx_969[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_971[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 y_4, 0f43F00000, y_4, p_nan;\n"
 "setp.nan.f32 p_nan, y_5, y_5;\n"
 "selp.f32 y_5, 0f43F00000, y_5, p_nan;\n"
@@ -38696,7 +38863,7 @@ static const char kaio__ptx_969[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 y_6, 0f43F00000, y_6, p_nan;\n"
 "setp.nan.f32 p_nan, y_7, y_7;\n"
 "selp.f32 y_7, 0f43F00000, y_7, p_nan;\n";
-static const char kaio__ptx_970[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_972[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_Y:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -38809,7 +38976,7 @@ static const char kaio__ptx_970[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.f32.f16 y_7, second;\n"
 "cvt.f32.f16 y_6, first;\n"
 "bra PAIRS_V;\n";
-static const char kaio__ptx_971[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_973[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V:\n"
 "ld.param.s64 stride, [v_in_head];\n"
 "shl.b64 stride, stride, 1;\n"
@@ -38834,7 +39001,7 @@ static const char kaio__ptx_971[] = /* ptx/common/kv_append_pairs.inc */
 "div.rn.f32 y_5, y_5, by;\n"
 "div.rn.f32 y_6, y_6, by;\n"
 "div.rn.f32 y_7, y_7, by;\n";
-static const char kaio__ptx_972[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_974[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_DIVIDED:\n"
 "{\n"
 ".reg .b32 signs_low, signs_high;\n"
@@ -38887,7 +39054,7 @@ static const char kaio__ptx_972[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 x_6, 0f43F00000, x_6, p_nan;\n"
 "setp.nan.f32 p_nan, x_7, x_7;\n"
 "selp.f32 x_7, 0f43F00000, x_7, p_nan;\n";
-static const char kaio__ptx_973[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_975[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_X:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -39017,7 +39184,7 @@ static const char kaio__ptx_973[] = /* ptx/common/kv_append_pairs.inc */
 "setp.nan.f32 p_nan, y_3, y_3;\n"
 "selp.f32 y_3, 0f43F00000, y_3, p_nan;\n"
 "setp.nan.f32 p_nan, y_4, y_4;\n";
-static const char kaio__ptx_974[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_976[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_Y:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -39121,24 +39288,24 @@ static const char kaio__ptx_974[] = /* ptx/common/kv_append_pairs.inc */
 "@p_more bra PAIRS_HEADS;\n"
 "ret;\n";
 static const char *const kaio__text_79[] = { /* kaio_kv_append_e4m3_sm80 */
-kaio__ptx_952, kaio__ptx_907, kaio__ptx_953, kaio__ptx_909, kaio__ptx_910, kaio__ptx_911, 
-kaio__ptx_912, kaio__ptx_934, kaio__ptx_914, kaio__ptx_915, kaio__ptx_916, kaio__ptx_917, 
-kaio__ptx_918, kaio__ptx_935, kaio__ptx_936, kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, 
-kaio__ptx_924, kaio__ptx_954, kaio__ptx_938, kaio__ptx_955, kaio__ptx_956, kaio__ptx_957, 
-kaio__ptx_958, kaio__ptx_959, kaio__ptx_960, kaio__ptx_961, kaio__ptx_940, kaio__ptx_941, 
-kaio__ptx_942, kaio__ptx_943, kaio__ptx_944, kaio__ptx_962, kaio__ptx_946, kaio__ptx_963, 
-kaio__ptx_964, kaio__ptx_965, kaio__ptx_948, kaio__ptx_966, kaio__ptx_967, kaio__ptx_968, 
-kaio__ptx_969, kaio__ptx_970, kaio__ptx_950, kaio__ptx_971, kaio__ptx_972, kaio__ptx_973, 
-kaio__ptx_969, kaio__ptx_974, kaio__ptx_931, NULL};
+kaio__ptx_954, kaio__ptx_909, kaio__ptx_955, kaio__ptx_911, kaio__ptx_912, kaio__ptx_913, 
+kaio__ptx_914, kaio__ptx_936, kaio__ptx_916, kaio__ptx_917, kaio__ptx_918, kaio__ptx_919, 
+kaio__ptx_920, kaio__ptx_937, kaio__ptx_938, kaio__ptx_923, kaio__ptx_924, kaio__ptx_925, 
+kaio__ptx_926, kaio__ptx_956, kaio__ptx_940, kaio__ptx_957, kaio__ptx_958, kaio__ptx_959, 
+kaio__ptx_960, kaio__ptx_961, kaio__ptx_962, kaio__ptx_963, kaio__ptx_942, kaio__ptx_943, 
+kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, kaio__ptx_964, kaio__ptx_948, kaio__ptx_965, 
+kaio__ptx_966, kaio__ptx_967, kaio__ptx_950, kaio__ptx_968, kaio__ptx_969, kaio__ptx_970, 
+kaio__ptx_971, kaio__ptx_972, kaio__ptx_952, kaio__ptx_973, kaio__ptx_974, kaio__ptx_975, 
+kaio__ptx_971, kaio__ptx_976, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_975[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_977[] = /* ptx/sm80/kv_append.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_e5m2_sm80(\n";
-static const char kaio__ptx_976[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_978[] = /* ptx/common/kv_append_main.inc */
 "SHARED:\n"
 "div.rn.f32 k_scale, k_largest, 0f47600000;\n"
 "div.rn.f32 v_scale, v_largest, 0f47600000;\n"
@@ -39151,7 +39318,7 @@ static const char kaio__ptx_976[] = /* ptx/common/kv_append_main.inc */
 "cvt.rn.f16.f32 half, v_scale;\n"
 "@p_scale_f16 st.global.b16 [v_scale_gl], half;\n"
 "@p_scale_f32 st.global.f32 [v_scale_gl], v_scale;\n";
-static const char kaio__ptx_977[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_979[] = /* ptx/common/kv_append_main.inc */
 "DIVIDED:\n"
 "{\n"
 ".reg .b32 signs_low, signs_high;\n"
@@ -39204,7 +39371,7 @@ static const char kaio__ptx_977[] = /* ptx/common/kv_append_main.inc */
 "selp.f32 k_6, 0f47E00000, k_6, p_nan;\n"
 "setp.nan.f32 p_nan, k_7, k_7;\n"
 "selp.f32 k_7, 0f47E00000, k_7, p_nan;\n";
-static const char kaio__ptx_978[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_980[] = /* ptx/common/kv_append_main.inc */
 "K_CODES:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -39334,7 +39501,7 @@ static const char kaio__ptx_978[] = /* ptx/common/kv_append_main.inc */
 "setp.nan.f32 p_nan, v_3, v_3;\n"
 "selp.f32 v_3, 0f47E00000, v_3, p_nan;\n"
 "setp.nan.f32 p_nan, v_4, v_4;\n";
-static const char kaio__ptx_979[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_981[] = /* ptx/common/kv_append_main.inc */
 "selp.f32 v_4, 0f47E00000, v_4, p_nan;\n"
 "setp.nan.f32 p_nan, v_5, v_5;\n"
 "selp.f32 v_5, 0f47E00000, v_5, p_nan;\n"
@@ -39342,7 +39509,7 @@ static const char kaio__ptx_979[] = /* ptx/common/kv_append_main.inc */
 "selp.f32 v_6, 0f47E00000, v_6, p_nan;\n"
 "setp.nan.f32 p_nan, v_7, v_7;\n"
 "selp.f32 v_7, 0f47E00000, v_7, p_nan;\n";
-static const char kaio__ptx_980[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_982[] = /* ptx/common/kv_append_main.inc */
 "V_CODES:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -39432,7 +39599,7 @@ static const char kaio__ptx_980[] = /* ptx/common/kv_append_main.inc */
 "@p_store st.global.v2.b32 [k_to], {k_0, k_1};\n"
 "@p_store st.global.v2.b32 [v_to], {v_0, v_1};\n"
 "bra STORED;\n";
-static const char kaio__ptx_981[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_983[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_SCALE:\n"
 "max.f32 k_largest, k_largest, 0f322BCC77;\n"
 "max.f32 v_largest, v_largest, 0f322BCC77;\n"
@@ -39447,7 +39614,7 @@ static const char kaio__ptx_981[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.rn.f16.f32 half, v_scale;\n"
 "@p_scale_f16 st.global.b16 [v_scale_gl], half;\n"
 "@p_scale_f32 st.global.f32 [v_scale_gl], v_scale;\n";
-static const char kaio__ptx_982[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_984[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_DIVIDED:\n"
 "{\n"
 ".reg .b32 signs_low, signs_high;\n"
@@ -39500,7 +39667,7 @@ static const char kaio__ptx_982[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 x_6, 0f47E00000, x_6, p_nan;\n"
 "setp.nan.f32 p_nan, x_7, x_7;\n"
 "selp.f32 x_7, 0f47E00000, x_7, p_nan;\n";
-static const char kaio__ptx_983[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_985[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_X:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -39629,7 +39796,7 @@ static const char kaio__ptx_983[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 y_2, 0f47E00000, y_2, p_nan;\n"
 "setp.nan.f32 p_nan, y_3, y_3;\n"
 "selp.f32 y_3, 0f47E00000, y_3, p_nan;\n";
-static const char kaio__ptx_984[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_986[] = /* ptx/common/kv_append_pairs.inc */
 "setp.nan.f32 p_nan, y_4, y_4;\n"
 "selp.f32 y_4, 0f47E00000, y_4, p_nan;\n"
 "setp.nan.f32 p_nan, y_5, y_5;\n"
@@ -39638,7 +39805,7 @@ static const char kaio__ptx_984[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 y_6, 0f47E00000, y_6, p_nan;\n"
 "setp.nan.f32 p_nan, y_7, y_7;\n"
 "selp.f32 y_7, 0f47E00000, y_7, p_nan;\n";
-static const char kaio__ptx_985[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_987[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_Y:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -39751,7 +39918,7 @@ static const char kaio__ptx_985[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.f32.f16 y_7, second;\n"
 "cvt.f32.f16 y_6, first;\n"
 "bra PAIRS_V;\n";
-static const char kaio__ptx_986[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_988[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_DIVIDED:\n"
 "{\n"
 ".reg .b32 signs_low, signs_high;\n"
@@ -39804,7 +39971,7 @@ static const char kaio__ptx_986[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 x_6, 0f47E00000, x_6, p_nan;\n"
 "setp.nan.f32 p_nan, x_7, x_7;\n"
 "selp.f32 x_7, 0f47E00000, x_7, p_nan;\n";
-static const char kaio__ptx_987[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_989[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_X:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -39933,7 +40100,7 @@ static const char kaio__ptx_987[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 y_2, 0f47E00000, y_2, p_nan;\n"
 "setp.nan.f32 p_nan, y_3, y_3;\n"
 "selp.f32 y_3, 0f47E00000, y_3, p_nan;\n";
-static const char kaio__ptx_988[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_990[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_Y:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -40037,24 +40204,24 @@ static const char kaio__ptx_988[] = /* ptx/common/kv_append_pairs.inc */
 "@p_more bra PAIRS_HEADS;\n"
 "ret;\n";
 static const char *const kaio__text_80[] = { /* kaio_kv_append_e5m2_sm80 */
-kaio__ptx_975, kaio__ptx_907, kaio__ptx_953, kaio__ptx_909, kaio__ptx_910, kaio__ptx_911, 
-kaio__ptx_912, kaio__ptx_934, kaio__ptx_914, kaio__ptx_915, kaio__ptx_916, kaio__ptx_917, 
-kaio__ptx_918, kaio__ptx_935, kaio__ptx_936, kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, 
-kaio__ptx_924, kaio__ptx_954, kaio__ptx_938, kaio__ptx_976, kaio__ptx_956, kaio__ptx_957, 
-kaio__ptx_977, kaio__ptx_978, kaio__ptx_979, kaio__ptx_980, kaio__ptx_940, kaio__ptx_941, 
-kaio__ptx_942, kaio__ptx_943, kaio__ptx_944, kaio__ptx_962, kaio__ptx_946, kaio__ptx_981, 
-kaio__ptx_964, kaio__ptx_965, kaio__ptx_948, kaio__ptx_966, kaio__ptx_982, kaio__ptx_983, 
-kaio__ptx_984, kaio__ptx_985, kaio__ptx_950, kaio__ptx_971, kaio__ptx_986, kaio__ptx_987, 
-kaio__ptx_984, kaio__ptx_988, kaio__ptx_931, NULL};
+kaio__ptx_977, kaio__ptx_909, kaio__ptx_955, kaio__ptx_911, kaio__ptx_912, kaio__ptx_913, 
+kaio__ptx_914, kaio__ptx_936, kaio__ptx_916, kaio__ptx_917, kaio__ptx_918, kaio__ptx_919, 
+kaio__ptx_920, kaio__ptx_937, kaio__ptx_938, kaio__ptx_923, kaio__ptx_924, kaio__ptx_925, 
+kaio__ptx_926, kaio__ptx_956, kaio__ptx_940, kaio__ptx_978, kaio__ptx_958, kaio__ptx_959, 
+kaio__ptx_979, kaio__ptx_980, kaio__ptx_981, kaio__ptx_982, kaio__ptx_942, kaio__ptx_943, 
+kaio__ptx_944, kaio__ptx_945, kaio__ptx_946, kaio__ptx_964, kaio__ptx_948, kaio__ptx_983, 
+kaio__ptx_966, kaio__ptx_967, kaio__ptx_950, kaio__ptx_968, kaio__ptx_984, kaio__ptx_985, 
+kaio__ptx_986, kaio__ptx_987, kaio__ptx_952, kaio__ptx_973, kaio__ptx_988, kaio__ptx_989, 
+kaio__ptx_986, kaio__ptx_990, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_989[] = /* ptx/sm90/kv_append.ptx */
+static const char kaio__ptx_991[] = /* ptx/sm90/kv_append.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_e4m3_sm90(\n";
-static const char kaio__ptx_990[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_992[] = /* ptx/common/kv_append_main.inc */
 "DIVIDED:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -40084,7 +40251,7 @@ static const char kaio__ptx_990[] = /* ptx/common/kv_append_main.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_991[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_993[] = /* ptx/common/kv_append_main.inc */
 "K_CODES:\n"
 "mov.b32 k_0, low;\n"
 "mov.b32 k_1, high;\n"
@@ -40117,7 +40284,7 @@ static const char kaio__ptx_991[] = /* ptx/common/kv_append_main.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_992[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_994[] = /* ptx/common/kv_append_main.inc */
 "V_CODES:\n"
 "mov.b32 v_0, low;\n"
 "mov.b32 v_1, high;\n"
@@ -40126,7 +40293,7 @@ static const char kaio__ptx_992[] = /* ptx/common/kv_append_main.inc */
 "@p_store st.global.v2.b32 [k_to], {k_0, k_1};\n"
 "@p_store st.global.v2.b32 [v_to], {v_0, v_1};\n"
 "bra STORED;\n";
-static const char kaio__ptx_993[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_995[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_DIVIDED:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -40156,7 +40323,7 @@ static const char kaio__ptx_993[] = /* ptx/common/kv_append_pairs.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_994[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_996[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_X:\n"
 "mov.b32 x_0, low;\n"
 "mov.b32 x_1, high;\n"
@@ -40189,7 +40356,7 @@ static const char kaio__ptx_994[] = /* ptx/common/kv_append_pairs.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_995[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_997[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_Y:\n"
 "mov.b32 y_0, low;\n"
 "mov.b32 y_1, high;\n"
@@ -40221,7 +40388,7 @@ static const char kaio__ptx_995[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.f32.f16 y_7, second;\n"
 "cvt.f32.f16 y_6, first;\n"
 "bra PAIRS_V;\n";
-static const char kaio__ptx_996[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_998[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_DIVIDED:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -40251,7 +40418,7 @@ static const char kaio__ptx_996[] = /* ptx/common/kv_append_pairs.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_997[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_999[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_X:\n"
 "mov.b32 x_0, low;\n"
 "mov.b32 x_1, high;\n"
@@ -40284,7 +40451,7 @@ static const char kaio__ptx_997[] = /* ptx/common/kv_append_pairs.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_998[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_1000[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_Y:\n"
 "mov.b32 y_0, low;\n"
 "mov.b32 y_1, high;\n"
@@ -40307,23 +40474,23 @@ static const char kaio__ptx_998[] = /* ptx/common/kv_append_pairs.inc */
 "@p_more bra PAIRS_HEADS;\n"
 "ret;\n";
 static const char *const kaio__text_81[] = { /* kaio_kv_append_e4m3_sm90 */
-kaio__ptx_989, kaio__ptx_907, kaio__ptx_953, kaio__ptx_909, kaio__ptx_910, kaio__ptx_911, 
-kaio__ptx_912, kaio__ptx_934, kaio__ptx_914, kaio__ptx_915, kaio__ptx_916, kaio__ptx_917, 
-kaio__ptx_918, kaio__ptx_935, kaio__ptx_936, kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, 
-kaio__ptx_924, kaio__ptx_954, kaio__ptx_938, kaio__ptx_955, kaio__ptx_956, kaio__ptx_957, 
-kaio__ptx_990, kaio__ptx_991, kaio__ptx_992, kaio__ptx_940, kaio__ptx_941, kaio__ptx_942, 
-kaio__ptx_943, kaio__ptx_944, kaio__ptx_962, kaio__ptx_946, kaio__ptx_963, kaio__ptx_964, 
-kaio__ptx_965, kaio__ptx_948, kaio__ptx_966, kaio__ptx_993, kaio__ptx_994, kaio__ptx_995, 
-kaio__ptx_950, kaio__ptx_971, kaio__ptx_996, kaio__ptx_997, kaio__ptx_998, kaio__ptx_931, NULL};
+kaio__ptx_991, kaio__ptx_909, kaio__ptx_955, kaio__ptx_911, kaio__ptx_912, kaio__ptx_913, 
+kaio__ptx_914, kaio__ptx_936, kaio__ptx_916, kaio__ptx_917, kaio__ptx_918, kaio__ptx_919, 
+kaio__ptx_920, kaio__ptx_937, kaio__ptx_938, kaio__ptx_923, kaio__ptx_924, kaio__ptx_925, 
+kaio__ptx_926, kaio__ptx_956, kaio__ptx_940, kaio__ptx_957, kaio__ptx_958, kaio__ptx_959, 
+kaio__ptx_992, kaio__ptx_993, kaio__ptx_994, kaio__ptx_942, kaio__ptx_943, kaio__ptx_944, 
+kaio__ptx_945, kaio__ptx_946, kaio__ptx_964, kaio__ptx_948, kaio__ptx_965, kaio__ptx_966, 
+kaio__ptx_967, kaio__ptx_950, kaio__ptx_968, kaio__ptx_995, kaio__ptx_996, kaio__ptx_997, 
+kaio__ptx_952, kaio__ptx_973, kaio__ptx_998, kaio__ptx_999, kaio__ptx_1000, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_999[] = /* ptx/sm90/kv_append.ptx */
+static const char kaio__ptx_1001[] = /* ptx/sm90/kv_append.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_e5m2_sm90(\n";
-static const char kaio__ptx_1000[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_1002[] = /* ptx/common/kv_append_main.inc */
 "DIVIDED:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -40353,7 +40520,7 @@ static const char kaio__ptx_1000[] = /* ptx/common/kv_append_main.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_1001[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_1003[] = /* ptx/common/kv_append_main.inc */
 "K_CODES:\n"
 "mov.b32 k_0, low;\n"
 "mov.b32 k_1, high;\n"
@@ -40386,7 +40553,7 @@ static const char kaio__ptx_1001[] = /* ptx/common/kv_append_main.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_1002[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_1004[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_DIVIDED:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -40416,7 +40583,7 @@ static const char kaio__ptx_1002[] = /* ptx/common/kv_append_pairs.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_1003[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_1005[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_X:\n"
 "mov.b32 x_0, low;\n"
 "mov.b32 x_1, high;\n"
@@ -40449,7 +40616,7 @@ static const char kaio__ptx_1003[] = /* ptx/common/kv_append_pairs.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_1004[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_1006[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_DIVIDED:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -40479,7 +40646,7 @@ static const char kaio__ptx_1004[] = /* ptx/common/kv_append_pairs.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_1005[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_1007[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_X:\n"
 "mov.b32 x_0, low;\n"
 "mov.b32 x_1, high;\n"
@@ -40513,22 +40680,22 @@ static const char kaio__ptx_1005[] = /* ptx/common/kv_append_pairs.inc */
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
 static const char *const kaio__text_82[] = { /* kaio_kv_append_e5m2_sm90 */
-kaio__ptx_999, kaio__ptx_907, kaio__ptx_953, kaio__ptx_909, kaio__ptx_910, kaio__ptx_911, 
-kaio__ptx_912, kaio__ptx_934, kaio__ptx_914, kaio__ptx_915, kaio__ptx_916, kaio__ptx_917, 
-kaio__ptx_918, kaio__ptx_935, kaio__ptx_936, kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, 
-kaio__ptx_924, kaio__ptx_954, kaio__ptx_938, kaio__ptx_976, kaio__ptx_956, kaio__ptx_957, 
-kaio__ptx_1000, kaio__ptx_1001, kaio__ptx_992, kaio__ptx_940, kaio__ptx_941, kaio__ptx_942, 
-kaio__ptx_943, kaio__ptx_944, kaio__ptx_962, kaio__ptx_946, kaio__ptx_981, kaio__ptx_964, 
-kaio__ptx_965, kaio__ptx_948, kaio__ptx_966, kaio__ptx_1002, kaio__ptx_1003, kaio__ptx_995, 
-kaio__ptx_950, kaio__ptx_971, kaio__ptx_1004, kaio__ptx_1005, kaio__ptx_998, kaio__ptx_931, NULL};
+kaio__ptx_1001, kaio__ptx_909, kaio__ptx_955, kaio__ptx_911, kaio__ptx_912, kaio__ptx_913, 
+kaio__ptx_914, kaio__ptx_936, kaio__ptx_916, kaio__ptx_917, kaio__ptx_918, kaio__ptx_919, 
+kaio__ptx_920, kaio__ptx_937, kaio__ptx_938, kaio__ptx_923, kaio__ptx_924, kaio__ptx_925, 
+kaio__ptx_926, kaio__ptx_956, kaio__ptx_940, kaio__ptx_978, kaio__ptx_958, kaio__ptx_959, 
+kaio__ptx_1002, kaio__ptx_1003, kaio__ptx_994, kaio__ptx_942, kaio__ptx_943, kaio__ptx_944, 
+kaio__ptx_945, kaio__ptx_946, kaio__ptx_964, kaio__ptx_948, kaio__ptx_983, kaio__ptx_966, 
+kaio__ptx_967, kaio__ptx_950, kaio__ptx_968, kaio__ptx_1004, kaio__ptx_1005, kaio__ptx_997, 
+kaio__ptx_952, kaio__ptx_973, kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_1000, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_1006[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1008[] = /* ptx/sm80/kv_gather.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".visible .entry kaio_kv_gather_sm80(\n";
-static const char kaio__ptx_1007[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1009[] = /* ptx/sm80/kv_gather.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -40665,7 +40832,7 @@ static const char kaio__ptx_1007[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.s64 stride, [list_sequence];\n"
 "mul.lo.s64 stride, stride, number;\n"
 "shl.b64 stride, stride, 2;\n";
-static const char kaio__ptx_1008[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1010[] = /* ptx/sm80/kv_gather.ptx */
 "add.s64 list_gl, list_gl, stride;\n"
 "mov.b32 begin, 0;\n"
 "mov.b32 end, 0;\n"
@@ -40789,7 +40956,7 @@ static const char kaio__ptx_1008[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.b64 scale_head, [k_scale_head];\n"
 "ld.param.b64 wide, [v_scale_head];\n"
 "selp.b64 scale_head, wide, scale_head, p_v;\n";
-static const char kaio__ptx_1009[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1011[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.b64 scale_token, [k_scale_token];\n"
 "ld.param.b64 wide, [v_scale_token];\n"
 "selp.b64 scale_token, wide, scale_token, p_v;\n"
@@ -40828,7 +40995,7 @@ static const char kaio__ptx_1009[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.u32 count, [kv_heads];\n"
 "mul.lo.u32 rows, rows, count;\n"
 "mov.b32 row, group;\n";
-static const char kaio__ptx_1010[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1012[] = /* ptx/sm80/kv_gather.ptx */
 "ROWS:\n"
 "setp.ge.u32 p_done, row, rows;\n"
 "@p_done ret;\n"
@@ -40866,7 +41033,7 @@ static const char kaio__ptx_1010[] = /* ptx/sm80/kv_gather.ptx */
 "mov.b32 x_6, 0;\n"
 "mov.b32 x_7, 0;\n"
 "bra STORE;\n";
-static const char kaio__ptx_1011[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1013[] = /* ptx/sm80/kv_gather.ptx */
 "READ:\n"
 "{\n"
 ".reg .b32 twice, by;\n"
@@ -40951,7 +41118,7 @@ static const char kaio__ptx_1011[] = /* ptx/sm80/kv_gather.ptx */
 "@p_f32 ld.global.v4.b32 {x_0, x_1, x_2, x_3}, [x_gl];\n"
 "@p_f32 ld.global.v4.b32 {x_4, x_5, x_6, x_7}, [x_gl+16];\n"
 "bra WIDEN;\n";
-static const char kaio__ptx_1012[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1014[] = /* ptx/sm80/kv_gather.ptx */
 "READ_SLOWLY:\n"
 "@p_f32 bra READ_WORDS;\n"
 "{\n"
@@ -40970,7 +41137,7 @@ static const char kaio__ptx_1012[] = /* ptx/sm80/kv_gather.ptx */
 "mov.b32 x_3, {first, second};\n"
 "}\n"
 "bra WIDEN;\n";
-static const char kaio__ptx_1013[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1015[] = /* ptx/sm80/kv_gather.ptx */
 "READ_WORDS:\n"
 "ld.global.b32 x_0, [x_gl+0*4];\n"
 "ld.global.b32 x_1, [x_gl+1*4];\n"
@@ -40980,7 +41147,7 @@ static const char kaio__ptx_1013[] = /* ptx/sm80/kv_gather.ptx */
 "ld.global.b32 x_5, [x_gl+5*4];\n"
 "ld.global.b32 x_6, [x_gl+6*4];\n"
 "ld.global.b32 x_7, [x_gl+7*4];\n";
-static const char kaio__ptx_1014[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1016[] = /* ptx/sm80/kv_gather.ptx */
 "WIDEN:\n"
 "@p_f32 bra VALUES;\n"
 "@p_f16 bra WIDEN_F16;\n"
@@ -40993,7 +41160,7 @@ static const char kaio__ptx_1014[] = /* ptx/sm80/kv_gather.ptx */
 "and.b32 x_1, x_0, 0xffff0000;\n"
 "shl.b32 x_0, x_0, 16;\n"
 "bra VALUES;\n";
-static const char kaio__ptx_1015[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1017[] = /* ptx/sm80/kv_gather.ptx */
 "WIDEN_F16:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -41011,12 +41178,12 @@ static const char kaio__ptx_1015[] = /* ptx/sm80/kv_gather.ptx */
 "cvt.f32.f16 x_0, first;\n"
 "}\n"
 "bra VALUES;\n";
-static const char kaio__ptx_1016[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1018[] = /* ptx/sm80/kv_gather.ptx */
 "BYTES:\n"
 "@p_in_slow bra BYTES_SLOWLY;\n"
 "ld.global.v2.b32 {x_0, x_1}, [x_gl];\n"
 "bra DECODE;\n";
-static const char kaio__ptx_1017[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1019[] = /* ptx/sm80/kv_gather.ptx */
 "BYTES_SLOWLY:\n"
 "mov.b32 x_0, 0;\n"
 "mov.b32 x_1, 0;\n"
@@ -41044,7 +41211,7 @@ static const char kaio__ptx_1017[] = /* ptx/sm80/kv_gather.ptx */
 "ld.global.u8 byte, [x_gl+7];\n"
 "shl.b32 byte, byte, 24;\n"
 "or.b32 x_1, x_1, byte;\n";
-static const char kaio__ptx_1018[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1020[] = /* ptx/sm80/kv_gather.ptx */
 "DECODE:\n"
 "@p_i8 bra DECODE_I8;\n"
 "@p_e4m3 bra DECODE_E4M3;\n"
@@ -41081,7 +41248,7 @@ static const char kaio__ptx_1018[] = /* ptx/sm80/kv_gather.ptx */
 "mov.b32 {half, other}, byte;\n"
 "cvt.f32.f16 x_0, half;\n"
 "bra DECODED;\n";
-static const char kaio__ptx_1019[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1021[] = /* ptx/sm80/kv_gather.ptx */
 "DECODE_E4M3:\n"
 "bfe.u32 byte, x_1, 3*8, 8;\n"
 "and.b32 size, byte, 0x7f;\n"
@@ -41172,7 +41339,7 @@ static const char kaio__ptx_1019[] = /* ptx/sm80/kv_gather.ptx */
 "mul.f32 x_0, x_0, 0f43800000;\n"
 "selp.b32 x_0, 0x7fffffff, x_0, p_nan;\n"
 "bra DECODED;\n";
-static const char kaio__ptx_1020[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1022[] = /* ptx/sm80/kv_gather.ptx */
 "DECODE_I8:\n"
 "bfe.s32 byte, x_1, 3*8, 8;\n"
 "cvt.rn.f32.s32 x_7, byte;\n"
@@ -41190,7 +41357,7 @@ static const char kaio__ptx_1020[] = /* ptx/sm80/kv_gather.ptx */
 "cvt.rn.f32.s32 x_1, byte;\n"
 "bfe.s32 byte, x_0, 0*8, 8;\n"
 "cvt.rn.f32.s32 x_0, byte;\n";
-static const char kaio__ptx_1021[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1023[] = /* ptx/sm80/kv_gather.ptx */
 "DECODED:\n"
 "@!p_scaled bra VALUES;\n"
 "mul.f32 x_0, x_0, scale;\n"
@@ -41201,7 +41368,7 @@ static const char kaio__ptx_1021[] = /* ptx/sm80/kv_gather.ptx */
 "mul.f32 x_5, x_5, scale;\n"
 "mul.f32 x_6, x_6, scale;\n"
 "mul.f32 x_7, x_7, scale;\n";
-static const char kaio__ptx_1022[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1024[] = /* ptx/sm80/kv_gather.ptx */
 "VALUES:\n"
 "@p_out_f32 bra STORE;\n"
 "@p_out_f16 bra TO_F16;\n"
@@ -41210,20 +41377,20 @@ static const char kaio__ptx_1022[] = /* ptx/sm80/kv_gather.ptx */
 "cvt.rn.bf16x2.f32 x_2, x_5, x_4;\n"
 "cvt.rn.bf16x2.f32 x_3, x_7, x_6;\n"
 "bra STORE;\n";
-static const char kaio__ptx_1023[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1025[] = /* ptx/sm80/kv_gather.ptx */
 "TO_F16:\n"
 "cvt.rn.f16x2.f32 x_0, x_1, x_0;\n"
 "cvt.rn.f16x2.f32 x_1, x_3, x_2;\n"
 "cvt.rn.f16x2.f32 x_2, x_5, x_4;\n"
 "cvt.rn.f16x2.f32 x_3, x_7, x_6;\n";
-static const char kaio__ptx_1024[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1026[] = /* ptx/sm80/kv_gather.ptx */
 "STORE:\n"
 "@p_out_slow bra STORE_SLOWLY;\n"
 "@p_out_short st.global.v4.b32 [to_gl], {x_0, x_1, x_2, x_3};\n"
 "@p_out_f32 st.global.v4.b32 [to_gl], {x_0, x_1, x_2, x_3};\n"
 "@p_out_f32 st.global.v4.b32 [to_gl+16], {x_4, x_5, x_6, x_7};\n"
 "bra STORED;\n";
-static const char kaio__ptx_1025[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1027[] = /* ptx/sm80/kv_gather.ptx */
 "STORE_SLOWLY:\n"
 "@p_out_f32 bra STORE_WORDS;\n"
 "{\n"
@@ -41242,7 +41409,7 @@ static const char kaio__ptx_1025[] = /* ptx/sm80/kv_gather.ptx */
 "@p_out_short st.global.b16 [to_gl+3*4+2], second;\n"
 "}\n"
 "bra STORED;\n";
-static const char kaio__ptx_1026[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1028[] = /* ptx/sm80/kv_gather.ptx */
 "STORE_WORDS:\n"
 "@p_out_f32 st.global.b32 [to_gl], x_0;\n"
 "@p_out_f32 st.global.b32 [to_gl+4], x_1;\n"
@@ -41252,24 +41419,24 @@ static const char kaio__ptx_1026[] = /* ptx/sm80/kv_gather.ptx */
 "@p_out_f32 st.global.b32 [to_gl+20], x_5;\n"
 "@p_out_f32 st.global.b32 [to_gl+24], x_6;\n"
 "@p_out_f32 st.global.b32 [to_gl+28], x_7;\n";
-static const char kaio__ptx_1027[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_1029[] = /* ptx/sm80/kv_gather.ptx */
 "STORED:\n"
 "add.u32 row, row, rows_at_once;\n"
 "bra ROWS;\n"
 "}\n";
 static const char *const kaio__text_83[] = { /* kaio_kv_gather_sm80 */
-kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_1008, kaio__ptx_1009, kaio__ptx_1010, kaio__ptx_1011, 
-kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_1015, kaio__ptx_1016, kaio__ptx_1017, 
-kaio__ptx_1018, kaio__ptx_1019, kaio__ptx_1020, kaio__ptx_1021, kaio__ptx_1022, kaio__ptx_1023, 
-kaio__ptx_1024, kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_1027, NULL};
+kaio__ptx_1008, kaio__ptx_1009, kaio__ptx_1010, kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_1013, 
+kaio__ptx_1014, kaio__ptx_1015, kaio__ptx_1016, kaio__ptx_1017, kaio__ptx_1018, kaio__ptx_1019, 
+kaio__ptx_1020, kaio__ptx_1021, kaio__ptx_1022, kaio__ptx_1023, kaio__ptx_1024, kaio__ptx_1025, 
+kaio__ptx_1026, kaio__ptx_1027, kaio__ptx_1028, kaio__ptx_1029, NULL};
 
-static const char kaio__ptx_1028[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_1030[] = /* ptx/sm80/lse_merge.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".visible .entry kaio_lse_merge_sm80(\n";
-static const char kaio__ptx_1029[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_1031[] = /* ptx/sm80/lse_merge.ptx */
 ".param .u64 o_parts_ptr,\n"
 ".param .u64 lse_parts_ptr,\n"
 ".param .u64 o_ptr,\n"
@@ -41385,7 +41552,7 @@ static const char kaio__ptx_1029[] = /* ptx/sm80/lse_merge.ptx */
 "mov.f32 largest, 0fFF800000;\n"
 "mov.b64 lse_at, lse_parts_gl;\n"
 "ld.param.u32 part, [parts];\n";
-static const char kaio__ptx_1030[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_1032[] = /* ptx/sm80/lse_merge.ptx */
 "LARGEST:\n"
 "ld.global.f32 value, [lse_at];\n"
 "max.NaN.f32 largest, largest, value;\n"
@@ -41397,7 +41564,7 @@ static const char kaio__ptx_1030[] = /* ptx/sm80/lse_merge.ptx */
 "mov.f32 sum, 0f00000000;\n"
 "mov.b64 lse_at, lse_parts_gl;\n"
 "ld.param.u32 part, [parts];\n";
-static const char kaio__ptx_1031[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_1033[] = /* ptx/sm80/lse_merge.ptx */
 "SUM:\n"
 "ld.global.f32 weight, [lse_at];\n"
 "setp.neu.f32 p_counts, weight, 0fFF800000;\n"
@@ -41418,7 +41585,7 @@ static const char kaio__ptx_1031[] = /* ptx/sm80/lse_merge.ptx */
 "setp.ne.and.u64 p_lse, offset, 0, p_first;\n"
 "@p_lse st.global.f32 [lse_gl], value;\n"
 "ld.param.u32 count, [columns];\n";
-static const char kaio__ptx_1032[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_1034[] = /* ptx/sm80/lse_merge.ptx */
 "COLUMNS:\n"
 "setp.ge.u32 p_out, column, count;\n"
 "@p_out ret;\n"
@@ -41428,7 +41595,7 @@ static const char kaio__ptx_1032[] = /* ptx/sm80/lse_merge.ptx */
 "mov.f32 total, 0f00000000;\n"
 "mov.b64 lse_at, lse_parts_gl;\n"
 "ld.param.u32 part, [parts];\n";
-static const char kaio__ptx_1033[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_1035[] = /* ptx/sm80/lse_merge.ptx */
 "PARTS:\n"
 "ld.global.f32 weight, [lse_at];\n"
 "setp.neu.f32 p_counts, weight, 0fFF800000;\n"
@@ -41466,16 +41633,16 @@ static const char kaio__ptx_1033[] = /* ptx/sm80/lse_merge.ptx */
 "bra COLUMNS;\n"
 "}\n";
 static const char *const kaio__text_84[] = { /* kaio_lse_merge_sm80 */
-kaio__ptx_1028, kaio__ptx_1029, kaio__ptx_1030, kaio__ptx_1031, kaio__ptx_1032, kaio__ptx_1033, NULL};
+kaio__ptx_1030, kaio__ptx_1031, kaio__ptx_1032, kaio__ptx_1033, kaio__ptx_1034, kaio__ptx_1035, NULL};
 
-static const char kaio__ptx_1034[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1036[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x64_sm80(\n";
-static const char kaio__ptx_1035[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1037[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -41573,7 +41740,7 @@ static const char kaio__ptx_1035[] = /* ptx/sm80/decode.ptx */
 ".maxntid 128, 1, 1\n"
 ".minnctapersm 3\n"
 "{\n";
-static const char kaio__ptx_1036[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_1038[] = /* ptx/common/decode_locate.inc */
 ".reg .b32 tid, lane, warp, sequence, chunk, chunks, column_block, column_first, columns_here, head_block, head;\n"
 ".reg .b32 heads_at_once, part, part_count, first, end, tile_step, seen_first, chunk_size, chunk_end;\n"
 ".reg .pred p_head, p_split;\n"
@@ -41714,7 +41881,7 @@ static const char kaio__ptx_1036[] = /* ptx/common/decode_locate.inc */
 ".reg .pred p_first;\n"
 "mov.b32 taken, 1;\n"
 "ld.param.u32 op, [fault_op];\n";
-static const char kaio__ptx_1037[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_1039[] = /* ptx/common/decode_locate.inc */
 "@p_bad atom.global.cas.b32 taken, [fault_gl], 0, op;\n"
 "setp.eq.u32 p_first, taken, 0;\n"
 "@p_first st.global.u32 [fault_gl+4], 6;\n"
@@ -41853,7 +42020,7 @@ static const char kaio__ptx_1037[] = /* ptx/common/decode_locate.inc */
 "{\n"
 ".reg .b32 shift, count;\n"
 "ld.param.u32 shift, [heads_log2];\n";
-static const char kaio__ptx_1038[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_1040[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -41871,7 +42038,7 @@ static const char kaio__ptx_1038[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 8;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -41962,7 +42129,7 @@ static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -42041,7 +42208,7 @@ static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 6;\n"
 "{\n"
@@ -42088,7 +42255,7 @@ static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
 "SEND_ELEMENT:\n"
 "{\n"
 ".reg .b16 element;\n"
@@ -42096,14 +42263,14 @@ static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
 "@p_exists ld.global.b16 element, [from];\n"
 "st.shared.b16 [to], element;\n"
 "}\n";
-static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*64;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -42126,36 +42293,36 @@ static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+1/4*128];\n";
-static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+2/4*128];\n";
-static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+3/4*128];\n";
-static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -42163,7 +42330,7 @@ static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
 "SEND_K:\n"
 "{\n"
 ".reg .b32 from_lane;\n"
@@ -42202,7 +42369,7 @@ static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
 "@p_where max.s32 page_ahead, page_ahead, 0;\n"
 "@p_where min.s32 page_ahead, page_ahead, most;\n"
 "}\n";
-static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "mov.b32 page_now, page_ahead;\n"
 "mov.b32 place_now, place_ahead;\n"
@@ -42235,7 +42402,7 @@ static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, ahead_step;\n"
 "}\n";
-static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -42273,7 +42440,7 @@ static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -42318,7 +42485,7 @@ static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -42349,14 +42516,14 @@ static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "SLOW_0:\n"
 "{\n"
 ".reg .b32 at, row, chunk, low, high, bytes, to;\n"
 ".reg .b64 from, wide;\n"
 ".reg .pred p_here, p_rows;\n"
 "shl.b32 at, lane, 4;\n";
-static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (6+(2/2));\n"
 "{\n"
@@ -42418,7 +42585,7 @@ static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
 "BYTES_0:\n"
 "{\n"
 ".reg .b32 word, byte, here;\n"
@@ -42480,13 +42647,13 @@ static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 word, word, byte, 0x4210;\n"
 "st.shared.b32 [to+3*4], word;\n"
 "}\n";
-static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -42536,7 +42703,7 @@ static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
 "CAPPED:\n"
 "add.s32 token_0, tile, 16;\n"
 "setp.le.s32 p_clear, token_0, seen_all;\n"
@@ -42609,7 +42776,7 @@ static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
 "setp.ge.and.s32 p_seen, token_1, from, p_seen;\n"
 "selp.f32 s0_3, s0_3, 0fFF800000, p_seen;\n"
 "}\n";
-static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -42674,7 +42841,7 @@ static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n";
-static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -42717,41 +42884,41 @@ static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
-static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+1/4*128];\n";
-static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
-static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+2/4*128];\n";
-static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
-static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+3/4*128];\n";
-static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
-static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -42784,7 +42951,7 @@ static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -42829,7 +42996,7 @@ static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -42860,14 +43027,14 @@ static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
 "SLOW_16:\n"
 "{\n"
 ".reg .b32 at, row, chunk, low, high, bytes, to;\n"
 ".reg .b64 from, wide;\n"
 ".reg .pred p_here, p_rows;\n"
 "shl.b32 at, lane, 4;\n";
-static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (6+(2/2));\n"
 "{\n"
@@ -42929,7 +43096,7 @@ static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
 "BYTES_16:\n"
 "{\n"
 ".reg .b32 word, byte, here;\n"
@@ -42991,13 +43158,13 @@ static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 word, word, byte, 0x4210;\n"
 "st.shared.b32 [to+3*4], word;\n"
 "}\n";
-static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -43087,7 +43254,7 @@ static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(64*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
 "}\n";
-static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -43112,7 +43279,7 @@ static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_1083[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1085[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -43197,10 +43364,10 @@ static const char kaio__ptx_1083[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1084[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1086[] = /* ptx/common/decode_finish.inc */
 "ROUND:\n"
 "mov.b32 item, tid;\n";
-static const char kaio__ptx_1085[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1087[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -43214,7 +43381,7 @@ static const char kaio__ptx_1085[] = /* ptx/common/decode_finish.inc */
 "mov.b32 next, 0;\n"
 "mov.b32 column, index;\n"
 "setp.ge.u32 p_this, column, columns_here;\n";
-static const char kaio__ptx_1086[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1088[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -43268,10 +43435,10 @@ static const char kaio__ptx_1086[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, part_step;\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_1087[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1089[] = /* ptx/common/decode_finish.inc */
 "OVER_CHUNKS:\n"
 "mov.b32 fetched, 0;\n";
-static const char kaio__ptx_1088[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1090[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((4*(2*(16*(64*2))))+(8*(64*2))))-16)/((4*32)*24)&-4);\n"
@@ -43283,7 +43450,7 @@ static const char kaio__ptx_1088[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_1089[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1091[] = /* ptx/common/decode_finish.inc */
 "FETCH_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
@@ -43322,10 +43489,10 @@ static const char kaio__ptx_1089[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, index, count;\n"
 "@p_there bra FETCH_MORE;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_1090[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1092[] = /* ptx/common/decode_finish.inc */
 "PARTS:\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_1091[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1093[] = /* ptx/common/decode_finish.inc */
 "PARTS_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
@@ -43405,14 +43572,14 @@ static const char kaio__ptx_1091[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, fetched, chunks;\n"
 "@p_there bra FETCH;\n"
 "bra OUT;\n";
-static const char kaio__ptx_1092[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1094[] = /* ptx/common/decode_finish.inc */
 "WARPS_MERGED:\n"
 "@!p_split bra OUT;\n"
 "st.global.v4.f32 [parts_gl], {all_0, all_1, all_2, all_3};\n"
 "setp.eq.u32 p_this, quad, 0;\n"
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
-static const char kaio__ptx_1093[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1095[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -43507,11 +43674,11 @@ static const char kaio__ptx_1093[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, value, unit;\n"
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
-static const char kaio__ptx_1094[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1096[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (4*32);\n"
 "bra ITEM;\n";
-static const char kaio__ptx_1095[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1097[] = /* ptx/common/decode_finish.inc */
 "ROUND_DONE:\n"
 "@p_merging ret;\n"
 "@!p_split ret;\n"
@@ -43552,7 +43719,7 @@ static const char kaio__ptx_1095[] = /* ptx/common/decode_finish.inc */
 "atom.acq_rel.gpu.global.inc.u32 done, [wide], extent;\n"
 "st.shared.u32 [patch], done;\n"
 "}\n";
-static const char kaio__ptx_1096[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1098[] = /* ptx/common/decode_finish.inc */
 "COUNTED:\n"
 "bar.sync 0;\n"
 "ld.shared.u32 index, [patch];\n"
@@ -43562,34 +43729,34 @@ static const char kaio__ptx_1096[] = /* ptx/common/decode_finish.inc */
 "}\n"
 "ret;\n";
 static const char *const kaio__text_85[] = { /* kaio_paged_decode_f16_8x64_sm80 */
-kaio__ptx_1034, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1039, 
-kaio__ptx_1040, kaio__ptx_1041, kaio__ptx_1042, kaio__ptx_1043, kaio__ptx_1044, kaio__ptx_1045, 
-kaio__ptx_1046, kaio__ptx_1047, kaio__ptx_1048, kaio__ptx_1049, kaio__ptx_1050, kaio__ptx_1051, 
-kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_1056, kaio__ptx_1057, 
-kaio__ptx_1058, kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_1061, kaio__ptx_1062, kaio__ptx_1063, 
-kaio__ptx_1064, kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_1067, kaio__ptx_1068, kaio__ptx_1069, 
-kaio__ptx_1070, kaio__ptx_1071, kaio__ptx_1072, kaio__ptx_1073, kaio__ptx_1074, kaio__ptx_1075, 
-kaio__ptx_1076, kaio__ptx_1077, kaio__ptx_1078, kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_1081, 
-kaio__ptx_1082, kaio__ptx_1083, kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_1087, 
-kaio__ptx_1088, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1093, 
-kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
+kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_1040, kaio__ptx_1041, 
+kaio__ptx_1042, kaio__ptx_1043, kaio__ptx_1044, kaio__ptx_1045, kaio__ptx_1046, kaio__ptx_1047, 
+kaio__ptx_1048, kaio__ptx_1049, kaio__ptx_1050, kaio__ptx_1051, kaio__ptx_1052, kaio__ptx_1053, 
+kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_1056, kaio__ptx_1057, kaio__ptx_1058, kaio__ptx_1059, 
+kaio__ptx_1060, kaio__ptx_1061, kaio__ptx_1062, kaio__ptx_1063, kaio__ptx_1064, kaio__ptx_1065, 
+kaio__ptx_1066, kaio__ptx_1067, kaio__ptx_1068, kaio__ptx_1069, kaio__ptx_1070, kaio__ptx_1071, 
+kaio__ptx_1072, kaio__ptx_1073, kaio__ptx_1074, kaio__ptx_1075, kaio__ptx_1076, kaio__ptx_1077, 
+kaio__ptx_1078, kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_1081, kaio__ptx_1082, kaio__ptx_1083, 
+kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_1087, kaio__ptx_1088, kaio__ptx_1089, 
+kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_1094, kaio__ptx_1095, 
+kaio__ptx_1096, kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_1097[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1099[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x64_sm80(\n";
-static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_1102[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -43628,15 +43795,15 @@ static const char kaio__ptx_1102[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
-static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
 static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
 static const char kaio__ptx_1106[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
 static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
+static const char kaio__ptx_1108[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
+static const char kaio__ptx_1109[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -43726,7 +43893,7 @@ static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(64*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
 "}\n";
-static const char kaio__ptx_1108[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1110[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -43822,26 +43989,26 @@ static const char kaio__ptx_1108[] = /* ptx/common/decode_finish.inc */
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
 static const char *const kaio__text_86[] = { /* kaio_paged_decode_bf16_8x64_sm80 */
-kaio__ptx_1097, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1039, 
-kaio__ptx_1040, kaio__ptx_1041, kaio__ptx_1042, kaio__ptx_1043, kaio__ptx_1044, kaio__ptx_1098, 
-kaio__ptx_1046, kaio__ptx_1099, kaio__ptx_1048, kaio__ptx_1100, kaio__ptx_1050, kaio__ptx_1101, 
-kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_1056, kaio__ptx_1057, 
-kaio__ptx_1058, kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_1061, kaio__ptx_1062, kaio__ptx_1063, 
-kaio__ptx_1064, kaio__ptx_1102, kaio__ptx_1103, kaio__ptx_1067, kaio__ptx_1104, kaio__ptx_1069, 
-kaio__ptx_1105, kaio__ptx_1071, kaio__ptx_1106, kaio__ptx_1073, kaio__ptx_1074, kaio__ptx_1075, 
-kaio__ptx_1076, kaio__ptx_1077, kaio__ptx_1078, kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_1107, 
-kaio__ptx_1082, kaio__ptx_1083, kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_1087, 
-kaio__ptx_1088, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1108, 
-kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
+kaio__ptx_1099, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_1040, kaio__ptx_1041, 
+kaio__ptx_1042, kaio__ptx_1043, kaio__ptx_1044, kaio__ptx_1045, kaio__ptx_1046, kaio__ptx_1100, 
+kaio__ptx_1048, kaio__ptx_1101, kaio__ptx_1050, kaio__ptx_1102, kaio__ptx_1052, kaio__ptx_1103, 
+kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_1056, kaio__ptx_1057, kaio__ptx_1058, kaio__ptx_1059, 
+kaio__ptx_1060, kaio__ptx_1061, kaio__ptx_1062, kaio__ptx_1063, kaio__ptx_1064, kaio__ptx_1065, 
+kaio__ptx_1066, kaio__ptx_1104, kaio__ptx_1105, kaio__ptx_1069, kaio__ptx_1106, kaio__ptx_1071, 
+kaio__ptx_1107, kaio__ptx_1073, kaio__ptx_1108, kaio__ptx_1075, kaio__ptx_1076, kaio__ptx_1077, 
+kaio__ptx_1078, kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_1081, kaio__ptx_1082, kaio__ptx_1109, 
+kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_1087, kaio__ptx_1088, kaio__ptx_1089, 
+kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_1094, kaio__ptx_1110, 
+kaio__ptx_1096, kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_1109[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1111[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x64_sm80(\n";
-static const char kaio__ptx_1110[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1112[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -43939,7 +44106,7 @@ static const char kaio__ptx_1110[] = /* ptx/sm80/decode.ptx */
 ".maxntid 128, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_1111[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_1113[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -43957,7 +44124,7 @@ static const char kaio__ptx_1111[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 16;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -44059,7 +44226,7 @@ static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -44138,14 +44305,14 @@ static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 16*64;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -44176,19 +44343,19 @@ static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q0n1_0, q0n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q1n1_0, q1n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1120[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q2n1_0, q2n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1121[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_1120[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1122[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -44200,7 +44367,7 @@ static const char kaio__ptx_1120[] = /* ptx/common/decode_stream.inc */
 "add.f32 s1_2, s1_2, r1_2;\n"
 "add.f32 s1_3, s1_3, r1_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1121[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1123[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -44294,7 +44461,7 @@ static const char kaio__ptx_1121[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s1_3, s1_3, z;\n"
 "}\n";
-static const char kaio__ptx_1122[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1124[] = /* ptx/common/decode_stream.inc */
 "CAPPED:\n"
 "add.s32 token_0, tile, 16;\n"
 "setp.le.s32 p_clear, token_0, seen_all;\n"
@@ -44429,10 +44596,10 @@ static const char kaio__ptx_1122[] = /* ptx/common/decode_stream.inc */
 "selp.f32 s1_1, s1_1, 0fFF800000, p_seen;\n"
 "setp.lt.s32 p_seen, token_1, seen;\n"
 "setp.ge.and.s32 p_seen, token_1, from, p_seen;\n";
-static const char kaio__ptx_1123[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1125[] = /* ptx/common/decode_stream.inc */
 "selp.f32 s1_3, s1_3, 0fFF800000, p_seen;\n"
 "}\n";
-static const char kaio__ptx_1124[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -44557,7 +44724,7 @@ static const char kaio__ptx_1124[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
 "mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
-static const char kaio__ptx_1125[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -44629,19 +44796,19 @@ static const char kaio__ptx_1125[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1128[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n1_0, o0n1_1, o0n1_2, o0n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o0n1_0, o0n1_1, o0n1_2, o0n1_3};\n";
-static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_1128[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n1_0, o2n1_1, o2n1_2, o2n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o2n1_0, o2n1_1, o2n1_2, o2n1_3};\n";
-static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1131[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1132[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -44755,7 +44922,7 @@ static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(64*2)+2*32];\n"
 "}\n";
-static const char kaio__ptx_1131[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1133[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -44800,7 +44967,7 @@ static const char kaio__ptx_1131[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n1_0, m1_0;\n"
 "mov.f32 n1_1, m1_1;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_1132[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1134[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -44910,7 +45077,7 @@ static const char kaio__ptx_1132[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64], value;\n";
-static const char kaio__ptx_1133[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1135[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64+32], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
@@ -44936,7 +45103,7 @@ static const char kaio__ptx_1133[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1134[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1136[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -44990,7 +45157,7 @@ static const char kaio__ptx_1134[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, part_step;\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_1135[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1137[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((4*(2*(16*(64*2))))+(16*(64*2))))-16)/((4*32)*24)&-4);\n"
@@ -45003,38 +45170,38 @@ static const char kaio__ptx_1135[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_87[] = { /* kaio_paged_decode_f16_16x64_sm80 */
-kaio__ptx_1109, kaio__ptx_1110, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1111, kaio__ptx_1112, 
-kaio__ptx_1113, kaio__ptx_1041, kaio__ptx_1042, kaio__ptx_1114, kaio__ptx_1115, kaio__ptx_1116, 
-kaio__ptx_1046, kaio__ptx_1117, kaio__ptx_1048, kaio__ptx_1118, kaio__ptx_1050, kaio__ptx_1119, 
-kaio__ptx_1120, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_1056, kaio__ptx_1057, 
-kaio__ptx_1058, kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_1061, kaio__ptx_1121, kaio__ptx_1122, 
-kaio__ptx_1123, kaio__ptx_1124, kaio__ptx_1125, kaio__ptx_1126, kaio__ptx_1067, kaio__ptx_1127, 
-kaio__ptx_1069, kaio__ptx_1128, kaio__ptx_1071, kaio__ptx_1129, kaio__ptx_1073, kaio__ptx_1074, 
-kaio__ptx_1075, kaio__ptx_1076, kaio__ptx_1077, kaio__ptx_1078, kaio__ptx_1079, kaio__ptx_1080, 
-kaio__ptx_1130, kaio__ptx_1131, kaio__ptx_1132, kaio__ptx_1133, kaio__ptx_1084, kaio__ptx_1085, 
-kaio__ptx_1134, kaio__ptx_1087, kaio__ptx_1135, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, 
-kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
+kaio__ptx_1111, kaio__ptx_1112, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_1113, kaio__ptx_1114, 
+kaio__ptx_1115, kaio__ptx_1043, kaio__ptx_1044, kaio__ptx_1116, kaio__ptx_1117, kaio__ptx_1118, 
+kaio__ptx_1048, kaio__ptx_1119, kaio__ptx_1050, kaio__ptx_1120, kaio__ptx_1052, kaio__ptx_1121, 
+kaio__ptx_1122, kaio__ptx_1055, kaio__ptx_1056, kaio__ptx_1057, kaio__ptx_1058, kaio__ptx_1059, 
+kaio__ptx_1060, kaio__ptx_1061, kaio__ptx_1062, kaio__ptx_1063, kaio__ptx_1123, kaio__ptx_1124, 
+kaio__ptx_1125, kaio__ptx_1126, kaio__ptx_1127, kaio__ptx_1128, kaio__ptx_1069, kaio__ptx_1129, 
+kaio__ptx_1071, kaio__ptx_1130, kaio__ptx_1073, kaio__ptx_1131, kaio__ptx_1075, kaio__ptx_1076, 
+kaio__ptx_1077, kaio__ptx_1078, kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_1081, kaio__ptx_1082, 
+kaio__ptx_1132, kaio__ptx_1133, kaio__ptx_1134, kaio__ptx_1135, kaio__ptx_1086, kaio__ptx_1087, 
+kaio__ptx_1136, kaio__ptx_1089, kaio__ptx_1137, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1093, 
+kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_1136[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1138[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x64_sm80(\n";
-static const char kaio__ptx_1137[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1139[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q0n1_0, q0n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q1n1_0, q1n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_1139[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1141[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q2n1_0, q2n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_1141[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1143[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -45098,19 +45265,19 @@ static const char kaio__ptx_1141[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1144[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n1_0, o0n1_1, o0n1_2, o0n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o0n1_0, o0n1_1, o0n1_2, o0n1_3};\n";
-static const char kaio__ptx_1143[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_1144[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n1_0, o2n1_1, o2n1_2, o2n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o2n1_0, o2n1_1, o2n1_2, o2n1_3};\n";
-static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1147[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -45225,26 +45392,26 @@ static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(64*2)+2*32];\n"
 "}\n";
 static const char *const kaio__text_88[] = { /* kaio_paged_decode_bf16_16x64_sm80 */
-kaio__ptx_1136, kaio__ptx_1110, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1111, kaio__ptx_1112, 
-kaio__ptx_1113, kaio__ptx_1041, kaio__ptx_1042, kaio__ptx_1114, kaio__ptx_1115, kaio__ptx_1137, 
-kaio__ptx_1046, kaio__ptx_1138, kaio__ptx_1048, kaio__ptx_1139, kaio__ptx_1050, kaio__ptx_1140, 
-kaio__ptx_1120, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_1056, kaio__ptx_1057, 
-kaio__ptx_1058, kaio__ptx_1059, kaio__ptx_1060, kaio__ptx_1061, kaio__ptx_1121, kaio__ptx_1122, 
-kaio__ptx_1123, kaio__ptx_1124, kaio__ptx_1141, kaio__ptx_1142, kaio__ptx_1067, kaio__ptx_1143, 
-kaio__ptx_1069, kaio__ptx_1144, kaio__ptx_1071, kaio__ptx_1145, kaio__ptx_1073, kaio__ptx_1074, 
-kaio__ptx_1075, kaio__ptx_1076, kaio__ptx_1077, kaio__ptx_1078, kaio__ptx_1079, kaio__ptx_1080, 
-kaio__ptx_1146, kaio__ptx_1131, kaio__ptx_1132, kaio__ptx_1133, kaio__ptx_1084, kaio__ptx_1085, 
-kaio__ptx_1134, kaio__ptx_1087, kaio__ptx_1135, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, 
-kaio__ptx_1092, kaio__ptx_1108, kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
+kaio__ptx_1138, kaio__ptx_1112, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_1113, kaio__ptx_1114, 
+kaio__ptx_1115, kaio__ptx_1043, kaio__ptx_1044, kaio__ptx_1116, kaio__ptx_1117, kaio__ptx_1139, 
+kaio__ptx_1048, kaio__ptx_1140, kaio__ptx_1050, kaio__ptx_1141, kaio__ptx_1052, kaio__ptx_1142, 
+kaio__ptx_1122, kaio__ptx_1055, kaio__ptx_1056, kaio__ptx_1057, kaio__ptx_1058, kaio__ptx_1059, 
+kaio__ptx_1060, kaio__ptx_1061, kaio__ptx_1062, kaio__ptx_1063, kaio__ptx_1123, kaio__ptx_1124, 
+kaio__ptx_1125, kaio__ptx_1126, kaio__ptx_1143, kaio__ptx_1144, kaio__ptx_1069, kaio__ptx_1145, 
+kaio__ptx_1071, kaio__ptx_1146, kaio__ptx_1073, kaio__ptx_1147, kaio__ptx_1075, kaio__ptx_1076, 
+kaio__ptx_1077, kaio__ptx_1078, kaio__ptx_1079, kaio__ptx_1080, kaio__ptx_1081, kaio__ptx_1082, 
+kaio__ptx_1148, kaio__ptx_1133, kaio__ptx_1134, kaio__ptx_1135, kaio__ptx_1086, kaio__ptx_1087, 
+kaio__ptx_1136, kaio__ptx_1089, kaio__ptx_1137, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1093, 
+kaio__ptx_1094, kaio__ptx_1110, kaio__ptx_1096, kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_1147[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1149[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x128_sm80(\n";
-static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -45343,7 +45510,7 @@ static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1149[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1151[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -45422,7 +45589,7 @@ static const char kaio__ptx_1149[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 7;\n"
 "{\n"
@@ -45469,14 +45636,14 @@ static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1151[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*128;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1154[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -45499,43 +45666,43 @@ static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1155[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+4/4*128];\n";
-static const char kaio__ptx_1154[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1156[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_1155[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1157[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+5/4*128];\n";
-static const char kaio__ptx_1156[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1158[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_1157[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1159[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+6/4*128];\n";
-static const char kaio__ptx_1158[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1160[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_1159[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1161[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+7/4*128];\n";
-static const char kaio__ptx_1160[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1162[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_1161[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
 "SEND_K:\n"
 "{\n"
 ".reg .b32 from_lane;\n"
@@ -45574,7 +45741,7 @@ static const char kaio__ptx_1161[] = /* ptx/common/decode_stream.inc */
 "@p_where max.s32 page_ahead, page_ahead, 0;\n"
 "@p_where min.s32 page_ahead, page_ahead, most;\n"
 "}\n";
-static const char kaio__ptx_1162[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1164[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -45624,7 +45791,7 @@ static const char kaio__ptx_1162[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1165[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -45669,7 +45836,7 @@ static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1164[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1166[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -45700,7 +45867,7 @@ static const char kaio__ptx_1164[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1165[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(2/2));\n"
 "{\n"
@@ -45762,13 +45929,13 @@ static const char kaio__ptx_1165[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_1166[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1169[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -45849,7 +46016,7 @@ static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1170[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -45892,64 +46059,64 @@ static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_1169[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1171[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+1/4*128];\n";
-static const char kaio__ptx_1170[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1172[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+2/4*128];\n";
-static const char kaio__ptx_1171[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1173[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+3/4*128];\n";
-static const char kaio__ptx_1172[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1174[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+4/4*128];\n";
-static const char kaio__ptx_1173[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1175[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
-static const char kaio__ptx_1174[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1176[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+5/4*128];\n";
-static const char kaio__ptx_1175[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1177[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_1176[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1178[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+6/4*128];\n";
-static const char kaio__ptx_1177[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1179[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
-static const char kaio__ptx_1178[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+7/4*128];\n";
-static const char kaio__ptx_1179[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1181[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1182[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -45994,7 +46161,7 @@ static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1181[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1183[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -46039,7 +46206,7 @@ static const char kaio__ptx_1181[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1182[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1184[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -46070,7 +46237,7 @@ static const char kaio__ptx_1182[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1183[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1185[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(2/2));\n"
 "{\n"
@@ -46132,13 +46299,13 @@ static const char kaio__ptx_1183[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_1184[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1186[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1185[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1187[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -46246,7 +46413,7 @@ static const char kaio__ptx_1185[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(128*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
 "}\n";
-static const char kaio__ptx_1186[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1188[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -46349,7 +46516,7 @@ static const char kaio__ptx_1186[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_1187[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1189[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+32], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
@@ -46364,7 +46531,7 @@ static const char kaio__ptx_1187[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1188[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1190[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -46378,7 +46545,7 @@ static const char kaio__ptx_1188[] = /* ptx/common/decode_finish.inc */
 "mov.b32 next, 0;\n"
 "mov.b32 column, index;\n"
 "setp.ge.u32 p_this, column, columns_here;\n";
-static const char kaio__ptx_1189[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1191[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -46432,7 +46599,7 @@ static const char kaio__ptx_1189[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, part_step;\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_1190[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1192[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(128*2))))+(8*(128*2))))-16)/((4*32)*24)&-4);\n"
@@ -46445,37 +46612,37 @@ static const char kaio__ptx_1190[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_89[] = { /* kaio_paged_decode_f16_8x128_sm80 */
-kaio__ptx_1147, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1148, 
-kaio__ptx_1149, kaio__ptx_1150, kaio__ptx_1042, kaio__ptx_1151, kaio__ptx_1152, kaio__ptx_1045, 
-kaio__ptx_1046, kaio__ptx_1047, kaio__ptx_1048, kaio__ptx_1049, kaio__ptx_1050, kaio__ptx_1051, 
-kaio__ptx_1153, kaio__ptx_1154, kaio__ptx_1155, kaio__ptx_1156, kaio__ptx_1157, kaio__ptx_1158, 
-kaio__ptx_1159, kaio__ptx_1160, kaio__ptx_1052, kaio__ptx_1161, kaio__ptx_1054, kaio__ptx_1162, 
-kaio__ptx_1163, kaio__ptx_1164, kaio__ptx_1058, kaio__ptx_1165, kaio__ptx_1060, kaio__ptx_1166, 
-kaio__ptx_1062, kaio__ptx_1063, kaio__ptx_1167, kaio__ptx_1168, kaio__ptx_1066, kaio__ptx_1169, 
-kaio__ptx_1068, kaio__ptx_1170, kaio__ptx_1070, kaio__ptx_1171, kaio__ptx_1072, kaio__ptx_1172, 
-kaio__ptx_1173, kaio__ptx_1174, kaio__ptx_1175, kaio__ptx_1176, kaio__ptx_1177, kaio__ptx_1178, 
-kaio__ptx_1179, kaio__ptx_1073, kaio__ptx_1180, kaio__ptx_1181, kaio__ptx_1182, kaio__ptx_1077, 
-kaio__ptx_1183, kaio__ptx_1079, kaio__ptx_1184, kaio__ptx_1185, kaio__ptx_1082, kaio__ptx_1186, 
-kaio__ptx_1187, kaio__ptx_1084, kaio__ptx_1188, kaio__ptx_1189, kaio__ptx_1087, kaio__ptx_1190, 
-kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_1094, 
-kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
+kaio__ptx_1149, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_1040, kaio__ptx_1150, 
+kaio__ptx_1151, kaio__ptx_1152, kaio__ptx_1044, kaio__ptx_1153, kaio__ptx_1154, kaio__ptx_1047, 
+kaio__ptx_1048, kaio__ptx_1049, kaio__ptx_1050, kaio__ptx_1051, kaio__ptx_1052, kaio__ptx_1053, 
+kaio__ptx_1155, kaio__ptx_1156, kaio__ptx_1157, kaio__ptx_1158, kaio__ptx_1159, kaio__ptx_1160, 
+kaio__ptx_1161, kaio__ptx_1162, kaio__ptx_1054, kaio__ptx_1163, kaio__ptx_1056, kaio__ptx_1164, 
+kaio__ptx_1165, kaio__ptx_1166, kaio__ptx_1060, kaio__ptx_1167, kaio__ptx_1062, kaio__ptx_1168, 
+kaio__ptx_1064, kaio__ptx_1065, kaio__ptx_1169, kaio__ptx_1170, kaio__ptx_1068, kaio__ptx_1171, 
+kaio__ptx_1070, kaio__ptx_1172, kaio__ptx_1072, kaio__ptx_1173, kaio__ptx_1074, kaio__ptx_1174, 
+kaio__ptx_1175, kaio__ptx_1176, kaio__ptx_1177, kaio__ptx_1178, kaio__ptx_1179, kaio__ptx_1180, 
+kaio__ptx_1181, kaio__ptx_1075, kaio__ptx_1182, kaio__ptx_1183, kaio__ptx_1184, kaio__ptx_1079, 
+kaio__ptx_1185, kaio__ptx_1081, kaio__ptx_1186, kaio__ptx_1187, kaio__ptx_1084, kaio__ptx_1188, 
+kaio__ptx_1189, kaio__ptx_1086, kaio__ptx_1190, kaio__ptx_1191, kaio__ptx_1089, kaio__ptx_1192, 
+kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, 
+kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_1191[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1193[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x128_sm80(\n";
-static const char kaio__ptx_1192[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_1193[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_1194[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -46514,15 +46681,15 @@ static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
-static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
 static const char kaio__ptx_1199[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
 static const char kaio__ptx_1200[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
 static const char kaio__ptx_1201[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
+static const char kaio__ptx_1202[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
+static const char kaio__ptx_1203[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -46631,29 +46798,29 @@ static const char kaio__ptx_1201[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
 "}\n";
 static const char *const kaio__text_90[] = { /* kaio_paged_decode_bf16_8x128_sm80 */
-kaio__ptx_1191, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1148, 
-kaio__ptx_1149, kaio__ptx_1150, kaio__ptx_1042, kaio__ptx_1151, kaio__ptx_1152, kaio__ptx_1098, 
-kaio__ptx_1046, kaio__ptx_1099, kaio__ptx_1048, kaio__ptx_1100, kaio__ptx_1050, kaio__ptx_1101, 
-kaio__ptx_1153, kaio__ptx_1192, kaio__ptx_1155, kaio__ptx_1193, kaio__ptx_1157, kaio__ptx_1194, 
-kaio__ptx_1159, kaio__ptx_1195, kaio__ptx_1052, kaio__ptx_1161, kaio__ptx_1054, kaio__ptx_1162, 
-kaio__ptx_1163, kaio__ptx_1164, kaio__ptx_1058, kaio__ptx_1165, kaio__ptx_1060, kaio__ptx_1166, 
-kaio__ptx_1062, kaio__ptx_1063, kaio__ptx_1167, kaio__ptx_1196, kaio__ptx_1103, kaio__ptx_1169, 
-kaio__ptx_1104, kaio__ptx_1170, kaio__ptx_1105, kaio__ptx_1171, kaio__ptx_1106, kaio__ptx_1172, 
-kaio__ptx_1197, kaio__ptx_1174, kaio__ptx_1198, kaio__ptx_1176, kaio__ptx_1199, kaio__ptx_1178, 
-kaio__ptx_1200, kaio__ptx_1073, kaio__ptx_1180, kaio__ptx_1181, kaio__ptx_1182, kaio__ptx_1077, 
-kaio__ptx_1183, kaio__ptx_1079, kaio__ptx_1184, kaio__ptx_1201, kaio__ptx_1082, kaio__ptx_1186, 
-kaio__ptx_1187, kaio__ptx_1084, kaio__ptx_1188, kaio__ptx_1189, kaio__ptx_1087, kaio__ptx_1190, 
-kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1108, kaio__ptx_1094, 
-kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
+kaio__ptx_1193, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_1040, kaio__ptx_1150, 
+kaio__ptx_1151, kaio__ptx_1152, kaio__ptx_1044, kaio__ptx_1153, kaio__ptx_1154, kaio__ptx_1100, 
+kaio__ptx_1048, kaio__ptx_1101, kaio__ptx_1050, kaio__ptx_1102, kaio__ptx_1052, kaio__ptx_1103, 
+kaio__ptx_1155, kaio__ptx_1194, kaio__ptx_1157, kaio__ptx_1195, kaio__ptx_1159, kaio__ptx_1196, 
+kaio__ptx_1161, kaio__ptx_1197, kaio__ptx_1054, kaio__ptx_1163, kaio__ptx_1056, kaio__ptx_1164, 
+kaio__ptx_1165, kaio__ptx_1166, kaio__ptx_1060, kaio__ptx_1167, kaio__ptx_1062, kaio__ptx_1168, 
+kaio__ptx_1064, kaio__ptx_1065, kaio__ptx_1169, kaio__ptx_1198, kaio__ptx_1105, kaio__ptx_1171, 
+kaio__ptx_1106, kaio__ptx_1172, kaio__ptx_1107, kaio__ptx_1173, kaio__ptx_1108, kaio__ptx_1174, 
+kaio__ptx_1199, kaio__ptx_1176, kaio__ptx_1200, kaio__ptx_1178, kaio__ptx_1201, kaio__ptx_1180, 
+kaio__ptx_1202, kaio__ptx_1075, kaio__ptx_1182, kaio__ptx_1183, kaio__ptx_1184, kaio__ptx_1079, 
+kaio__ptx_1185, kaio__ptx_1081, kaio__ptx_1186, kaio__ptx_1203, kaio__ptx_1084, kaio__ptx_1188, 
+kaio__ptx_1189, kaio__ptx_1086, kaio__ptx_1190, kaio__ptx_1191, kaio__ptx_1089, kaio__ptx_1192, 
+kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_1094, kaio__ptx_1110, kaio__ptx_1096, 
+kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_1202[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1204[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x128_sm80(\n";
-static const char kaio__ptx_1203[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1205[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -46771,7 +46938,7 @@ static const char kaio__ptx_1203[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1204[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1206[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -46850,14 +47017,14 @@ static const char kaio__ptx_1204[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1205[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1207[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 16*128;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_1206[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1208[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -46888,19 +47055,19 @@ static const char kaio__ptx_1206[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_1207[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1209[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_1208[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1210[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_1209[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1211[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_1210[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1212[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_1211[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1213[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -47040,7 +47207,7 @@ static const char kaio__ptx_1211[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o5n1_0, o5n1_0, shrink1_0;\n"
 "mul.f32 o5n1_1, o5n1_1, shrink1_1;\n"
 "mul.f32 o5n1_2, o5n1_2, shrink1_0;\n";
-static const char kaio__ptx_1212[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1214[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o5n1_3, o5n1_3, shrink1_1;\n"
 "mul.f32 o6n0_0, o6n0_0, shrink0_0;\n"
 "mul.f32 o6n0_1, o6n0_1, shrink0_1;\n"
@@ -47058,7 +47225,7 @@ static const char kaio__ptx_1212[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n1_1, o7n1_1, shrink1_1;\n"
 "mul.f32 o7n1_2, o7n1_2, shrink1_0;\n"
 "mul.f32 o7n1_3, o7n1_3, shrink1_1;\n";
-static const char kaio__ptx_1213[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1215[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -47130,19 +47297,19 @@ static const char kaio__ptx_1213[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_1214[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1216[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_1215[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1217[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_1216[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1218[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_1217[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1219[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_1218[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1220[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -47286,14 +47453,14 @@ static const char kaio__ptx_1218[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(128*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n1_0, q0n1_1, q1n1_0, q1n1_1}, [at+1*8*(128*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(128*2)+2*32];\n";
-static const char kaio__ptx_1219[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1221[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(128*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(128*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n1_0, q4n1_1, q5n1_0, q5n1_1}, [at+1*8*(128*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n1_0, q6n1_1, q7n1_0, q7n1_1}, [at+1*8*(128*2)+6*32];\n"
 "}\n";
-static const char kaio__ptx_1220[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1222[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -47402,7 +47569,7 @@ static const char kaio__ptx_1220[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n";
-static const char kaio__ptx_1221[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1223[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64+32], value;\n"
@@ -47493,7 +47660,7 @@ static const char kaio__ptx_1221[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1222[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1224[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -47547,7 +47714,7 @@ static const char kaio__ptx_1222[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, part_step;\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_1223[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1225[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(128*2))))+(16*(128*2))))-16)/((4*32)*24)&-4);\n"
@@ -47560,41 +47727,41 @@ static const char kaio__ptx_1223[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_91[] = { /* kaio_paged_decode_f16_16x128_sm80 */
-kaio__ptx_1202, kaio__ptx_1110, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1111, kaio__ptx_1203, 
-kaio__ptx_1204, kaio__ptx_1150, kaio__ptx_1042, kaio__ptx_1205, kaio__ptx_1206, kaio__ptx_1116, 
-kaio__ptx_1046, kaio__ptx_1117, kaio__ptx_1048, kaio__ptx_1118, kaio__ptx_1050, kaio__ptx_1119, 
-kaio__ptx_1153, kaio__ptx_1207, kaio__ptx_1155, kaio__ptx_1208, kaio__ptx_1157, kaio__ptx_1209, 
-kaio__ptx_1159, kaio__ptx_1210, kaio__ptx_1120, kaio__ptx_1161, kaio__ptx_1054, kaio__ptx_1162, 
-kaio__ptx_1163, kaio__ptx_1164, kaio__ptx_1058, kaio__ptx_1165, kaio__ptx_1060, kaio__ptx_1166, 
-kaio__ptx_1121, kaio__ptx_1122, kaio__ptx_1123, kaio__ptx_1211, kaio__ptx_1212, kaio__ptx_1213, 
-kaio__ptx_1126, kaio__ptx_1169, kaio__ptx_1127, kaio__ptx_1170, kaio__ptx_1128, kaio__ptx_1171, 
-kaio__ptx_1129, kaio__ptx_1172, kaio__ptx_1214, kaio__ptx_1174, kaio__ptx_1215, kaio__ptx_1176, 
-kaio__ptx_1216, kaio__ptx_1178, kaio__ptx_1217, kaio__ptx_1073, kaio__ptx_1180, kaio__ptx_1181, 
-kaio__ptx_1182, kaio__ptx_1077, kaio__ptx_1183, kaio__ptx_1079, kaio__ptx_1184, kaio__ptx_1218, 
-kaio__ptx_1219, kaio__ptx_1131, kaio__ptx_1220, kaio__ptx_1221, kaio__ptx_1084, kaio__ptx_1188, 
-kaio__ptx_1222, kaio__ptx_1087, kaio__ptx_1223, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, 
-kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
+kaio__ptx_1204, kaio__ptx_1112, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_1113, kaio__ptx_1205, 
+kaio__ptx_1206, kaio__ptx_1152, kaio__ptx_1044, kaio__ptx_1207, kaio__ptx_1208, kaio__ptx_1118, 
+kaio__ptx_1048, kaio__ptx_1119, kaio__ptx_1050, kaio__ptx_1120, kaio__ptx_1052, kaio__ptx_1121, 
+kaio__ptx_1155, kaio__ptx_1209, kaio__ptx_1157, kaio__ptx_1210, kaio__ptx_1159, kaio__ptx_1211, 
+kaio__ptx_1161, kaio__ptx_1212, kaio__ptx_1122, kaio__ptx_1163, kaio__ptx_1056, kaio__ptx_1164, 
+kaio__ptx_1165, kaio__ptx_1166, kaio__ptx_1060, kaio__ptx_1167, kaio__ptx_1062, kaio__ptx_1168, 
+kaio__ptx_1123, kaio__ptx_1124, kaio__ptx_1125, kaio__ptx_1213, kaio__ptx_1214, kaio__ptx_1215, 
+kaio__ptx_1128, kaio__ptx_1171, kaio__ptx_1129, kaio__ptx_1172, kaio__ptx_1130, kaio__ptx_1173, 
+kaio__ptx_1131, kaio__ptx_1174, kaio__ptx_1216, kaio__ptx_1176, kaio__ptx_1217, kaio__ptx_1178, 
+kaio__ptx_1218, kaio__ptx_1180, kaio__ptx_1219, kaio__ptx_1075, kaio__ptx_1182, kaio__ptx_1183, 
+kaio__ptx_1184, kaio__ptx_1079, kaio__ptx_1185, kaio__ptx_1081, kaio__ptx_1186, kaio__ptx_1220, 
+kaio__ptx_1221, kaio__ptx_1133, kaio__ptx_1222, kaio__ptx_1223, kaio__ptx_1086, kaio__ptx_1190, 
+kaio__ptx_1224, kaio__ptx_1089, kaio__ptx_1225, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1093, 
+kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_1224[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1226[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x128_sm80(\n";
-static const char kaio__ptx_1225[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1227[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_1226[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1228[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_1227[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1229[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_1228[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1230[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_1229[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1231[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -47658,19 +47825,19 @@ static const char kaio__ptx_1229[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_1230[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1232[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_1231[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1233[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_1232[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1234[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_1233[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1235[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_1234[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1236[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -47815,29 +47982,29 @@ static const char kaio__ptx_1234[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n1_0, q0n1_1, q1n1_0, q1n1_1}, [at+1*8*(128*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(128*2)+2*32];\n";
 static const char *const kaio__text_92[] = { /* kaio_paged_decode_bf16_16x128_sm80 */
-kaio__ptx_1224, kaio__ptx_1110, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1111, kaio__ptx_1203, 
-kaio__ptx_1204, kaio__ptx_1150, kaio__ptx_1042, kaio__ptx_1205, kaio__ptx_1206, kaio__ptx_1137, 
-kaio__ptx_1046, kaio__ptx_1138, kaio__ptx_1048, kaio__ptx_1139, kaio__ptx_1050, kaio__ptx_1140, 
-kaio__ptx_1153, kaio__ptx_1225, kaio__ptx_1155, kaio__ptx_1226, kaio__ptx_1157, kaio__ptx_1227, 
-kaio__ptx_1159, kaio__ptx_1228, kaio__ptx_1120, kaio__ptx_1161, kaio__ptx_1054, kaio__ptx_1162, 
-kaio__ptx_1163, kaio__ptx_1164, kaio__ptx_1058, kaio__ptx_1165, kaio__ptx_1060, kaio__ptx_1166, 
-kaio__ptx_1121, kaio__ptx_1122, kaio__ptx_1123, kaio__ptx_1211, kaio__ptx_1212, kaio__ptx_1229, 
-kaio__ptx_1142, kaio__ptx_1169, kaio__ptx_1143, kaio__ptx_1170, kaio__ptx_1144, kaio__ptx_1171, 
-kaio__ptx_1145, kaio__ptx_1172, kaio__ptx_1230, kaio__ptx_1174, kaio__ptx_1231, kaio__ptx_1176, 
-kaio__ptx_1232, kaio__ptx_1178, kaio__ptx_1233, kaio__ptx_1073, kaio__ptx_1180, kaio__ptx_1181, 
-kaio__ptx_1182, kaio__ptx_1077, kaio__ptx_1183, kaio__ptx_1079, kaio__ptx_1184, kaio__ptx_1234, 
-kaio__ptx_1219, kaio__ptx_1131, kaio__ptx_1220, kaio__ptx_1221, kaio__ptx_1084, kaio__ptx_1188, 
-kaio__ptx_1222, kaio__ptx_1087, kaio__ptx_1223, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, 
-kaio__ptx_1092, kaio__ptx_1108, kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
+kaio__ptx_1226, kaio__ptx_1112, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_1113, kaio__ptx_1205, 
+kaio__ptx_1206, kaio__ptx_1152, kaio__ptx_1044, kaio__ptx_1207, kaio__ptx_1208, kaio__ptx_1139, 
+kaio__ptx_1048, kaio__ptx_1140, kaio__ptx_1050, kaio__ptx_1141, kaio__ptx_1052, kaio__ptx_1142, 
+kaio__ptx_1155, kaio__ptx_1227, kaio__ptx_1157, kaio__ptx_1228, kaio__ptx_1159, kaio__ptx_1229, 
+kaio__ptx_1161, kaio__ptx_1230, kaio__ptx_1122, kaio__ptx_1163, kaio__ptx_1056, kaio__ptx_1164, 
+kaio__ptx_1165, kaio__ptx_1166, kaio__ptx_1060, kaio__ptx_1167, kaio__ptx_1062, kaio__ptx_1168, 
+kaio__ptx_1123, kaio__ptx_1124, kaio__ptx_1125, kaio__ptx_1213, kaio__ptx_1214, kaio__ptx_1231, 
+kaio__ptx_1144, kaio__ptx_1171, kaio__ptx_1145, kaio__ptx_1172, kaio__ptx_1146, kaio__ptx_1173, 
+kaio__ptx_1147, kaio__ptx_1174, kaio__ptx_1232, kaio__ptx_1176, kaio__ptx_1233, kaio__ptx_1178, 
+kaio__ptx_1234, kaio__ptx_1180, kaio__ptx_1235, kaio__ptx_1075, kaio__ptx_1182, kaio__ptx_1183, 
+kaio__ptx_1184, kaio__ptx_1079, kaio__ptx_1185, kaio__ptx_1081, kaio__ptx_1186, kaio__ptx_1236, 
+kaio__ptx_1221, kaio__ptx_1133, kaio__ptx_1222, kaio__ptx_1223, kaio__ptx_1086, kaio__ptx_1190, 
+kaio__ptx_1224, kaio__ptx_1089, kaio__ptx_1225, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1093, 
+kaio__ptx_1094, kaio__ptx_1110, kaio__ptx_1096, kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_1235[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1237[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x256_sm80(\n";
-static const char kaio__ptx_1236[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1238[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -47935,7 +48102,7 @@ static const char kaio__ptx_1236[] = /* ptx/sm80/decode.ptx */
 ".maxntid 64, 1, 1\n"
 ".minnctapersm 3\n"
 "{\n";
-static const char kaio__ptx_1237[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_1239[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -47953,7 +48120,7 @@ static const char kaio__ptx_1237[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 8;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_1238[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1240[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -48068,7 +48235,7 @@ static const char kaio__ptx_1238[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1239[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1241[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -48147,7 +48314,7 @@ static const char kaio__ptx_1239[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1240[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1242[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 8;\n"
 "{\n"
@@ -48194,86 +48361,86 @@ static const char kaio__ptx_1240[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1241[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1243[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*256;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_1242[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1244[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (8&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+8/4*128];\n";
-static const char kaio__ptx_1243[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1245[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_1244[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1246[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (9&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+9/4*128];\n";
-static const char kaio__ptx_1245[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1247[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_1246[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1248[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (10&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+10/4*128];\n";
-static const char kaio__ptx_1247[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1249[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_1248[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1250[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (11&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+11/4*128];\n";
-static const char kaio__ptx_1249[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1251[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_1250[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1252[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (12&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+12/4*128];\n";
-static const char kaio__ptx_1251[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1253[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_1252[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1254[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (13&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+13/4*128];\n";
-static const char kaio__ptx_1253[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1255[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_1254[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1256[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (14&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+14/4*128];\n";
-static const char kaio__ptx_1255[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1257[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_1256[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1258[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (15&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+15/4*128];\n";
-static const char kaio__ptx_1257[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1259[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_1258[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1260[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -48347,7 +48514,7 @@ static const char kaio__ptx_1258[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1259[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1261[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -48392,7 +48559,7 @@ static const char kaio__ptx_1259[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1260[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1262[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -48423,7 +48590,7 @@ static const char kaio__ptx_1260[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1261[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1263[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(2/2));\n"
 "{\n"
@@ -48485,13 +48652,13 @@ static const char kaio__ptx_1261[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_1262[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1264[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1263[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1265[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -48604,7 +48771,7 @@ static const char kaio__ptx_1263[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_1264[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1266[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -48647,128 +48814,128 @@ static const char kaio__ptx_1264[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_1265[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1267[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+1/4*128];\n";
-static const char kaio__ptx_1266[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1268[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+2/4*128];\n";
-static const char kaio__ptx_1267[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1269[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+3/4*128];\n";
-static const char kaio__ptx_1268[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1270[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+4/4*128];\n";
-static const char kaio__ptx_1269[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1271[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+5/4*128];\n";
-static const char kaio__ptx_1270[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1272[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+6/4*128];\n";
-static const char kaio__ptx_1271[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1273[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+7/4*128];\n";
-static const char kaio__ptx_1272[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1274[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (8&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+8/4*128];\n";
-static const char kaio__ptx_1273[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1275[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
-static const char kaio__ptx_1274[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1276[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (9&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+9/4*128];\n";
-static const char kaio__ptx_1275[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1277[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_1276[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1278[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (10&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+10/4*128];\n";
-static const char kaio__ptx_1277[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1279[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
-static const char kaio__ptx_1278[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1280[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (11&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+11/4*128];\n";
-static const char kaio__ptx_1279[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1281[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_1280[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1282[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (12&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+12/4*128];\n";
-static const char kaio__ptx_1281[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1283[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
-static const char kaio__ptx_1282[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1284[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (13&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+13/4*128];\n";
-static const char kaio__ptx_1283[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1285[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_1284[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1286[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (14&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+14/4*128];\n";
-static const char kaio__ptx_1285[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1287[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
-static const char kaio__ptx_1286[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1288[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (15&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+15/4*128];\n";
-static const char kaio__ptx_1287[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1289[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_1288[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1290[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -48837,7 +49004,7 @@ static const char kaio__ptx_1288[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1289[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1291[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -48882,7 +49049,7 @@ static const char kaio__ptx_1289[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1290[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1292[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -48913,7 +49080,7 @@ static const char kaio__ptx_1290[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1291[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1293[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(2/2));\n"
 "{\n"
@@ -48975,13 +49142,13 @@ static const char kaio__ptx_1291[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_1292[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1294[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1293[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1295[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -49120,13 +49287,13 @@ static const char kaio__ptx_1293[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(256*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(256*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(256*2)+6*32];\n";
-static const char kaio__ptx_1294[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1296[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q8n0_0, q8n0_1, q9n0_0, q9n0_1}, [at+0*8*(256*2)+8*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q10n0_0, q10n0_1, q11n0_0, q11n0_1}, [at+0*8*(256*2)+10*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q12n0_0, q12n0_1, q13n0_0, q13n0_1}, [at+0*8*(256*2)+12*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q14n0_0, q14n0_1, q15n0_0, q15n0_1}, [at+0*8*(256*2)+14*32];\n"
 "}\n";
-static const char kaio__ptx_1295[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1297[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -49229,7 +49396,7 @@ static const char kaio__ptx_1295[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_1296[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1298[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o8n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64], value;\n"
@@ -49308,7 +49475,7 @@ static const char kaio__ptx_1296[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1297[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1299[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -49322,7 +49489,7 @@ static const char kaio__ptx_1297[] = /* ptx/common/decode_finish.inc */
 "mov.b32 next, 0;\n"
 "mov.b32 column, index;\n"
 "setp.ge.u32 p_this, column, columns_here;\n";
-static const char kaio__ptx_1298[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1300[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -49376,7 +49543,7 @@ static const char kaio__ptx_1298[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, part_step;\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_1299[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1301[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((2*((2*(2*(16*(256*2))))+(8*(256*2))))-16)/((2*32)*24)&-4);\n"
@@ -49388,7 +49555,7 @@ static const char kaio__ptx_1299[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (2*32)*16;\n"
 "mov.b32 sums_step, (2*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_1300[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1302[] = /* ptx/common/decode_finish.inc */
 "FETCH_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
@@ -49427,55 +49594,55 @@ static const char kaio__ptx_1300[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, index, count;\n"
 "@p_there bra FETCH_MORE;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_1301[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1303[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (2*32);\n"
 "bra ITEM;\n";
 static const char *const kaio__text_93[] = { /* kaio_paged_decode_f16_8x256_sm80 */
-kaio__ptx_1235, kaio__ptx_1236, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1237, kaio__ptx_1238, 
-kaio__ptx_1239, kaio__ptx_1240, kaio__ptx_1042, kaio__ptx_1241, kaio__ptx_1152, kaio__ptx_1045, 
-kaio__ptx_1046, kaio__ptx_1047, kaio__ptx_1048, kaio__ptx_1049, kaio__ptx_1050, kaio__ptx_1051, 
-kaio__ptx_1153, kaio__ptx_1154, kaio__ptx_1155, kaio__ptx_1156, kaio__ptx_1157, kaio__ptx_1158, 
-kaio__ptx_1159, kaio__ptx_1160, kaio__ptx_1242, kaio__ptx_1243, kaio__ptx_1244, kaio__ptx_1245, 
-kaio__ptx_1246, kaio__ptx_1247, kaio__ptx_1248, kaio__ptx_1249, kaio__ptx_1250, kaio__ptx_1251, 
-kaio__ptx_1252, kaio__ptx_1253, kaio__ptx_1254, kaio__ptx_1255, kaio__ptx_1256, kaio__ptx_1257, 
-kaio__ptx_1052, kaio__ptx_1161, kaio__ptx_1054, kaio__ptx_1258, kaio__ptx_1259, kaio__ptx_1260, 
-kaio__ptx_1058, kaio__ptx_1261, kaio__ptx_1060, kaio__ptx_1262, kaio__ptx_1062, kaio__ptx_1063, 
-kaio__ptx_1263, kaio__ptx_1264, kaio__ptx_1066, kaio__ptx_1265, kaio__ptx_1068, kaio__ptx_1266, 
-kaio__ptx_1070, kaio__ptx_1267, kaio__ptx_1072, kaio__ptx_1268, kaio__ptx_1173, kaio__ptx_1269, 
-kaio__ptx_1175, kaio__ptx_1270, kaio__ptx_1177, kaio__ptx_1271, kaio__ptx_1179, kaio__ptx_1272, 
-kaio__ptx_1273, kaio__ptx_1274, kaio__ptx_1275, kaio__ptx_1276, kaio__ptx_1277, kaio__ptx_1278, 
-kaio__ptx_1279, kaio__ptx_1280, kaio__ptx_1281, kaio__ptx_1282, kaio__ptx_1283, kaio__ptx_1284, 
-kaio__ptx_1285, kaio__ptx_1286, kaio__ptx_1287, kaio__ptx_1073, kaio__ptx_1288, kaio__ptx_1289, 
-kaio__ptx_1290, kaio__ptx_1077, kaio__ptx_1291, kaio__ptx_1079, kaio__ptx_1292, kaio__ptx_1293, 
-kaio__ptx_1294, kaio__ptx_1082, kaio__ptx_1295, kaio__ptx_1296, kaio__ptx_1084, kaio__ptx_1297, 
-kaio__ptx_1298, kaio__ptx_1087, kaio__ptx_1299, kaio__ptx_1300, kaio__ptx_1090, kaio__ptx_1091, 
-kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_1301, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
+kaio__ptx_1237, kaio__ptx_1238, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_1239, kaio__ptx_1240, 
+kaio__ptx_1241, kaio__ptx_1242, kaio__ptx_1044, kaio__ptx_1243, kaio__ptx_1154, kaio__ptx_1047, 
+kaio__ptx_1048, kaio__ptx_1049, kaio__ptx_1050, kaio__ptx_1051, kaio__ptx_1052, kaio__ptx_1053, 
+kaio__ptx_1155, kaio__ptx_1156, kaio__ptx_1157, kaio__ptx_1158, kaio__ptx_1159, kaio__ptx_1160, 
+kaio__ptx_1161, kaio__ptx_1162, kaio__ptx_1244, kaio__ptx_1245, kaio__ptx_1246, kaio__ptx_1247, 
+kaio__ptx_1248, kaio__ptx_1249, kaio__ptx_1250, kaio__ptx_1251, kaio__ptx_1252, kaio__ptx_1253, 
+kaio__ptx_1254, kaio__ptx_1255, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, kaio__ptx_1259, 
+kaio__ptx_1054, kaio__ptx_1163, kaio__ptx_1056, kaio__ptx_1260, kaio__ptx_1261, kaio__ptx_1262, 
+kaio__ptx_1060, kaio__ptx_1263, kaio__ptx_1062, kaio__ptx_1264, kaio__ptx_1064, kaio__ptx_1065, 
+kaio__ptx_1265, kaio__ptx_1266, kaio__ptx_1068, kaio__ptx_1267, kaio__ptx_1070, kaio__ptx_1268, 
+kaio__ptx_1072, kaio__ptx_1269, kaio__ptx_1074, kaio__ptx_1270, kaio__ptx_1175, kaio__ptx_1271, 
+kaio__ptx_1177, kaio__ptx_1272, kaio__ptx_1179, kaio__ptx_1273, kaio__ptx_1181, kaio__ptx_1274, 
+kaio__ptx_1275, kaio__ptx_1276, kaio__ptx_1277, kaio__ptx_1278, kaio__ptx_1279, kaio__ptx_1280, 
+kaio__ptx_1281, kaio__ptx_1282, kaio__ptx_1283, kaio__ptx_1284, kaio__ptx_1285, kaio__ptx_1286, 
+kaio__ptx_1287, kaio__ptx_1288, kaio__ptx_1289, kaio__ptx_1075, kaio__ptx_1290, kaio__ptx_1291, 
+kaio__ptx_1292, kaio__ptx_1079, kaio__ptx_1293, kaio__ptx_1081, kaio__ptx_1294, kaio__ptx_1295, 
+kaio__ptx_1296, kaio__ptx_1084, kaio__ptx_1297, kaio__ptx_1298, kaio__ptx_1086, kaio__ptx_1299, 
+kaio__ptx_1300, kaio__ptx_1089, kaio__ptx_1301, kaio__ptx_1302, kaio__ptx_1092, kaio__ptx_1093, 
+kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1303, kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_1302[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1304[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x256_sm80(\n";
-static const char kaio__ptx_1303[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_1304[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_1305[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_1306[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_1307[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_1308[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_1309[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
 static const char kaio__ptx_1310[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
 static const char kaio__ptx_1311[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
+static const char kaio__ptx_1312[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
+static const char kaio__ptx_1313[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -49514,23 +49681,23 @@ static const char kaio__ptx_1311[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_1312[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
-static const char kaio__ptx_1313[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
 static const char kaio__ptx_1314[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
 static const char kaio__ptx_1315[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
 static const char kaio__ptx_1316[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
 static const char kaio__ptx_1317[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
 static const char kaio__ptx_1318[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
 static const char kaio__ptx_1319[] = /* ptx/common/decode_stream.inc */
-"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
 static const char kaio__ptx_1320[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
+static const char kaio__ptx_1321[] = /* ptx/common/decode_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
+static const char kaio__ptx_1322[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -49670,34 +49837,34 @@ static const char kaio__ptx_1320[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(256*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(256*2)+6*32];\n";
 static const char *const kaio__text_94[] = { /* kaio_paged_decode_bf16_8x256_sm80 */
-kaio__ptx_1302, kaio__ptx_1236, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1237, kaio__ptx_1238, 
-kaio__ptx_1239, kaio__ptx_1240, kaio__ptx_1042, kaio__ptx_1241, kaio__ptx_1152, kaio__ptx_1098, 
-kaio__ptx_1046, kaio__ptx_1099, kaio__ptx_1048, kaio__ptx_1100, kaio__ptx_1050, kaio__ptx_1101, 
-kaio__ptx_1153, kaio__ptx_1192, kaio__ptx_1155, kaio__ptx_1193, kaio__ptx_1157, kaio__ptx_1194, 
-kaio__ptx_1159, kaio__ptx_1195, kaio__ptx_1242, kaio__ptx_1303, kaio__ptx_1244, kaio__ptx_1304, 
-kaio__ptx_1246, kaio__ptx_1305, kaio__ptx_1248, kaio__ptx_1306, kaio__ptx_1250, kaio__ptx_1307, 
-kaio__ptx_1252, kaio__ptx_1308, kaio__ptx_1254, kaio__ptx_1309, kaio__ptx_1256, kaio__ptx_1310, 
-kaio__ptx_1052, kaio__ptx_1161, kaio__ptx_1054, kaio__ptx_1258, kaio__ptx_1259, kaio__ptx_1260, 
-kaio__ptx_1058, kaio__ptx_1261, kaio__ptx_1060, kaio__ptx_1262, kaio__ptx_1062, kaio__ptx_1063, 
-kaio__ptx_1263, kaio__ptx_1311, kaio__ptx_1103, kaio__ptx_1265, kaio__ptx_1104, kaio__ptx_1266, 
-kaio__ptx_1105, kaio__ptx_1267, kaio__ptx_1106, kaio__ptx_1268, kaio__ptx_1197, kaio__ptx_1269, 
-kaio__ptx_1198, kaio__ptx_1270, kaio__ptx_1199, kaio__ptx_1271, kaio__ptx_1200, kaio__ptx_1272, 
-kaio__ptx_1312, kaio__ptx_1274, kaio__ptx_1313, kaio__ptx_1276, kaio__ptx_1314, kaio__ptx_1278, 
-kaio__ptx_1315, kaio__ptx_1280, kaio__ptx_1316, kaio__ptx_1282, kaio__ptx_1317, kaio__ptx_1284, 
-kaio__ptx_1318, kaio__ptx_1286, kaio__ptx_1319, kaio__ptx_1073, kaio__ptx_1288, kaio__ptx_1289, 
-kaio__ptx_1290, kaio__ptx_1077, kaio__ptx_1291, kaio__ptx_1079, kaio__ptx_1292, kaio__ptx_1320, 
-kaio__ptx_1294, kaio__ptx_1082, kaio__ptx_1295, kaio__ptx_1296, kaio__ptx_1084, kaio__ptx_1297, 
-kaio__ptx_1298, kaio__ptx_1087, kaio__ptx_1299, kaio__ptx_1300, kaio__ptx_1090, kaio__ptx_1091, 
-kaio__ptx_1092, kaio__ptx_1108, kaio__ptx_1301, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
+kaio__ptx_1304, kaio__ptx_1238, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_1239, kaio__ptx_1240, 
+kaio__ptx_1241, kaio__ptx_1242, kaio__ptx_1044, kaio__ptx_1243, kaio__ptx_1154, kaio__ptx_1100, 
+kaio__ptx_1048, kaio__ptx_1101, kaio__ptx_1050, kaio__ptx_1102, kaio__ptx_1052, kaio__ptx_1103, 
+kaio__ptx_1155, kaio__ptx_1194, kaio__ptx_1157, kaio__ptx_1195, kaio__ptx_1159, kaio__ptx_1196, 
+kaio__ptx_1161, kaio__ptx_1197, kaio__ptx_1244, kaio__ptx_1305, kaio__ptx_1246, kaio__ptx_1306, 
+kaio__ptx_1248, kaio__ptx_1307, kaio__ptx_1250, kaio__ptx_1308, kaio__ptx_1252, kaio__ptx_1309, 
+kaio__ptx_1254, kaio__ptx_1310, kaio__ptx_1256, kaio__ptx_1311, kaio__ptx_1258, kaio__ptx_1312, 
+kaio__ptx_1054, kaio__ptx_1163, kaio__ptx_1056, kaio__ptx_1260, kaio__ptx_1261, kaio__ptx_1262, 
+kaio__ptx_1060, kaio__ptx_1263, kaio__ptx_1062, kaio__ptx_1264, kaio__ptx_1064, kaio__ptx_1065, 
+kaio__ptx_1265, kaio__ptx_1313, kaio__ptx_1105, kaio__ptx_1267, kaio__ptx_1106, kaio__ptx_1268, 
+kaio__ptx_1107, kaio__ptx_1269, kaio__ptx_1108, kaio__ptx_1270, kaio__ptx_1199, kaio__ptx_1271, 
+kaio__ptx_1200, kaio__ptx_1272, kaio__ptx_1201, kaio__ptx_1273, kaio__ptx_1202, kaio__ptx_1274, 
+kaio__ptx_1314, kaio__ptx_1276, kaio__ptx_1315, kaio__ptx_1278, kaio__ptx_1316, kaio__ptx_1280, 
+kaio__ptx_1317, kaio__ptx_1282, kaio__ptx_1318, kaio__ptx_1284, kaio__ptx_1319, kaio__ptx_1286, 
+kaio__ptx_1320, kaio__ptx_1288, kaio__ptx_1321, kaio__ptx_1075, kaio__ptx_1290, kaio__ptx_1291, 
+kaio__ptx_1292, kaio__ptx_1079, kaio__ptx_1293, kaio__ptx_1081, kaio__ptx_1294, kaio__ptx_1322, 
+kaio__ptx_1296, kaio__ptx_1084, kaio__ptx_1297, kaio__ptx_1298, kaio__ptx_1086, kaio__ptx_1299, 
+kaio__ptx_1300, kaio__ptx_1089, kaio__ptx_1301, kaio__ptx_1302, kaio__ptx_1092, kaio__ptx_1093, 
+kaio__ptx_1094, kaio__ptx_1110, kaio__ptx_1303, kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_1321[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1323[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x64_sm80(\n";
-static const char kaio__ptx_1322[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1324[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -49794,7 +49961,7 @@ static const char kaio__ptx_1322[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1323[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1325[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -49873,7 +50040,7 @@ static const char kaio__ptx_1323[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1324[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1326[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*64;\n"
@@ -49909,7 +50076,7 @@ static const char kaio__ptx_1324[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (8-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_1325[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1327[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -49954,7 +50121,7 @@ static const char kaio__ptx_1325[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1326[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1328[] = /* ptx/common/decode_stream.inc */
 "shl.b32 b_0, raw_2, 7;\n"
 "and.b32 b_0, b_0, 0x3f803f80;\n"
 "add.u32 over, b_0, 0x800080;\n"
@@ -49977,7 +50144,7 @@ static const char kaio__ptx_1326[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, b_3, 0x800080;\n"
 "lop3.b32 b_3, b_3, over, 0x40004000, 248;\n"
 "lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n";
-static const char kaio__ptx_1327[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1329[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -50006,7 +50173,7 @@ static const char kaio__ptx_1327[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1328[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1330[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -50025,10 +50192,10 @@ static const char kaio__ptx_1328[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_1329[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1331[] = /* ptx/common/decode_stream.inc */
 "SCALES_LOADED:\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1330[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1332[] = /* ptx/common/decode_stream.inc */
 "SEND_K:\n"
 "{\n"
 ".reg .b32 from_lane;\n"
@@ -50067,7 +50234,7 @@ static const char kaio__ptx_1330[] = /* ptx/common/decode_stream.inc */
 "@p_where max.s32 page_ahead, page_ahead, 0;\n"
 "@p_where min.s32 page_ahead, page_ahead, most;\n"
 "}\n";
-static const char kaio__ptx_1331[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1333[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -50104,7 +50271,7 @@ static const char kaio__ptx_1331[] = /* ptx/common/decode_stream.inc */
 "and.pred p_this, p_there, p_scale_word;\n"
 "@p_this ld.global.b16 scale_high, [at_gl+2];\n"
 "}\n";
-static const char kaio__ptx_1332[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1334[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -50131,7 +50298,7 @@ static const char kaio__ptx_1332[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1333[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1335[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -50176,7 +50343,7 @@ static const char kaio__ptx_1333[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1334[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1336[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -50207,7 +50374,7 @@ static const char kaio__ptx_1334[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1335[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1337[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (6+(1/2));\n"
 "{\n"
@@ -50270,13 +50437,13 @@ static const char kaio__ptx_1335[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_1336[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1338[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1337[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1339[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -50290,7 +50457,7 @@ static const char kaio__ptx_1337[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s0_1, s0_1, k_scale_0;\n"
 "mul.f32 s0_2, s0_2, k_scale_1;\n"
 "mul.f32 s0_3, s0_3, k_scale_1;\n";
-static const char kaio__ptx_1338[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1340[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -50333,7 +50500,7 @@ static const char kaio__ptx_1338[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_1339[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1341[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "@!p_scaled bra VALUES_WEIGHED;\n"
 "abs.f32 v_log_0, v_scale_0;\n"
@@ -50344,7 +50511,7 @@ static const char kaio__ptx_1339[] = /* ptx/common/decode_stream.inc */
 "add.f32 t0_1, s0_1, v_log_0;\n"
 "add.f32 t0_2, s0_2, v_log_1;\n"
 "add.f32 t0_3, s0_3, v_log_1;\n";
-static const char kaio__ptx_1340[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1342[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -50372,7 +50539,7 @@ static const char kaio__ptx_1340[] = /* ptx/common/decode_stream.inc */
 "add.f32 most, n0_1, 0f40800000;\n"
 "setp.gt.or.f32 p_grows, top, most, p_grows;\n"
 "}\n";
-static const char kaio__ptx_1341[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1343[] = /* ptx/common/decode_stream.inc */
 "VALUES_KNOWN:\n"
 "vote.sync.any.pred p_grows, p_grows, -1;\n"
 "@!p_grows bra SHRUNK;\n"
@@ -50439,7 +50606,7 @@ static const char kaio__ptx_1341[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
 "mov.f32 n0_1, top;\n"
 "}\n";
-static const char kaio__ptx_1342[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1344[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -50457,7 +50624,7 @@ static const char kaio__ptx_1342[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n";
-static const char kaio__ptx_1343[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1345[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -50508,7 +50675,7 @@ static const char kaio__ptx_1343[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 r0_3, r0_3;\n"
 "copysign.f32 r0_3, v_scale_1, r0_3;\n"
 "}\n";
-static const char kaio__ptx_1344[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1346[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -50553,7 +50720,7 @@ static const char kaio__ptx_1344[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1345[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1347[] = /* ptx/common/decode_stream.inc */
 "shl.b32 b_0, raw_2, 7;\n"
 "and.b32 b_0, b_0, 0x3f803f80;\n"
 "add.u32 over, b_0, 0x800080;\n"
@@ -50576,9 +50743,9 @@ static const char kaio__ptx_1345[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, b_3, 0x800080;\n"
 "lop3.b32 b_3, b_3, over, 0x40004000, 248;\n"
 "lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n";
-static const char kaio__ptx_1346[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1348[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
-static const char kaio__ptx_1347[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1349[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -50607,9 +50774,9 @@ static const char kaio__ptx_1347[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1348[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1350[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
-static const char kaio__ptx_1349[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1351[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -50636,7 +50803,7 @@ static const char kaio__ptx_1349[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1350[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1352[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -50681,7 +50848,7 @@ static const char kaio__ptx_1350[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1351[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1353[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -50712,7 +50879,7 @@ static const char kaio__ptx_1351[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1352[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1354[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (6+(1/2));\n"
 "{\n"
@@ -50775,13 +50942,13 @@ static const char kaio__ptx_1352[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_1353[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1355[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1354[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1356[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -50853,7 +51020,7 @@ static const char kaio__ptx_1354[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_1355[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1357[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -50997,7 +51164,7 @@ static const char kaio__ptx_1355[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q2n0_1, high, low;\n";
-static const char kaio__ptx_1356[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1358[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q3n0_0, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q3n0_0, 0xffff0000;\n"
@@ -51021,9 +51188,9 @@ static const char kaio__ptx_1356[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1357[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1359[] = /* ptx/common/decode_stream.inc */
 "QUERIES_LOADED:\n";
-static const char kaio__ptx_1358[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1360[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -51048,10 +51215,10 @@ static const char kaio__ptx_1358[] = /* ptx/common/decode_stream.inc */
 "@p_scaled bra WEIGHTS_KNOWN;\n"
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n";
-static const char kaio__ptx_1359[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1361[] = /* ptx/common/decode_stream.inc */
 "WEIGHTS_KNOWN:\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_1360[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1362[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -51136,7 +51303,7 @@ static const char kaio__ptx_1360[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1361[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1363[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((8*(2*(16*(64*1))))+((8*(64*2))+8*(2*16*4))))-16)/((4*32)*24)&-4);\n"
@@ -51148,7 +51315,7 @@ static const char kaio__ptx_1361[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_1362[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1364[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -51248,28 +51415,28 @@ static const char kaio__ptx_1362[] = /* ptx/common/decode_finish.inc */
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
 static const char *const kaio__text_95[] = { /* kaio_paged_decode_e4m3_8x64_sm80 */
-kaio__ptx_1321, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1322, 
-kaio__ptx_1323, kaio__ptx_1041, kaio__ptx_1042, kaio__ptx_1324, kaio__ptx_1325, kaio__ptx_1045, 
-kaio__ptx_1326, kaio__ptx_1047, kaio__ptx_1327, kaio__ptx_1049, kaio__ptx_1326, kaio__ptx_1051, 
-kaio__ptx_1328, kaio__ptx_1329, kaio__ptx_1330, kaio__ptx_1054, kaio__ptx_1331, kaio__ptx_1332, 
-kaio__ptx_1333, kaio__ptx_1334, kaio__ptx_1058, kaio__ptx_1335, kaio__ptx_1060, kaio__ptx_1336, 
-kaio__ptx_1337, kaio__ptx_1338, kaio__ptx_1063, kaio__ptx_1339, kaio__ptx_1340, kaio__ptx_1341, 
-kaio__ptx_1342, kaio__ptx_1343, kaio__ptx_1344, kaio__ptx_1066, kaio__ptx_1345, kaio__ptx_1346, 
-kaio__ptx_1347, kaio__ptx_1070, kaio__ptx_1345, kaio__ptx_1348, kaio__ptx_1073, kaio__ptx_1349, 
-kaio__ptx_1350, kaio__ptx_1351, kaio__ptx_1077, kaio__ptx_1352, kaio__ptx_1079, kaio__ptx_1353, 
-kaio__ptx_1354, kaio__ptx_1355, kaio__ptx_1356, kaio__ptx_1357, kaio__ptx_1358, kaio__ptx_1359, 
-kaio__ptx_1360, kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_1087, kaio__ptx_1361, 
-kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1362, kaio__ptx_1094, 
-kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
+kaio__ptx_1323, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_1040, kaio__ptx_1324, 
+kaio__ptx_1325, kaio__ptx_1043, kaio__ptx_1044, kaio__ptx_1326, kaio__ptx_1327, kaio__ptx_1047, 
+kaio__ptx_1328, kaio__ptx_1049, kaio__ptx_1329, kaio__ptx_1051, kaio__ptx_1328, kaio__ptx_1053, 
+kaio__ptx_1330, kaio__ptx_1331, kaio__ptx_1332, kaio__ptx_1056, kaio__ptx_1333, kaio__ptx_1334, 
+kaio__ptx_1335, kaio__ptx_1336, kaio__ptx_1060, kaio__ptx_1337, kaio__ptx_1062, kaio__ptx_1338, 
+kaio__ptx_1339, kaio__ptx_1340, kaio__ptx_1065, kaio__ptx_1341, kaio__ptx_1342, kaio__ptx_1343, 
+kaio__ptx_1344, kaio__ptx_1345, kaio__ptx_1346, kaio__ptx_1068, kaio__ptx_1347, kaio__ptx_1348, 
+kaio__ptx_1349, kaio__ptx_1072, kaio__ptx_1347, kaio__ptx_1350, kaio__ptx_1075, kaio__ptx_1351, 
+kaio__ptx_1352, kaio__ptx_1353, kaio__ptx_1079, kaio__ptx_1354, kaio__ptx_1081, kaio__ptx_1355, 
+kaio__ptx_1356, kaio__ptx_1357, kaio__ptx_1358, kaio__ptx_1359, kaio__ptx_1360, kaio__ptx_1361, 
+kaio__ptx_1362, kaio__ptx_1086, kaio__ptx_1087, kaio__ptx_1088, kaio__ptx_1089, kaio__ptx_1363, 
+kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_1094, kaio__ptx_1364, kaio__ptx_1096, 
+kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_1363[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1365[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x64_sm80(\n";
-static const char kaio__ptx_1364[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1366[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -51296,12 +51463,12 @@ static const char kaio__ptx_1364[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1365[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1367[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_0, raw_2, 0, 0x2404;\n"
 "and.b32 b_2, raw_2, 0xff00ff00;\n"
 "prmt.b32 b_1, raw_3, 0, 0x2404;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n";
-static const char kaio__ptx_1366[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1368[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -51312,7 +51479,7 @@ static const char kaio__ptx_1366[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1367[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1369[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -51339,12 +51506,12 @@ static const char kaio__ptx_1367[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1368[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1370[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_0, raw_2, 0, 0x2404;\n"
 "and.b32 b_1, raw_2, 0xff00ff00;\n"
 "prmt.b32 b_2, raw_3, 0, 0x2404;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n";
-static const char kaio__ptx_1369[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1371[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -51355,7 +51522,7 @@ static const char kaio__ptx_1369[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1370[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1372[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -51428,28 +51595,28 @@ static const char kaio__ptx_1370[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_96[] = { /* kaio_paged_decode_e5m2_8x64_sm80 */
-kaio__ptx_1363, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1322, 
-kaio__ptx_1323, kaio__ptx_1041, kaio__ptx_1042, kaio__ptx_1324, kaio__ptx_1364, kaio__ptx_1045, 
-kaio__ptx_1365, kaio__ptx_1047, kaio__ptx_1366, kaio__ptx_1049, kaio__ptx_1365, kaio__ptx_1051, 
-kaio__ptx_1328, kaio__ptx_1329, kaio__ptx_1330, kaio__ptx_1054, kaio__ptx_1331, kaio__ptx_1332, 
-kaio__ptx_1333, kaio__ptx_1334, kaio__ptx_1058, kaio__ptx_1335, kaio__ptx_1060, kaio__ptx_1336, 
-kaio__ptx_1337, kaio__ptx_1338, kaio__ptx_1063, kaio__ptx_1339, kaio__ptx_1340, kaio__ptx_1341, 
-kaio__ptx_1342, kaio__ptx_1343, kaio__ptx_1367, kaio__ptx_1066, kaio__ptx_1368, kaio__ptx_1346, 
-kaio__ptx_1369, kaio__ptx_1070, kaio__ptx_1368, kaio__ptx_1348, kaio__ptx_1073, kaio__ptx_1349, 
-kaio__ptx_1350, kaio__ptx_1351, kaio__ptx_1077, kaio__ptx_1352, kaio__ptx_1079, kaio__ptx_1353, 
-kaio__ptx_1370, kaio__ptx_1355, kaio__ptx_1356, kaio__ptx_1357, kaio__ptx_1358, kaio__ptx_1359, 
-kaio__ptx_1360, kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_1087, kaio__ptx_1361, 
-kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1362, kaio__ptx_1094, 
-kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
+kaio__ptx_1365, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_1040, kaio__ptx_1324, 
+kaio__ptx_1325, kaio__ptx_1043, kaio__ptx_1044, kaio__ptx_1326, kaio__ptx_1366, kaio__ptx_1047, 
+kaio__ptx_1367, kaio__ptx_1049, kaio__ptx_1368, kaio__ptx_1051, kaio__ptx_1367, kaio__ptx_1053, 
+kaio__ptx_1330, kaio__ptx_1331, kaio__ptx_1332, kaio__ptx_1056, kaio__ptx_1333, kaio__ptx_1334, 
+kaio__ptx_1335, kaio__ptx_1336, kaio__ptx_1060, kaio__ptx_1337, kaio__ptx_1062, kaio__ptx_1338, 
+kaio__ptx_1339, kaio__ptx_1340, kaio__ptx_1065, kaio__ptx_1341, kaio__ptx_1342, kaio__ptx_1343, 
+kaio__ptx_1344, kaio__ptx_1345, kaio__ptx_1369, kaio__ptx_1068, kaio__ptx_1370, kaio__ptx_1348, 
+kaio__ptx_1371, kaio__ptx_1072, kaio__ptx_1370, kaio__ptx_1350, kaio__ptx_1075, kaio__ptx_1351, 
+kaio__ptx_1352, kaio__ptx_1353, kaio__ptx_1079, kaio__ptx_1354, kaio__ptx_1081, kaio__ptx_1355, 
+kaio__ptx_1372, kaio__ptx_1357, kaio__ptx_1358, kaio__ptx_1359, kaio__ptx_1360, kaio__ptx_1361, 
+kaio__ptx_1362, kaio__ptx_1086, kaio__ptx_1087, kaio__ptx_1088, kaio__ptx_1089, kaio__ptx_1363, 
+kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_1094, kaio__ptx_1364, kaio__ptx_1096, 
+kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_1371[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1373[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x64_sm80(\n";
-static const char kaio__ptx_1372[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1374[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -51482,7 +51649,7 @@ static const char kaio__ptx_1372[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1373[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1375[] = /* ptx/common/decode_stream.inc */
 "xor.b32 high, raw_2, 0x80808080;\n"
 "prmt.b32 b_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 b_2, high, 0x64646464, 0x4341;\n"
@@ -51493,7 +51660,7 @@ static const char kaio__ptx_1373[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 b_1, b_1, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n";
-static const char kaio__ptx_1374[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1376[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -51510,7 +51677,7 @@ static const char kaio__ptx_1374[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1375[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1377[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -51543,7 +51710,7 @@ static const char kaio__ptx_1375[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1376[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1378[] = /* ptx/common/decode_stream.inc */
 "xor.b32 high, raw_2, 0x80808080;\n"
 "prmt.b32 b_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 b_1, high, 0x64646464, 0x4341;\n"
@@ -51554,7 +51721,7 @@ static const char kaio__ptx_1376[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 b_2, b_2, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n";
-static const char kaio__ptx_1377[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1379[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -51572,28 +51739,28 @@ static const char kaio__ptx_1377[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
 static const char *const kaio__text_97[] = { /* kaio_paged_decode_s8_8x64_sm80 */
-kaio__ptx_1371, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1322, 
-kaio__ptx_1323, kaio__ptx_1041, kaio__ptx_1042, kaio__ptx_1324, kaio__ptx_1372, kaio__ptx_1045, 
-kaio__ptx_1373, kaio__ptx_1047, kaio__ptx_1374, kaio__ptx_1049, kaio__ptx_1373, kaio__ptx_1051, 
-kaio__ptx_1328, kaio__ptx_1329, kaio__ptx_1330, kaio__ptx_1054, kaio__ptx_1331, kaio__ptx_1332, 
-kaio__ptx_1333, kaio__ptx_1334, kaio__ptx_1058, kaio__ptx_1335, kaio__ptx_1060, kaio__ptx_1336, 
-kaio__ptx_1337, kaio__ptx_1338, kaio__ptx_1063, kaio__ptx_1339, kaio__ptx_1340, kaio__ptx_1341, 
-kaio__ptx_1342, kaio__ptx_1343, kaio__ptx_1375, kaio__ptx_1066, kaio__ptx_1376, kaio__ptx_1346, 
-kaio__ptx_1377, kaio__ptx_1070, kaio__ptx_1376, kaio__ptx_1348, kaio__ptx_1073, kaio__ptx_1349, 
-kaio__ptx_1350, kaio__ptx_1351, kaio__ptx_1077, kaio__ptx_1352, kaio__ptx_1079, kaio__ptx_1353, 
-kaio__ptx_1370, kaio__ptx_1355, kaio__ptx_1356, kaio__ptx_1357, kaio__ptx_1358, kaio__ptx_1359, 
-kaio__ptx_1360, kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_1087, kaio__ptx_1361, 
-kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1362, kaio__ptx_1094, 
-kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
+kaio__ptx_1373, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_1040, kaio__ptx_1324, 
+kaio__ptx_1325, kaio__ptx_1043, kaio__ptx_1044, kaio__ptx_1326, kaio__ptx_1374, kaio__ptx_1047, 
+kaio__ptx_1375, kaio__ptx_1049, kaio__ptx_1376, kaio__ptx_1051, kaio__ptx_1375, kaio__ptx_1053, 
+kaio__ptx_1330, kaio__ptx_1331, kaio__ptx_1332, kaio__ptx_1056, kaio__ptx_1333, kaio__ptx_1334, 
+kaio__ptx_1335, kaio__ptx_1336, kaio__ptx_1060, kaio__ptx_1337, kaio__ptx_1062, kaio__ptx_1338, 
+kaio__ptx_1339, kaio__ptx_1340, kaio__ptx_1065, kaio__ptx_1341, kaio__ptx_1342, kaio__ptx_1343, 
+kaio__ptx_1344, kaio__ptx_1345, kaio__ptx_1377, kaio__ptx_1068, kaio__ptx_1378, kaio__ptx_1348, 
+kaio__ptx_1379, kaio__ptx_1072, kaio__ptx_1378, kaio__ptx_1350, kaio__ptx_1075, kaio__ptx_1351, 
+kaio__ptx_1352, kaio__ptx_1353, kaio__ptx_1079, kaio__ptx_1354, kaio__ptx_1081, kaio__ptx_1355, 
+kaio__ptx_1372, kaio__ptx_1357, kaio__ptx_1358, kaio__ptx_1359, kaio__ptx_1360, kaio__ptx_1361, 
+kaio__ptx_1362, kaio__ptx_1086, kaio__ptx_1087, kaio__ptx_1088, kaio__ptx_1089, kaio__ptx_1363, 
+kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_1094, kaio__ptx_1364, kaio__ptx_1096, 
+kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_1378[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1380[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x64_sm80(\n";
-static const char kaio__ptx_1379[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1381[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -51701,7 +51868,7 @@ static const char kaio__ptx_1379[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1380[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1382[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -51780,7 +51947,7 @@ static const char kaio__ptx_1380[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1381[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1383[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 16*64;\n"
@@ -51816,7 +51983,7 @@ static const char kaio__ptx_1381[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (8-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_1382[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1384[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -51869,7 +52036,7 @@ static const char kaio__ptx_1382[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1383[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1385[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -51892,7 +52059,7 @@ static const char kaio__ptx_1383[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_1384[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1386[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -51914,7 +52081,7 @@ static const char kaio__ptx_1384[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s1_1, s1_1, k_scale_0;\n"
 "mul.f32 s1_2, s1_2, k_scale_1;\n"
 "mul.f32 s1_3, s1_3, k_scale_1;\n";
-static const char kaio__ptx_1385[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1387[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -51997,7 +52164,7 @@ static const char kaio__ptx_1385[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s1_3, s1_3, z;\n"
 "}\n";
-static const char kaio__ptx_1386[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1388[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "@!p_scaled bra VALUES_WEIGHED;\n"
 "abs.f32 v_log_0, v_scale_0;\n"
@@ -52012,7 +52179,7 @@ static const char kaio__ptx_1386[] = /* ptx/common/decode_stream.inc */
 "add.f32 t1_1, s1_1, v_log_0;\n"
 "add.f32 t1_2, s1_2, v_log_1;\n"
 "add.f32 t1_3, s1_3, v_log_1;\n";
-static const char kaio__ptx_1387[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1389[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -52064,7 +52231,7 @@ static const char kaio__ptx_1387[] = /* ptx/common/decode_stream.inc */
 "add.f32 most, n1_1, 0f40800000;\n"
 "setp.gt.or.f32 p_grows, top, most, p_grows;\n"
 "}\n";
-static const char kaio__ptx_1388[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1390[] = /* ptx/common/decode_stream.inc */
 "VALUES_KNOWN:\n"
 "vote.sync.any.pred p_grows, p_grows, -1;\n"
 "@!p_grows bra SHRUNK;\n"
@@ -52193,7 +52360,7 @@ static const char kaio__ptx_1388[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 shrink1_1, shrink1_1;\n"
 "mov.f32 n1_1, top;\n"
 "}\n";
-static const char kaio__ptx_1389[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1391[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -52227,7 +52394,7 @@ static const char kaio__ptx_1389[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
 "mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
-static const char kaio__ptx_1390[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1392[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -52326,7 +52493,7 @@ static const char kaio__ptx_1390[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 r1_3, r1_3;\n"
 "copysign.f32 r1_3, v_scale_1, r1_3;\n"
 "}\n";
-static const char kaio__ptx_1391[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1393[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -52380,13 +52547,13 @@ static const char kaio__ptx_1391[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1392[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1394[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_1393[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1395[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_1394[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1396[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -52521,7 +52688,7 @@ static const char kaio__ptx_1394[] = /* ptx/common/decode_stream.inc */
 "min.u32 bits, bits, 253;\n"
 "shl.b32 largest, bits, 23;\n"
 "mov.b32 up, largest;\n";
-static const char kaio__ptx_1395[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1397[] = /* ptx/common/decode_stream.inc */
 "sub.u32 bits, 254, bits;\n"
 "shl.b32 bits, bits, 23;\n"
 "mov.b32 down, bits;\n"
@@ -52667,7 +52834,7 @@ static const char kaio__ptx_1395[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q1n1_1, high, low;\n"
 "shl.b32 bits, q2n1_0, 16;\n"
 "mov.b32 low, bits;\n";
-static const char kaio__ptx_1396[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1398[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q2n1_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -52703,7 +52870,7 @@ static const char kaio__ptx_1396[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor1_1, factor1_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1397[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1399[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -52748,7 +52915,7 @@ static const char kaio__ptx_1397[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_1, m0_1;\n"
 "mov.f32 n1_0, m1_0;\n"
 "mov.f32 n1_1, m1_1;\n";
-static const char kaio__ptx_1398[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1400[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -52858,7 +53025,7 @@ static const char kaio__ptx_1398[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64], value;\n";
-static const char kaio__ptx_1399[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1401[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64+4], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
@@ -52884,7 +53051,7 @@ static const char kaio__ptx_1399[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1400[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1402[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((8*(2*(16*(64*1))))+((16*(64*2))+8*(2*16*4))))-16)/((4*32)*24)&-4);\n"
@@ -52897,28 +53064,28 @@ static const char kaio__ptx_1400[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_98[] = { /* kaio_paged_decode_e4m3_16x64_sm80 */
-kaio__ptx_1378, kaio__ptx_1110, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1111, kaio__ptx_1379, 
-kaio__ptx_1380, kaio__ptx_1041, kaio__ptx_1042, kaio__ptx_1381, kaio__ptx_1382, kaio__ptx_1116, 
-kaio__ptx_1326, kaio__ptx_1117, kaio__ptx_1327, kaio__ptx_1118, kaio__ptx_1326, kaio__ptx_1119, 
-kaio__ptx_1383, kaio__ptx_1329, kaio__ptx_1330, kaio__ptx_1054, kaio__ptx_1331, kaio__ptx_1332, 
-kaio__ptx_1333, kaio__ptx_1334, kaio__ptx_1058, kaio__ptx_1335, kaio__ptx_1060, kaio__ptx_1336, 
-kaio__ptx_1384, kaio__ptx_1385, kaio__ptx_1122, kaio__ptx_1123, kaio__ptx_1386, kaio__ptx_1387, 
-kaio__ptx_1388, kaio__ptx_1389, kaio__ptx_1390, kaio__ptx_1391, kaio__ptx_1126, kaio__ptx_1345, 
-kaio__ptx_1392, kaio__ptx_1347, kaio__ptx_1128, kaio__ptx_1345, kaio__ptx_1393, kaio__ptx_1073, 
-kaio__ptx_1349, kaio__ptx_1350, kaio__ptx_1351, kaio__ptx_1077, kaio__ptx_1352, kaio__ptx_1079, 
-kaio__ptx_1353, kaio__ptx_1354, kaio__ptx_1394, kaio__ptx_1395, kaio__ptx_1396, kaio__ptx_1357, 
-kaio__ptx_1397, kaio__ptx_1359, kaio__ptx_1398, kaio__ptx_1399, kaio__ptx_1084, kaio__ptx_1085, 
-kaio__ptx_1134, kaio__ptx_1087, kaio__ptx_1400, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, 
-kaio__ptx_1092, kaio__ptx_1362, kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
+kaio__ptx_1380, kaio__ptx_1112, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_1113, kaio__ptx_1381, 
+kaio__ptx_1382, kaio__ptx_1043, kaio__ptx_1044, kaio__ptx_1383, kaio__ptx_1384, kaio__ptx_1118, 
+kaio__ptx_1328, kaio__ptx_1119, kaio__ptx_1329, kaio__ptx_1120, kaio__ptx_1328, kaio__ptx_1121, 
+kaio__ptx_1385, kaio__ptx_1331, kaio__ptx_1332, kaio__ptx_1056, kaio__ptx_1333, kaio__ptx_1334, 
+kaio__ptx_1335, kaio__ptx_1336, kaio__ptx_1060, kaio__ptx_1337, kaio__ptx_1062, kaio__ptx_1338, 
+kaio__ptx_1386, kaio__ptx_1387, kaio__ptx_1124, kaio__ptx_1125, kaio__ptx_1388, kaio__ptx_1389, 
+kaio__ptx_1390, kaio__ptx_1391, kaio__ptx_1392, kaio__ptx_1393, kaio__ptx_1128, kaio__ptx_1347, 
+kaio__ptx_1394, kaio__ptx_1349, kaio__ptx_1130, kaio__ptx_1347, kaio__ptx_1395, kaio__ptx_1075, 
+kaio__ptx_1351, kaio__ptx_1352, kaio__ptx_1353, kaio__ptx_1079, kaio__ptx_1354, kaio__ptx_1081, 
+kaio__ptx_1355, kaio__ptx_1356, kaio__ptx_1396, kaio__ptx_1397, kaio__ptx_1398, kaio__ptx_1359, 
+kaio__ptx_1399, kaio__ptx_1361, kaio__ptx_1400, kaio__ptx_1401, kaio__ptx_1086, kaio__ptx_1087, 
+kaio__ptx_1136, kaio__ptx_1089, kaio__ptx_1402, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1093, 
+kaio__ptx_1094, kaio__ptx_1364, kaio__ptx_1096, kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_1401[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1403[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_16x64_sm80(\n";
-static const char kaio__ptx_1402[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1404[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -52953,7 +53120,7 @@ static const char kaio__ptx_1402[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1403[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1405[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -52990,28 +53157,28 @@ static const char kaio__ptx_1403[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
 static const char *const kaio__text_99[] = { /* kaio_paged_decode_e5m2_16x64_sm80 */
-kaio__ptx_1401, kaio__ptx_1110, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1111, kaio__ptx_1379, 
-kaio__ptx_1380, kaio__ptx_1041, kaio__ptx_1042, kaio__ptx_1381, kaio__ptx_1402, kaio__ptx_1116, 
-kaio__ptx_1365, kaio__ptx_1117, kaio__ptx_1366, kaio__ptx_1118, kaio__ptx_1365, kaio__ptx_1119, 
-kaio__ptx_1383, kaio__ptx_1329, kaio__ptx_1330, kaio__ptx_1054, kaio__ptx_1331, kaio__ptx_1332, 
-kaio__ptx_1333, kaio__ptx_1334, kaio__ptx_1058, kaio__ptx_1335, kaio__ptx_1060, kaio__ptx_1336, 
-kaio__ptx_1384, kaio__ptx_1385, kaio__ptx_1122, kaio__ptx_1123, kaio__ptx_1386, kaio__ptx_1387, 
-kaio__ptx_1388, kaio__ptx_1389, kaio__ptx_1390, kaio__ptx_1403, kaio__ptx_1126, kaio__ptx_1368, 
-kaio__ptx_1392, kaio__ptx_1369, kaio__ptx_1128, kaio__ptx_1368, kaio__ptx_1393, kaio__ptx_1073, 
-kaio__ptx_1349, kaio__ptx_1350, kaio__ptx_1351, kaio__ptx_1077, kaio__ptx_1352, kaio__ptx_1079, 
-kaio__ptx_1353, kaio__ptx_1370, kaio__ptx_1394, kaio__ptx_1395, kaio__ptx_1396, kaio__ptx_1357, 
-kaio__ptx_1397, kaio__ptx_1359, kaio__ptx_1398, kaio__ptx_1399, kaio__ptx_1084, kaio__ptx_1085, 
-kaio__ptx_1134, kaio__ptx_1087, kaio__ptx_1400, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, 
-kaio__ptx_1092, kaio__ptx_1362, kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
+kaio__ptx_1403, kaio__ptx_1112, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_1113, kaio__ptx_1381, 
+kaio__ptx_1382, kaio__ptx_1043, kaio__ptx_1044, kaio__ptx_1383, kaio__ptx_1404, kaio__ptx_1118, 
+kaio__ptx_1367, kaio__ptx_1119, kaio__ptx_1368, kaio__ptx_1120, kaio__ptx_1367, kaio__ptx_1121, 
+kaio__ptx_1385, kaio__ptx_1331, kaio__ptx_1332, kaio__ptx_1056, kaio__ptx_1333, kaio__ptx_1334, 
+kaio__ptx_1335, kaio__ptx_1336, kaio__ptx_1060, kaio__ptx_1337, kaio__ptx_1062, kaio__ptx_1338, 
+kaio__ptx_1386, kaio__ptx_1387, kaio__ptx_1124, kaio__ptx_1125, kaio__ptx_1388, kaio__ptx_1389, 
+kaio__ptx_1390, kaio__ptx_1391, kaio__ptx_1392, kaio__ptx_1405, kaio__ptx_1128, kaio__ptx_1370, 
+kaio__ptx_1394, kaio__ptx_1371, kaio__ptx_1130, kaio__ptx_1370, kaio__ptx_1395, kaio__ptx_1075, 
+kaio__ptx_1351, kaio__ptx_1352, kaio__ptx_1353, kaio__ptx_1079, kaio__ptx_1354, kaio__ptx_1081, 
+kaio__ptx_1355, kaio__ptx_1372, kaio__ptx_1396, kaio__ptx_1397, kaio__ptx_1398, kaio__ptx_1359, 
+kaio__ptx_1399, kaio__ptx_1361, kaio__ptx_1400, kaio__ptx_1401, kaio__ptx_1086, kaio__ptx_1087, 
+kaio__ptx_1136, kaio__ptx_1089, kaio__ptx_1402, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1093, 
+kaio__ptx_1094, kaio__ptx_1364, kaio__ptx_1096, kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_1404[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1406[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_16x64_sm80(\n";
-static const char kaio__ptx_1405[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1407[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -53052,7 +53219,7 @@ static const char kaio__ptx_1405[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1406[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1408[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -53095,28 +53262,28 @@ static const char kaio__ptx_1406[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
 static const char *const kaio__text_100[] = { /* kaio_paged_decode_s8_16x64_sm80 */
-kaio__ptx_1404, kaio__ptx_1110, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1111, kaio__ptx_1379, 
-kaio__ptx_1380, kaio__ptx_1041, kaio__ptx_1042, kaio__ptx_1381, kaio__ptx_1405, kaio__ptx_1116, 
-kaio__ptx_1373, kaio__ptx_1117, kaio__ptx_1374, kaio__ptx_1118, kaio__ptx_1373, kaio__ptx_1119, 
-kaio__ptx_1383, kaio__ptx_1329, kaio__ptx_1330, kaio__ptx_1054, kaio__ptx_1331, kaio__ptx_1332, 
-kaio__ptx_1333, kaio__ptx_1334, kaio__ptx_1058, kaio__ptx_1335, kaio__ptx_1060, kaio__ptx_1336, 
-kaio__ptx_1384, kaio__ptx_1385, kaio__ptx_1122, kaio__ptx_1123, kaio__ptx_1386, kaio__ptx_1387, 
-kaio__ptx_1388, kaio__ptx_1389, kaio__ptx_1390, kaio__ptx_1406, kaio__ptx_1126, kaio__ptx_1376, 
-kaio__ptx_1392, kaio__ptx_1377, kaio__ptx_1128, kaio__ptx_1376, kaio__ptx_1393, kaio__ptx_1073, 
-kaio__ptx_1349, kaio__ptx_1350, kaio__ptx_1351, kaio__ptx_1077, kaio__ptx_1352, kaio__ptx_1079, 
-kaio__ptx_1353, kaio__ptx_1370, kaio__ptx_1394, kaio__ptx_1395, kaio__ptx_1396, kaio__ptx_1357, 
-kaio__ptx_1397, kaio__ptx_1359, kaio__ptx_1398, kaio__ptx_1399, kaio__ptx_1084, kaio__ptx_1085, 
-kaio__ptx_1134, kaio__ptx_1087, kaio__ptx_1400, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, 
-kaio__ptx_1092, kaio__ptx_1362, kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
+kaio__ptx_1406, kaio__ptx_1112, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_1113, kaio__ptx_1381, 
+kaio__ptx_1382, kaio__ptx_1043, kaio__ptx_1044, kaio__ptx_1383, kaio__ptx_1407, kaio__ptx_1118, 
+kaio__ptx_1375, kaio__ptx_1119, kaio__ptx_1376, kaio__ptx_1120, kaio__ptx_1375, kaio__ptx_1121, 
+kaio__ptx_1385, kaio__ptx_1331, kaio__ptx_1332, kaio__ptx_1056, kaio__ptx_1333, kaio__ptx_1334, 
+kaio__ptx_1335, kaio__ptx_1336, kaio__ptx_1060, kaio__ptx_1337, kaio__ptx_1062, kaio__ptx_1338, 
+kaio__ptx_1386, kaio__ptx_1387, kaio__ptx_1124, kaio__ptx_1125, kaio__ptx_1388, kaio__ptx_1389, 
+kaio__ptx_1390, kaio__ptx_1391, kaio__ptx_1392, kaio__ptx_1408, kaio__ptx_1128, kaio__ptx_1378, 
+kaio__ptx_1394, kaio__ptx_1379, kaio__ptx_1130, kaio__ptx_1378, kaio__ptx_1395, kaio__ptx_1075, 
+kaio__ptx_1351, kaio__ptx_1352, kaio__ptx_1353, kaio__ptx_1079, kaio__ptx_1354, kaio__ptx_1081, 
+kaio__ptx_1355, kaio__ptx_1372, kaio__ptx_1396, kaio__ptx_1397, kaio__ptx_1398, kaio__ptx_1359, 
+kaio__ptx_1399, kaio__ptx_1361, kaio__ptx_1400, kaio__ptx_1401, kaio__ptx_1086, kaio__ptx_1087, 
+kaio__ptx_1136, kaio__ptx_1089, kaio__ptx_1402, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1093, 
+kaio__ptx_1094, kaio__ptx_1364, kaio__ptx_1096, kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_1407[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1409[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x128_sm80(\n";
-static const char kaio__ptx_1408[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1410[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -53220,7 +53387,7 @@ static const char kaio__ptx_1408[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1409[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1411[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -53299,7 +53466,7 @@ static const char kaio__ptx_1409[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1410[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1412[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*128;\n"
@@ -53335,7 +53502,7 @@ static const char kaio__ptx_1410[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (4-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_1411[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1413[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -53380,7 +53547,7 @@ static const char kaio__ptx_1411[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1412[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1414[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -53409,7 +53576,7 @@ static const char kaio__ptx_1412[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1413[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1415[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -53438,7 +53605,7 @@ static const char kaio__ptx_1413[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1414[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1416[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -53457,7 +53624,7 @@ static const char kaio__ptx_1414[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_1415[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1417[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -53494,7 +53661,7 @@ static const char kaio__ptx_1415[] = /* ptx/common/decode_stream.inc */
 "and.pred p_this, p_there, p_scale_word;\n"
 "@p_this ld.global.b16 scale_high, [at_gl+2];\n"
 "}\n";
-static const char kaio__ptx_1416[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1418[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -53527,7 +53694,7 @@ static const char kaio__ptx_1416[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1417[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1419[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -53572,7 +53739,7 @@ static const char kaio__ptx_1417[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1418[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1420[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -53603,7 +53770,7 @@ static const char kaio__ptx_1418[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1419[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1421[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(1/2));\n"
 "{\n"
@@ -53665,13 +53832,13 @@ static const char kaio__ptx_1419[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_1420[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1422[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1421[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1423[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -53705,7 +53872,7 @@ static const char kaio__ptx_1421[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_1422[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1424[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -53750,7 +53917,7 @@ static const char kaio__ptx_1422[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1423[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1425[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -53779,7 +53946,7 @@ static const char kaio__ptx_1423[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1424[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1426[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -53808,9 +53975,9 @@ static const char kaio__ptx_1424[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1425[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1427[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_1426[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1428[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -53839,9 +54006,9 @@ static const char kaio__ptx_1426[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1427[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1429[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_1428[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1430[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -53874,7 +54041,7 @@ static const char kaio__ptx_1428[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1429[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1431[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -53919,7 +54086,7 @@ static const char kaio__ptx_1429[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1430[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1432[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -53950,7 +54117,7 @@ static const char kaio__ptx_1430[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1431[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1433[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(1/2));\n"
 "{\n"
@@ -54012,13 +54179,13 @@ static const char kaio__ptx_1431[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_1432[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1434[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1433[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1435[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -54089,7 +54256,7 @@ static const char kaio__ptx_1433[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_1434[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1436[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -54223,7 +54390,7 @@ static const char kaio__ptx_1434[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_1435[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1437[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q6n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
@@ -54370,11 +54537,11 @@ static const char kaio__ptx_1435[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_0, factor0_0, there;\n"
 "add.u32 from_lane, from_lane, 4;\n"
 "shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n";
-static const char kaio__ptx_1436[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1438[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1437[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1439[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -54477,7 +54644,7 @@ static const char kaio__ptx_1437[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_1438[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1440[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+4], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
@@ -54492,7 +54659,7 @@ static const char kaio__ptx_1438[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1439[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1441[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((4*(2*(16*(128*1))))+((8*(128*2))+4*(2*16*4))))-16)/((4*32)*24)&-4);\n"
@@ -54505,31 +54672,31 @@ static const char kaio__ptx_1439[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_101[] = { /* kaio_paged_decode_e4m3_8x128_sm80 */
-kaio__ptx_1407, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1408, 
-kaio__ptx_1409, kaio__ptx_1150, kaio__ptx_1042, kaio__ptx_1410, kaio__ptx_1411, kaio__ptx_1045, 
-kaio__ptx_1326, kaio__ptx_1047, kaio__ptx_1327, kaio__ptx_1049, kaio__ptx_1326, kaio__ptx_1051, 
-kaio__ptx_1412, kaio__ptx_1154, kaio__ptx_1326, kaio__ptx_1156, kaio__ptx_1413, kaio__ptx_1158, 
-kaio__ptx_1326, kaio__ptx_1160, kaio__ptx_1414, kaio__ptx_1329, kaio__ptx_1053, kaio__ptx_1054, 
-kaio__ptx_1415, kaio__ptx_1416, kaio__ptx_1417, kaio__ptx_1418, kaio__ptx_1058, kaio__ptx_1419, 
-kaio__ptx_1060, kaio__ptx_1420, kaio__ptx_1337, kaio__ptx_1338, kaio__ptx_1063, kaio__ptx_1339, 
-kaio__ptx_1340, kaio__ptx_1341, kaio__ptx_1421, kaio__ptx_1343, kaio__ptx_1422, kaio__ptx_1066, 
-kaio__ptx_1345, kaio__ptx_1346, kaio__ptx_1423, kaio__ptx_1070, kaio__ptx_1345, kaio__ptx_1348, 
-kaio__ptx_1424, kaio__ptx_1173, kaio__ptx_1345, kaio__ptx_1425, kaio__ptx_1426, kaio__ptx_1177, 
-kaio__ptx_1345, kaio__ptx_1427, kaio__ptx_1073, kaio__ptx_1428, kaio__ptx_1429, kaio__ptx_1430, 
-kaio__ptx_1077, kaio__ptx_1431, kaio__ptx_1079, kaio__ptx_1432, kaio__ptx_1433, kaio__ptx_1434, 
-kaio__ptx_1435, kaio__ptx_1436, kaio__ptx_1357, kaio__ptx_1358, kaio__ptx_1359, kaio__ptx_1437, 
-kaio__ptx_1438, kaio__ptx_1084, kaio__ptx_1188, kaio__ptx_1189, kaio__ptx_1087, kaio__ptx_1439, 
-kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1362, kaio__ptx_1094, 
-kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
+kaio__ptx_1409, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_1040, kaio__ptx_1410, 
+kaio__ptx_1411, kaio__ptx_1152, kaio__ptx_1044, kaio__ptx_1412, kaio__ptx_1413, kaio__ptx_1047, 
+kaio__ptx_1328, kaio__ptx_1049, kaio__ptx_1329, kaio__ptx_1051, kaio__ptx_1328, kaio__ptx_1053, 
+kaio__ptx_1414, kaio__ptx_1156, kaio__ptx_1328, kaio__ptx_1158, kaio__ptx_1415, kaio__ptx_1160, 
+kaio__ptx_1328, kaio__ptx_1162, kaio__ptx_1416, kaio__ptx_1331, kaio__ptx_1055, kaio__ptx_1056, 
+kaio__ptx_1417, kaio__ptx_1418, kaio__ptx_1419, kaio__ptx_1420, kaio__ptx_1060, kaio__ptx_1421, 
+kaio__ptx_1062, kaio__ptx_1422, kaio__ptx_1339, kaio__ptx_1340, kaio__ptx_1065, kaio__ptx_1341, 
+kaio__ptx_1342, kaio__ptx_1343, kaio__ptx_1423, kaio__ptx_1345, kaio__ptx_1424, kaio__ptx_1068, 
+kaio__ptx_1347, kaio__ptx_1348, kaio__ptx_1425, kaio__ptx_1072, kaio__ptx_1347, kaio__ptx_1350, 
+kaio__ptx_1426, kaio__ptx_1175, kaio__ptx_1347, kaio__ptx_1427, kaio__ptx_1428, kaio__ptx_1179, 
+kaio__ptx_1347, kaio__ptx_1429, kaio__ptx_1075, kaio__ptx_1430, kaio__ptx_1431, kaio__ptx_1432, 
+kaio__ptx_1079, kaio__ptx_1433, kaio__ptx_1081, kaio__ptx_1434, kaio__ptx_1435, kaio__ptx_1436, 
+kaio__ptx_1437, kaio__ptx_1438, kaio__ptx_1359, kaio__ptx_1360, kaio__ptx_1361, kaio__ptx_1439, 
+kaio__ptx_1440, kaio__ptx_1086, kaio__ptx_1190, kaio__ptx_1191, kaio__ptx_1089, kaio__ptx_1441, 
+kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_1094, kaio__ptx_1364, kaio__ptx_1096, 
+kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_1440[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1442[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x128_sm80(\n";
-static const char kaio__ptx_1441[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1443[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -54556,7 +54723,7 @@ static const char kaio__ptx_1441[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1442[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1444[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -54567,7 +54734,7 @@ static const char kaio__ptx_1442[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1443[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1445[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -54578,7 +54745,7 @@ static const char kaio__ptx_1443[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1444[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1446[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -54605,7 +54772,7 @@ static const char kaio__ptx_1444[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1445[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1447[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -54616,7 +54783,7 @@ static const char kaio__ptx_1445[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1446[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1448[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -54627,7 +54794,7 @@ static const char kaio__ptx_1446[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1447[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1449[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -54638,7 +54805,7 @@ static const char kaio__ptx_1447[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1448[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1450[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -54710,31 +54877,31 @@ static const char kaio__ptx_1448[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_102[] = { /* kaio_paged_decode_e5m2_8x128_sm80 */
-kaio__ptx_1440, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1408, 
-kaio__ptx_1409, kaio__ptx_1150, kaio__ptx_1042, kaio__ptx_1410, kaio__ptx_1441, kaio__ptx_1045, 
-kaio__ptx_1365, kaio__ptx_1047, kaio__ptx_1366, kaio__ptx_1049, kaio__ptx_1365, kaio__ptx_1051, 
-kaio__ptx_1442, kaio__ptx_1154, kaio__ptx_1365, kaio__ptx_1156, kaio__ptx_1443, kaio__ptx_1158, 
-kaio__ptx_1365, kaio__ptx_1160, kaio__ptx_1414, kaio__ptx_1329, kaio__ptx_1053, kaio__ptx_1054, 
-kaio__ptx_1415, kaio__ptx_1416, kaio__ptx_1417, kaio__ptx_1418, kaio__ptx_1058, kaio__ptx_1419, 
-kaio__ptx_1060, kaio__ptx_1420, kaio__ptx_1337, kaio__ptx_1338, kaio__ptx_1063, kaio__ptx_1339, 
-kaio__ptx_1340, kaio__ptx_1341, kaio__ptx_1421, kaio__ptx_1343, kaio__ptx_1444, kaio__ptx_1066, 
-kaio__ptx_1368, kaio__ptx_1346, kaio__ptx_1445, kaio__ptx_1070, kaio__ptx_1368, kaio__ptx_1348, 
-kaio__ptx_1446, kaio__ptx_1173, kaio__ptx_1368, kaio__ptx_1425, kaio__ptx_1447, kaio__ptx_1177, 
-kaio__ptx_1368, kaio__ptx_1427, kaio__ptx_1073, kaio__ptx_1428, kaio__ptx_1429, kaio__ptx_1430, 
-kaio__ptx_1077, kaio__ptx_1431, kaio__ptx_1079, kaio__ptx_1432, kaio__ptx_1448, kaio__ptx_1434, 
-kaio__ptx_1435, kaio__ptx_1436, kaio__ptx_1357, kaio__ptx_1358, kaio__ptx_1359, kaio__ptx_1437, 
-kaio__ptx_1438, kaio__ptx_1084, kaio__ptx_1188, kaio__ptx_1189, kaio__ptx_1087, kaio__ptx_1439, 
-kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1362, kaio__ptx_1094, 
-kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
+kaio__ptx_1442, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_1040, kaio__ptx_1410, 
+kaio__ptx_1411, kaio__ptx_1152, kaio__ptx_1044, kaio__ptx_1412, kaio__ptx_1443, kaio__ptx_1047, 
+kaio__ptx_1367, kaio__ptx_1049, kaio__ptx_1368, kaio__ptx_1051, kaio__ptx_1367, kaio__ptx_1053, 
+kaio__ptx_1444, kaio__ptx_1156, kaio__ptx_1367, kaio__ptx_1158, kaio__ptx_1445, kaio__ptx_1160, 
+kaio__ptx_1367, kaio__ptx_1162, kaio__ptx_1416, kaio__ptx_1331, kaio__ptx_1055, kaio__ptx_1056, 
+kaio__ptx_1417, kaio__ptx_1418, kaio__ptx_1419, kaio__ptx_1420, kaio__ptx_1060, kaio__ptx_1421, 
+kaio__ptx_1062, kaio__ptx_1422, kaio__ptx_1339, kaio__ptx_1340, kaio__ptx_1065, kaio__ptx_1341, 
+kaio__ptx_1342, kaio__ptx_1343, kaio__ptx_1423, kaio__ptx_1345, kaio__ptx_1446, kaio__ptx_1068, 
+kaio__ptx_1370, kaio__ptx_1348, kaio__ptx_1447, kaio__ptx_1072, kaio__ptx_1370, kaio__ptx_1350, 
+kaio__ptx_1448, kaio__ptx_1175, kaio__ptx_1370, kaio__ptx_1427, kaio__ptx_1449, kaio__ptx_1179, 
+kaio__ptx_1370, kaio__ptx_1429, kaio__ptx_1075, kaio__ptx_1430, kaio__ptx_1431, kaio__ptx_1432, 
+kaio__ptx_1079, kaio__ptx_1433, kaio__ptx_1081, kaio__ptx_1434, kaio__ptx_1450, kaio__ptx_1436, 
+kaio__ptx_1437, kaio__ptx_1438, kaio__ptx_1359, kaio__ptx_1360, kaio__ptx_1361, kaio__ptx_1439, 
+kaio__ptx_1440, kaio__ptx_1086, kaio__ptx_1190, kaio__ptx_1191, kaio__ptx_1089, kaio__ptx_1441, 
+kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_1094, kaio__ptx_1364, kaio__ptx_1096, 
+kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_1449[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1451[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x128_sm80(\n";
-static const char kaio__ptx_1450[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1452[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -54767,7 +54934,7 @@ static const char kaio__ptx_1450[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1451[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1453[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -54784,7 +54951,7 @@ static const char kaio__ptx_1451[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1452[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1454[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -54801,7 +54968,7 @@ static const char kaio__ptx_1452[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1453[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1455[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -54834,7 +55001,7 @@ static const char kaio__ptx_1453[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1454[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1456[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -54851,7 +55018,7 @@ static const char kaio__ptx_1454[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1455[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1457[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -54868,7 +55035,7 @@ static const char kaio__ptx_1455[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1456[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1458[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -54886,31 +55053,31 @@ static const char kaio__ptx_1456[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
 static const char *const kaio__text_103[] = { /* kaio_paged_decode_s8_8x128_sm80 */
-kaio__ptx_1449, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1408, 
-kaio__ptx_1409, kaio__ptx_1150, kaio__ptx_1042, kaio__ptx_1410, kaio__ptx_1450, kaio__ptx_1045, 
-kaio__ptx_1373, kaio__ptx_1047, kaio__ptx_1374, kaio__ptx_1049, kaio__ptx_1373, kaio__ptx_1051, 
-kaio__ptx_1451, kaio__ptx_1154, kaio__ptx_1373, kaio__ptx_1156, kaio__ptx_1452, kaio__ptx_1158, 
-kaio__ptx_1373, kaio__ptx_1160, kaio__ptx_1414, kaio__ptx_1329, kaio__ptx_1053, kaio__ptx_1054, 
-kaio__ptx_1415, kaio__ptx_1416, kaio__ptx_1417, kaio__ptx_1418, kaio__ptx_1058, kaio__ptx_1419, 
-kaio__ptx_1060, kaio__ptx_1420, kaio__ptx_1337, kaio__ptx_1338, kaio__ptx_1063, kaio__ptx_1339, 
-kaio__ptx_1340, kaio__ptx_1341, kaio__ptx_1421, kaio__ptx_1343, kaio__ptx_1453, kaio__ptx_1066, 
-kaio__ptx_1376, kaio__ptx_1346, kaio__ptx_1454, kaio__ptx_1070, kaio__ptx_1376, kaio__ptx_1348, 
-kaio__ptx_1455, kaio__ptx_1173, kaio__ptx_1376, kaio__ptx_1425, kaio__ptx_1456, kaio__ptx_1177, 
-kaio__ptx_1376, kaio__ptx_1427, kaio__ptx_1073, kaio__ptx_1428, kaio__ptx_1429, kaio__ptx_1430, 
-kaio__ptx_1077, kaio__ptx_1431, kaio__ptx_1079, kaio__ptx_1432, kaio__ptx_1448, kaio__ptx_1434, 
-kaio__ptx_1435, kaio__ptx_1436, kaio__ptx_1357, kaio__ptx_1358, kaio__ptx_1359, kaio__ptx_1437, 
-kaio__ptx_1438, kaio__ptx_1084, kaio__ptx_1188, kaio__ptx_1189, kaio__ptx_1087, kaio__ptx_1439, 
-kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1362, kaio__ptx_1094, 
-kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
+kaio__ptx_1451, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_1040, kaio__ptx_1410, 
+kaio__ptx_1411, kaio__ptx_1152, kaio__ptx_1044, kaio__ptx_1412, kaio__ptx_1452, kaio__ptx_1047, 
+kaio__ptx_1375, kaio__ptx_1049, kaio__ptx_1376, kaio__ptx_1051, kaio__ptx_1375, kaio__ptx_1053, 
+kaio__ptx_1453, kaio__ptx_1156, kaio__ptx_1375, kaio__ptx_1158, kaio__ptx_1454, kaio__ptx_1160, 
+kaio__ptx_1375, kaio__ptx_1162, kaio__ptx_1416, kaio__ptx_1331, kaio__ptx_1055, kaio__ptx_1056, 
+kaio__ptx_1417, kaio__ptx_1418, kaio__ptx_1419, kaio__ptx_1420, kaio__ptx_1060, kaio__ptx_1421, 
+kaio__ptx_1062, kaio__ptx_1422, kaio__ptx_1339, kaio__ptx_1340, kaio__ptx_1065, kaio__ptx_1341, 
+kaio__ptx_1342, kaio__ptx_1343, kaio__ptx_1423, kaio__ptx_1345, kaio__ptx_1455, kaio__ptx_1068, 
+kaio__ptx_1378, kaio__ptx_1348, kaio__ptx_1456, kaio__ptx_1072, kaio__ptx_1378, kaio__ptx_1350, 
+kaio__ptx_1457, kaio__ptx_1175, kaio__ptx_1378, kaio__ptx_1427, kaio__ptx_1458, kaio__ptx_1179, 
+kaio__ptx_1378, kaio__ptx_1429, kaio__ptx_1075, kaio__ptx_1430, kaio__ptx_1431, kaio__ptx_1432, 
+kaio__ptx_1079, kaio__ptx_1433, kaio__ptx_1081, kaio__ptx_1434, kaio__ptx_1450, kaio__ptx_1436, 
+kaio__ptx_1437, kaio__ptx_1438, kaio__ptx_1359, kaio__ptx_1360, kaio__ptx_1361, kaio__ptx_1439, 
+kaio__ptx_1440, kaio__ptx_1086, kaio__ptx_1190, kaio__ptx_1191, kaio__ptx_1089, kaio__ptx_1441, 
+kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_1094, kaio__ptx_1364, kaio__ptx_1096, 
+kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_1457[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1459[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x256_sm80(\n";
-static const char kaio__ptx_1458[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1460[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -55030,7 +55197,7 @@ static const char kaio__ptx_1458[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1459[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1461[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -55109,7 +55276,7 @@ static const char kaio__ptx_1459[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1460[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1462[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*256;\n"
@@ -55145,7 +55312,7 @@ static const char kaio__ptx_1460[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (2-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_1461[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1463[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -55190,7 +55357,7 @@ static const char kaio__ptx_1461[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1462[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1464[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -55219,7 +55386,7 @@ static const char kaio__ptx_1462[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1463[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1465[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -55248,7 +55415,7 @@ static const char kaio__ptx_1463[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1464[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1466[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -55277,7 +55444,7 @@ static const char kaio__ptx_1464[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1465[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1467[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -55306,7 +55473,7 @@ static const char kaio__ptx_1465[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1466[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1468[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -55325,7 +55492,7 @@ static const char kaio__ptx_1466[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_1467[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1469[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -55362,7 +55529,7 @@ static const char kaio__ptx_1467[] = /* ptx/common/decode_stream.inc */
 "and.pred p_this, p_there, p_scale_word;\n"
 "@p_this ld.global.b16 scale_high, [at_gl+2];\n"
 "}\n";
-static const char kaio__ptx_1468[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1470[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -55407,7 +55574,7 @@ static const char kaio__ptx_1468[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1469[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1471[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -55452,7 +55619,7 @@ static const char kaio__ptx_1469[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1470[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1472[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -55483,7 +55650,7 @@ static const char kaio__ptx_1470[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1471[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1473[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(1/2));\n"
 "{\n"
@@ -55545,13 +55712,13 @@ static const char kaio__ptx_1471[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_1472[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1474[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1473[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1475[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -55617,7 +55784,7 @@ static const char kaio__ptx_1473[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_1474[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1476[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -55662,7 +55829,7 @@ static const char kaio__ptx_1474[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1475[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1477[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -55691,7 +55858,7 @@ static const char kaio__ptx_1475[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1476[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1478[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -55720,7 +55887,7 @@ static const char kaio__ptx_1476[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1477[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1479[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -55749,7 +55916,7 @@ static const char kaio__ptx_1477[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1478[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1480[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -55778,9 +55945,9 @@ static const char kaio__ptx_1478[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1479[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1481[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_1480[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1482[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -55809,9 +55976,9 @@ static const char kaio__ptx_1480[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1481[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1483[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_1482[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1484[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -55840,9 +56007,9 @@ static const char kaio__ptx_1482[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1483[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1485[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_1484[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1486[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -55871,9 +56038,9 @@ static const char kaio__ptx_1484[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1485[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1487[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_1486[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1488[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -55918,7 +56085,7 @@ static const char kaio__ptx_1486[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1487[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1489[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -55963,7 +56130,7 @@ static const char kaio__ptx_1487[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1488[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1490[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -55994,7 +56161,7 @@ static const char kaio__ptx_1488[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1489[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1491[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(1/2));\n"
 "{\n"
@@ -56056,13 +56223,13 @@ static const char kaio__ptx_1489[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_1490[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1492[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1491[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1493[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -56133,7 +56300,7 @@ static const char kaio__ptx_1491[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_1492[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1494[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -56260,7 +56427,7 @@ static const char kaio__ptx_1492[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 q12n0_1, low, high, 0x7632;\n"
 "ld.shared.v2.b32 {low, high}, [at+0*8*(256*2)+13*32];\n"
 "prmt.b32 q13n0_0, low, high, 0x5410;\n";
-static const char kaio__ptx_1493[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1495[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 q13n0_1, low, high, 0x7632;\n"
 "ld.shared.v2.b32 {low, high}, [at+0*8*(256*2)+14*32];\n"
 "prmt.b32 q14n0_0, low, high, 0x5410;\n"
@@ -56390,7 +56557,7 @@ static const char kaio__ptx_1493[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q14n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_1494[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1496[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q14n0_1, 0x7fff7fff;\n"
@@ -56541,7 +56708,7 @@ static const char kaio__ptx_1494[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q8n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n";
-static const char kaio__ptx_1495[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1497[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q8n0_1, high, low;\n"
 "shl.b32 bits, q9n0_0, 16;\n"
@@ -56651,7 +56818,7 @@ static const char kaio__ptx_1495[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1496[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1498[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -56754,7 +56921,7 @@ static const char kaio__ptx_1496[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_1497[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1499[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o8n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64], value;\n"
@@ -56833,7 +57000,7 @@ static const char kaio__ptx_1497[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1498[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1500[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(256*1))))+((8*(256*2))+2*(2*16*4))))-16)/((4*32)*24)&-4);\n"
@@ -56846,36 +57013,36 @@ static const char kaio__ptx_1498[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_104[] = { /* kaio_paged_decode_e4m3_8x256_sm80 */
-kaio__ptx_1457, kaio__ptx_1110, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1458, 
-kaio__ptx_1459, kaio__ptx_1240, kaio__ptx_1042, kaio__ptx_1460, kaio__ptx_1461, kaio__ptx_1045, 
-kaio__ptx_1326, kaio__ptx_1047, kaio__ptx_1327, kaio__ptx_1049, kaio__ptx_1326, kaio__ptx_1051, 
-kaio__ptx_1412, kaio__ptx_1154, kaio__ptx_1326, kaio__ptx_1156, kaio__ptx_1413, kaio__ptx_1158, 
-kaio__ptx_1326, kaio__ptx_1160, kaio__ptx_1462, kaio__ptx_1243, kaio__ptx_1326, kaio__ptx_1245, 
-kaio__ptx_1463, kaio__ptx_1247, kaio__ptx_1326, kaio__ptx_1249, kaio__ptx_1464, kaio__ptx_1251, 
-kaio__ptx_1326, kaio__ptx_1253, kaio__ptx_1465, kaio__ptx_1255, kaio__ptx_1326, kaio__ptx_1257, 
-kaio__ptx_1466, kaio__ptx_1329, kaio__ptx_1161, kaio__ptx_1054, kaio__ptx_1467, kaio__ptx_1468, 
-kaio__ptx_1469, kaio__ptx_1470, kaio__ptx_1058, kaio__ptx_1471, kaio__ptx_1060, kaio__ptx_1472, 
-kaio__ptx_1337, kaio__ptx_1338, kaio__ptx_1063, kaio__ptx_1339, kaio__ptx_1340, kaio__ptx_1341, 
-kaio__ptx_1473, kaio__ptx_1343, kaio__ptx_1474, kaio__ptx_1066, kaio__ptx_1345, kaio__ptx_1346, 
-kaio__ptx_1475, kaio__ptx_1070, kaio__ptx_1345, kaio__ptx_1348, kaio__ptx_1476, kaio__ptx_1173, 
-kaio__ptx_1345, kaio__ptx_1425, kaio__ptx_1477, kaio__ptx_1177, kaio__ptx_1345, kaio__ptx_1427, 
-kaio__ptx_1478, kaio__ptx_1273, kaio__ptx_1345, kaio__ptx_1479, kaio__ptx_1480, kaio__ptx_1277, 
-kaio__ptx_1345, kaio__ptx_1481, kaio__ptx_1482, kaio__ptx_1281, kaio__ptx_1345, kaio__ptx_1483, 
-kaio__ptx_1484, kaio__ptx_1285, kaio__ptx_1345, kaio__ptx_1485, kaio__ptx_1073, kaio__ptx_1486, 
-kaio__ptx_1487, kaio__ptx_1488, kaio__ptx_1077, kaio__ptx_1489, kaio__ptx_1079, kaio__ptx_1490, 
-kaio__ptx_1491, kaio__ptx_1492, kaio__ptx_1493, kaio__ptx_1494, kaio__ptx_1495, kaio__ptx_1357, 
-kaio__ptx_1358, kaio__ptx_1359, kaio__ptx_1496, kaio__ptx_1497, kaio__ptx_1084, kaio__ptx_1297, 
-kaio__ptx_1298, kaio__ptx_1087, kaio__ptx_1498, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, 
-kaio__ptx_1092, kaio__ptx_1362, kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
+kaio__ptx_1459, kaio__ptx_1112, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_1040, kaio__ptx_1460, 
+kaio__ptx_1461, kaio__ptx_1242, kaio__ptx_1044, kaio__ptx_1462, kaio__ptx_1463, kaio__ptx_1047, 
+kaio__ptx_1328, kaio__ptx_1049, kaio__ptx_1329, kaio__ptx_1051, kaio__ptx_1328, kaio__ptx_1053, 
+kaio__ptx_1414, kaio__ptx_1156, kaio__ptx_1328, kaio__ptx_1158, kaio__ptx_1415, kaio__ptx_1160, 
+kaio__ptx_1328, kaio__ptx_1162, kaio__ptx_1464, kaio__ptx_1245, kaio__ptx_1328, kaio__ptx_1247, 
+kaio__ptx_1465, kaio__ptx_1249, kaio__ptx_1328, kaio__ptx_1251, kaio__ptx_1466, kaio__ptx_1253, 
+kaio__ptx_1328, kaio__ptx_1255, kaio__ptx_1467, kaio__ptx_1257, kaio__ptx_1328, kaio__ptx_1259, 
+kaio__ptx_1468, kaio__ptx_1331, kaio__ptx_1163, kaio__ptx_1056, kaio__ptx_1469, kaio__ptx_1470, 
+kaio__ptx_1471, kaio__ptx_1472, kaio__ptx_1060, kaio__ptx_1473, kaio__ptx_1062, kaio__ptx_1474, 
+kaio__ptx_1339, kaio__ptx_1340, kaio__ptx_1065, kaio__ptx_1341, kaio__ptx_1342, kaio__ptx_1343, 
+kaio__ptx_1475, kaio__ptx_1345, kaio__ptx_1476, kaio__ptx_1068, kaio__ptx_1347, kaio__ptx_1348, 
+kaio__ptx_1477, kaio__ptx_1072, kaio__ptx_1347, kaio__ptx_1350, kaio__ptx_1478, kaio__ptx_1175, 
+kaio__ptx_1347, kaio__ptx_1427, kaio__ptx_1479, kaio__ptx_1179, kaio__ptx_1347, kaio__ptx_1429, 
+kaio__ptx_1480, kaio__ptx_1275, kaio__ptx_1347, kaio__ptx_1481, kaio__ptx_1482, kaio__ptx_1279, 
+kaio__ptx_1347, kaio__ptx_1483, kaio__ptx_1484, kaio__ptx_1283, kaio__ptx_1347, kaio__ptx_1485, 
+kaio__ptx_1486, kaio__ptx_1287, kaio__ptx_1347, kaio__ptx_1487, kaio__ptx_1075, kaio__ptx_1488, 
+kaio__ptx_1489, kaio__ptx_1490, kaio__ptx_1079, kaio__ptx_1491, kaio__ptx_1081, kaio__ptx_1492, 
+kaio__ptx_1493, kaio__ptx_1494, kaio__ptx_1495, kaio__ptx_1496, kaio__ptx_1497, kaio__ptx_1359, 
+kaio__ptx_1360, kaio__ptx_1361, kaio__ptx_1498, kaio__ptx_1499, kaio__ptx_1086, kaio__ptx_1299, 
+kaio__ptx_1300, kaio__ptx_1089, kaio__ptx_1500, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1093, 
+kaio__ptx_1094, kaio__ptx_1364, kaio__ptx_1096, kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_1499[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1501[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x256_sm80(\n";
-static const char kaio__ptx_1500[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1502[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -56902,7 +57069,7 @@ static const char kaio__ptx_1500[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1501[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1503[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -56913,7 +57080,7 @@ static const char kaio__ptx_1501[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1502[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1504[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -56924,7 +57091,7 @@ static const char kaio__ptx_1502[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1503[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1505[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -56935,7 +57102,7 @@ static const char kaio__ptx_1503[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1504[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1506[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -56946,7 +57113,7 @@ static const char kaio__ptx_1504[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1505[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1507[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -56973,7 +57140,7 @@ static const char kaio__ptx_1505[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1506[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1508[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -56984,7 +57151,7 @@ static const char kaio__ptx_1506[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1507[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1509[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -56995,7 +57162,7 @@ static const char kaio__ptx_1507[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1508[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1510[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -57006,7 +57173,7 @@ static const char kaio__ptx_1508[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1509[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1511[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -57017,7 +57184,7 @@ static const char kaio__ptx_1509[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1510[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1512[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -57028,7 +57195,7 @@ static const char kaio__ptx_1510[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1511[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1513[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -57039,7 +57206,7 @@ static const char kaio__ptx_1511[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1512[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1514[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -57050,7 +57217,7 @@ static const char kaio__ptx_1512[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1513[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1515[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -57122,36 +57289,36 @@ static const char kaio__ptx_1513[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_105[] = { /* kaio_paged_decode_e5m2_8x256_sm80 */
-kaio__ptx_1499, kaio__ptx_1110, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1458, 
-kaio__ptx_1459, kaio__ptx_1240, kaio__ptx_1042, kaio__ptx_1460, kaio__ptx_1500, kaio__ptx_1045, 
-kaio__ptx_1365, kaio__ptx_1047, kaio__ptx_1366, kaio__ptx_1049, kaio__ptx_1365, kaio__ptx_1051, 
-kaio__ptx_1442, kaio__ptx_1154, kaio__ptx_1365, kaio__ptx_1156, kaio__ptx_1443, kaio__ptx_1158, 
-kaio__ptx_1365, kaio__ptx_1160, kaio__ptx_1501, kaio__ptx_1243, kaio__ptx_1365, kaio__ptx_1245, 
-kaio__ptx_1502, kaio__ptx_1247, kaio__ptx_1365, kaio__ptx_1249, kaio__ptx_1503, kaio__ptx_1251, 
-kaio__ptx_1365, kaio__ptx_1253, kaio__ptx_1504, kaio__ptx_1255, kaio__ptx_1365, kaio__ptx_1257, 
-kaio__ptx_1466, kaio__ptx_1329, kaio__ptx_1161, kaio__ptx_1054, kaio__ptx_1467, kaio__ptx_1468, 
-kaio__ptx_1469, kaio__ptx_1470, kaio__ptx_1058, kaio__ptx_1471, kaio__ptx_1060, kaio__ptx_1472, 
-kaio__ptx_1337, kaio__ptx_1338, kaio__ptx_1063, kaio__ptx_1339, kaio__ptx_1340, kaio__ptx_1341, 
-kaio__ptx_1473, kaio__ptx_1343, kaio__ptx_1505, kaio__ptx_1066, kaio__ptx_1368, kaio__ptx_1346, 
-kaio__ptx_1506, kaio__ptx_1070, kaio__ptx_1368, kaio__ptx_1348, kaio__ptx_1507, kaio__ptx_1173, 
-kaio__ptx_1368, kaio__ptx_1425, kaio__ptx_1508, kaio__ptx_1177, kaio__ptx_1368, kaio__ptx_1427, 
-kaio__ptx_1509, kaio__ptx_1273, kaio__ptx_1368, kaio__ptx_1479, kaio__ptx_1510, kaio__ptx_1277, 
-kaio__ptx_1368, kaio__ptx_1481, kaio__ptx_1511, kaio__ptx_1281, kaio__ptx_1368, kaio__ptx_1483, 
-kaio__ptx_1512, kaio__ptx_1285, kaio__ptx_1368, kaio__ptx_1485, kaio__ptx_1073, kaio__ptx_1486, 
-kaio__ptx_1487, kaio__ptx_1488, kaio__ptx_1077, kaio__ptx_1489, kaio__ptx_1079, kaio__ptx_1490, 
-kaio__ptx_1513, kaio__ptx_1492, kaio__ptx_1493, kaio__ptx_1494, kaio__ptx_1495, kaio__ptx_1357, 
-kaio__ptx_1358, kaio__ptx_1359, kaio__ptx_1496, kaio__ptx_1497, kaio__ptx_1084, kaio__ptx_1297, 
-kaio__ptx_1298, kaio__ptx_1087, kaio__ptx_1498, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, 
-kaio__ptx_1092, kaio__ptx_1362, kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
+kaio__ptx_1501, kaio__ptx_1112, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_1040, kaio__ptx_1460, 
+kaio__ptx_1461, kaio__ptx_1242, kaio__ptx_1044, kaio__ptx_1462, kaio__ptx_1502, kaio__ptx_1047, 
+kaio__ptx_1367, kaio__ptx_1049, kaio__ptx_1368, kaio__ptx_1051, kaio__ptx_1367, kaio__ptx_1053, 
+kaio__ptx_1444, kaio__ptx_1156, kaio__ptx_1367, kaio__ptx_1158, kaio__ptx_1445, kaio__ptx_1160, 
+kaio__ptx_1367, kaio__ptx_1162, kaio__ptx_1503, kaio__ptx_1245, kaio__ptx_1367, kaio__ptx_1247, 
+kaio__ptx_1504, kaio__ptx_1249, kaio__ptx_1367, kaio__ptx_1251, kaio__ptx_1505, kaio__ptx_1253, 
+kaio__ptx_1367, kaio__ptx_1255, kaio__ptx_1506, kaio__ptx_1257, kaio__ptx_1367, kaio__ptx_1259, 
+kaio__ptx_1468, kaio__ptx_1331, kaio__ptx_1163, kaio__ptx_1056, kaio__ptx_1469, kaio__ptx_1470, 
+kaio__ptx_1471, kaio__ptx_1472, kaio__ptx_1060, kaio__ptx_1473, kaio__ptx_1062, kaio__ptx_1474, 
+kaio__ptx_1339, kaio__ptx_1340, kaio__ptx_1065, kaio__ptx_1341, kaio__ptx_1342, kaio__ptx_1343, 
+kaio__ptx_1475, kaio__ptx_1345, kaio__ptx_1507, kaio__ptx_1068, kaio__ptx_1370, kaio__ptx_1348, 
+kaio__ptx_1508, kaio__ptx_1072, kaio__ptx_1370, kaio__ptx_1350, kaio__ptx_1509, kaio__ptx_1175, 
+kaio__ptx_1370, kaio__ptx_1427, kaio__ptx_1510, kaio__ptx_1179, kaio__ptx_1370, kaio__ptx_1429, 
+kaio__ptx_1511, kaio__ptx_1275, kaio__ptx_1370, kaio__ptx_1481, kaio__ptx_1512, kaio__ptx_1279, 
+kaio__ptx_1370, kaio__ptx_1483, kaio__ptx_1513, kaio__ptx_1283, kaio__ptx_1370, kaio__ptx_1485, 
+kaio__ptx_1514, kaio__ptx_1287, kaio__ptx_1370, kaio__ptx_1487, kaio__ptx_1075, kaio__ptx_1488, 
+kaio__ptx_1489, kaio__ptx_1490, kaio__ptx_1079, kaio__ptx_1491, kaio__ptx_1081, kaio__ptx_1492, 
+kaio__ptx_1515, kaio__ptx_1494, kaio__ptx_1495, kaio__ptx_1496, kaio__ptx_1497, kaio__ptx_1359, 
+kaio__ptx_1360, kaio__ptx_1361, kaio__ptx_1498, kaio__ptx_1499, kaio__ptx_1086, kaio__ptx_1299, 
+kaio__ptx_1300, kaio__ptx_1089, kaio__ptx_1500, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1093, 
+kaio__ptx_1094, kaio__ptx_1364, kaio__ptx_1096, kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_1514[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1516[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x256_sm80(\n";
-static const char kaio__ptx_1515[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1517[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -57184,7 +57351,7 @@ static const char kaio__ptx_1515[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1516[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1518[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -57201,7 +57368,7 @@ static const char kaio__ptx_1516[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1517[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1519[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -57218,7 +57385,7 @@ static const char kaio__ptx_1517[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1518[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1520[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -57235,7 +57402,7 @@ static const char kaio__ptx_1518[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1519[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1521[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -57252,7 +57419,7 @@ static const char kaio__ptx_1519[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1520[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1522[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -57285,7 +57452,7 @@ static const char kaio__ptx_1520[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1521[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1523[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -57302,7 +57469,7 @@ static const char kaio__ptx_1521[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1522[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1524[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -57319,7 +57486,7 @@ static const char kaio__ptx_1522[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1523[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1525[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -57336,7 +57503,7 @@ static const char kaio__ptx_1523[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1524[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1526[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -57353,7 +57520,7 @@ static const char kaio__ptx_1524[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1525[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1527[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -57370,7 +57537,7 @@ static const char kaio__ptx_1525[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1526[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1528[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -57387,7 +57554,7 @@ static const char kaio__ptx_1526[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1527[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1529[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -57405,36 +57572,36 @@ static const char kaio__ptx_1527[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
 static const char *const kaio__text_106[] = { /* kaio_paged_decode_s8_8x256_sm80 */
-kaio__ptx_1514, kaio__ptx_1110, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1458, 
-kaio__ptx_1459, kaio__ptx_1240, kaio__ptx_1042, kaio__ptx_1460, kaio__ptx_1515, kaio__ptx_1045, 
-kaio__ptx_1373, kaio__ptx_1047, kaio__ptx_1374, kaio__ptx_1049, kaio__ptx_1373, kaio__ptx_1051, 
-kaio__ptx_1451, kaio__ptx_1154, kaio__ptx_1373, kaio__ptx_1156, kaio__ptx_1452, kaio__ptx_1158, 
-kaio__ptx_1373, kaio__ptx_1160, kaio__ptx_1516, kaio__ptx_1243, kaio__ptx_1373, kaio__ptx_1245, 
-kaio__ptx_1517, kaio__ptx_1247, kaio__ptx_1373, kaio__ptx_1249, kaio__ptx_1518, kaio__ptx_1251, 
-kaio__ptx_1373, kaio__ptx_1253, kaio__ptx_1519, kaio__ptx_1255, kaio__ptx_1373, kaio__ptx_1257, 
-kaio__ptx_1466, kaio__ptx_1329, kaio__ptx_1161, kaio__ptx_1054, kaio__ptx_1467, kaio__ptx_1468, 
-kaio__ptx_1469, kaio__ptx_1470, kaio__ptx_1058, kaio__ptx_1471, kaio__ptx_1060, kaio__ptx_1472, 
-kaio__ptx_1337, kaio__ptx_1338, kaio__ptx_1063, kaio__ptx_1339, kaio__ptx_1340, kaio__ptx_1341, 
-kaio__ptx_1473, kaio__ptx_1343, kaio__ptx_1520, kaio__ptx_1066, kaio__ptx_1376, kaio__ptx_1346, 
-kaio__ptx_1521, kaio__ptx_1070, kaio__ptx_1376, kaio__ptx_1348, kaio__ptx_1522, kaio__ptx_1173, 
-kaio__ptx_1376, kaio__ptx_1425, kaio__ptx_1523, kaio__ptx_1177, kaio__ptx_1376, kaio__ptx_1427, 
-kaio__ptx_1524, kaio__ptx_1273, kaio__ptx_1376, kaio__ptx_1479, kaio__ptx_1525, kaio__ptx_1277, 
-kaio__ptx_1376, kaio__ptx_1481, kaio__ptx_1526, kaio__ptx_1281, kaio__ptx_1376, kaio__ptx_1483, 
-kaio__ptx_1527, kaio__ptx_1285, kaio__ptx_1376, kaio__ptx_1485, kaio__ptx_1073, kaio__ptx_1486, 
-kaio__ptx_1487, kaio__ptx_1488, kaio__ptx_1077, kaio__ptx_1489, kaio__ptx_1079, kaio__ptx_1490, 
-kaio__ptx_1513, kaio__ptx_1492, kaio__ptx_1493, kaio__ptx_1494, kaio__ptx_1495, kaio__ptx_1357, 
-kaio__ptx_1358, kaio__ptx_1359, kaio__ptx_1496, kaio__ptx_1497, kaio__ptx_1084, kaio__ptx_1297, 
-kaio__ptx_1298, kaio__ptx_1087, kaio__ptx_1498, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, 
-kaio__ptx_1092, kaio__ptx_1362, kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
+kaio__ptx_1516, kaio__ptx_1112, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_1040, kaio__ptx_1460, 
+kaio__ptx_1461, kaio__ptx_1242, kaio__ptx_1044, kaio__ptx_1462, kaio__ptx_1517, kaio__ptx_1047, 
+kaio__ptx_1375, kaio__ptx_1049, kaio__ptx_1376, kaio__ptx_1051, kaio__ptx_1375, kaio__ptx_1053, 
+kaio__ptx_1453, kaio__ptx_1156, kaio__ptx_1375, kaio__ptx_1158, kaio__ptx_1454, kaio__ptx_1160, 
+kaio__ptx_1375, kaio__ptx_1162, kaio__ptx_1518, kaio__ptx_1245, kaio__ptx_1375, kaio__ptx_1247, 
+kaio__ptx_1519, kaio__ptx_1249, kaio__ptx_1375, kaio__ptx_1251, kaio__ptx_1520, kaio__ptx_1253, 
+kaio__ptx_1375, kaio__ptx_1255, kaio__ptx_1521, kaio__ptx_1257, kaio__ptx_1375, kaio__ptx_1259, 
+kaio__ptx_1468, kaio__ptx_1331, kaio__ptx_1163, kaio__ptx_1056, kaio__ptx_1469, kaio__ptx_1470, 
+kaio__ptx_1471, kaio__ptx_1472, kaio__ptx_1060, kaio__ptx_1473, kaio__ptx_1062, kaio__ptx_1474, 
+kaio__ptx_1339, kaio__ptx_1340, kaio__ptx_1065, kaio__ptx_1341, kaio__ptx_1342, kaio__ptx_1343, 
+kaio__ptx_1475, kaio__ptx_1345, kaio__ptx_1522, kaio__ptx_1068, kaio__ptx_1378, kaio__ptx_1348, 
+kaio__ptx_1523, kaio__ptx_1072, kaio__ptx_1378, kaio__ptx_1350, kaio__ptx_1524, kaio__ptx_1175, 
+kaio__ptx_1378, kaio__ptx_1427, kaio__ptx_1525, kaio__ptx_1179, kaio__ptx_1378, kaio__ptx_1429, 
+kaio__ptx_1526, kaio__ptx_1275, kaio__ptx_1378, kaio__ptx_1481, kaio__ptx_1527, kaio__ptx_1279, 
+kaio__ptx_1378, kaio__ptx_1483, kaio__ptx_1528, kaio__ptx_1283, kaio__ptx_1378, kaio__ptx_1485, 
+kaio__ptx_1529, kaio__ptx_1287, kaio__ptx_1378, kaio__ptx_1487, kaio__ptx_1075, kaio__ptx_1488, 
+kaio__ptx_1489, kaio__ptx_1490, kaio__ptx_1079, kaio__ptx_1491, kaio__ptx_1081, kaio__ptx_1492, 
+kaio__ptx_1515, kaio__ptx_1494, kaio__ptx_1495, kaio__ptx_1496, kaio__ptx_1497, kaio__ptx_1359, 
+kaio__ptx_1360, kaio__ptx_1361, kaio__ptx_1498, kaio__ptx_1499, kaio__ptx_1086, kaio__ptx_1299, 
+kaio__ptx_1300, kaio__ptx_1089, kaio__ptx_1500, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1093, 
+kaio__ptx_1094, kaio__ptx_1364, kaio__ptx_1096, kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_1528[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1530[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x64_sm80(\n";
-static const char kaio__ptx_1529[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1531[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -57497,7 +57664,7 @@ static const char kaio__ptx_1529[] = /* ptx/common/decode_stream.inc */
 "mov.b32 plain_from, 0x7fffffff;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1530[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1532[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -57576,7 +57743,7 @@ static const char kaio__ptx_1530[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1531[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1533[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 6;\n"
 "{\n"
@@ -57623,11 +57790,11 @@ static const char kaio__ptx_1531[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1532[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1534[] = /* ptx/common/decode_stream.inc */
 "SEND_ELEMENT:\n"
 "selp.b32 bytes, 4, 0, p_exists;\n"
 "cp.async.ca.shared.global [to], [from], 4, bytes;\n";
-static const char kaio__ptx_1533[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1535[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -57646,7 +57813,7 @@ static const char kaio__ptx_1533[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 ka_<4>, kb_<4>, qa_<4>, qb_<4>;\n"
 ".reg .pred p_chunks;\n"
 "mov.b32 at, 0;\n";
-static const char kaio__ptx_1534[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1536[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -57683,7 +57850,7 @@ static const char kaio__ptx_1534[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1535[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1537[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -57696,7 +57863,7 @@ static const char kaio__ptx_1535[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_0;\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1536[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1538[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -57741,7 +57908,7 @@ static const char kaio__ptx_1536[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1537[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1539[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -57772,7 +57939,7 @@ static const char kaio__ptx_1537[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1538[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1540[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (6+(4/2));\n"
 "{\n"
@@ -57836,7 +58003,7 @@ static const char kaio__ptx_1538[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1539[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1541[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -57942,7 +58109,7 @@ static const char kaio__ptx_1539[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_1540[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1542[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -57981,7 +58148,7 @@ static const char kaio__ptx_1540[] = /* ptx/common/decode_stream.inc */
 "and.b32 weights_at, lane, 3;\n"
 "mad.lo.u32 weights_at, weights_at, 8, weights_sh;\n"
 "add.u32 v_row, v_rd, slot_rd;\n";
-static const char kaio__ptx_1541[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1543[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -58022,7 +58189,7 @@ static const char kaio__ptx_1541[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1542[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1544[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -58030,7 +58197,7 @@ static const char kaio__ptx_1542[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_16;\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1543[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1545[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -58075,7 +58242,7 @@ static const char kaio__ptx_1543[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1544[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1546[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -58106,7 +58273,7 @@ static const char kaio__ptx_1544[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1545[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1547[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (6+(4/2));\n"
 "{\n"
@@ -58170,7 +58337,7 @@ static const char kaio__ptx_1545[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1546[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1548[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -58244,7 +58411,7 @@ static const char kaio__ptx_1546[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o3n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1547[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1549[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(64*4))))+((8*((64+4)*4))+16*8*4)))-16)/((4*32)*24)&-4);\n"
@@ -58256,7 +58423,7 @@ static const char kaio__ptx_1547[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_1548[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1550[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -58324,23 +58491,23 @@ static const char kaio__ptx_1548[] = /* ptx/common/decode_finish.inc */
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
 static const char *const kaio__text_107[] = { /* kaio_paged_decode_f32_8x64_sm80 */
-kaio__ptx_1528, kaio__ptx_1110, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1529, 
-kaio__ptx_1530, kaio__ptx_1531, kaio__ptx_1532, kaio__ptx_1043, kaio__ptx_1533, kaio__ptx_1534, 
-kaio__ptx_1161, kaio__ptx_1054, kaio__ptx_1535, kaio__ptx_1536, kaio__ptx_1537, kaio__ptx_1058, 
-kaio__ptx_1538, kaio__ptx_1539, kaio__ptx_1063, kaio__ptx_1064, kaio__ptx_1540, kaio__ptx_1541, 
-kaio__ptx_1542, kaio__ptx_1543, kaio__ptx_1544, kaio__ptx_1077, kaio__ptx_1545, kaio__ptx_1546, 
-kaio__ptx_1082, kaio__ptx_1083, kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_1087, 
-kaio__ptx_1547, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1548, 
-kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
+kaio__ptx_1530, kaio__ptx_1112, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_1040, kaio__ptx_1531, 
+kaio__ptx_1532, kaio__ptx_1533, kaio__ptx_1534, kaio__ptx_1045, kaio__ptx_1535, kaio__ptx_1536, 
+kaio__ptx_1163, kaio__ptx_1056, kaio__ptx_1537, kaio__ptx_1538, kaio__ptx_1539, kaio__ptx_1060, 
+kaio__ptx_1540, kaio__ptx_1541, kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_1542, kaio__ptx_1543, 
+kaio__ptx_1544, kaio__ptx_1545, kaio__ptx_1546, kaio__ptx_1079, kaio__ptx_1547, kaio__ptx_1548, 
+kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_1087, kaio__ptx_1088, kaio__ptx_1089, 
+kaio__ptx_1549, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_1094, kaio__ptx_1550, 
+kaio__ptx_1096, kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_1549[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1551[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x128_sm80(\n";
-static const char kaio__ptx_1550[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1552[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -58438,7 +58605,7 @@ static const char kaio__ptx_1550[] = /* ptx/sm80/decode.ptx */
 ".maxntid 64, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_1551[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1553[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -58505,7 +58672,7 @@ static const char kaio__ptx_1551[] = /* ptx/common/decode_stream.inc */
 "mov.b32 plain_from, 0x7fffffff;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1552[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1554[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -58584,7 +58751,7 @@ static const char kaio__ptx_1552[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1553[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1555[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 7;\n"
 "{\n"
@@ -58631,7 +58798,7 @@ static const char kaio__ptx_1553[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1554[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1556[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -58668,7 +58835,7 @@ static const char kaio__ptx_1554[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1555[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1557[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -58713,7 +58880,7 @@ static const char kaio__ptx_1555[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1556[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1558[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -58744,7 +58911,7 @@ static const char kaio__ptx_1556[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1557[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1559[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(4/2));\n"
 "{\n"
@@ -58808,7 +58975,7 @@ static const char kaio__ptx_1557[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1558[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1560[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -58873,7 +59040,7 @@ static const char kaio__ptx_1558[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1559[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1561[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -58918,7 +59085,7 @@ static const char kaio__ptx_1559[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1560[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1562[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -58949,7 +59116,7 @@ static const char kaio__ptx_1560[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1561[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1563[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(4/2));\n"
 "{\n"
@@ -59013,7 +59180,7 @@ static const char kaio__ptx_1561[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1562[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1564[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -59103,7 +59270,7 @@ static const char kaio__ptx_1562[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o7n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1563[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1565[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((2*((2*(2*(16*(128*4))))+((8*((128+4)*4))+16*8*4)))-16)/((2*32)*24)&-4);\n"
@@ -59116,23 +59283,23 @@ static const char kaio__ptx_1563[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (2*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_108[] = { /* kaio_paged_decode_f32_8x128_sm80 */
-kaio__ptx_1549, kaio__ptx_1550, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1237, kaio__ptx_1551, 
-kaio__ptx_1552, kaio__ptx_1553, kaio__ptx_1532, kaio__ptx_1151, kaio__ptx_1533, kaio__ptx_1554, 
-kaio__ptx_1161, kaio__ptx_1054, kaio__ptx_1535, kaio__ptx_1555, kaio__ptx_1556, kaio__ptx_1058, 
-kaio__ptx_1557, kaio__ptx_1539, kaio__ptx_1063, kaio__ptx_1167, kaio__ptx_1540, kaio__ptx_1558, 
-kaio__ptx_1542, kaio__ptx_1559, kaio__ptx_1560, kaio__ptx_1077, kaio__ptx_1561, kaio__ptx_1562, 
-kaio__ptx_1082, kaio__ptx_1186, kaio__ptx_1187, kaio__ptx_1084, kaio__ptx_1188, kaio__ptx_1189, 
-kaio__ptx_1087, kaio__ptx_1563, kaio__ptx_1300, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_1092, 
-kaio__ptx_1548, kaio__ptx_1301, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
+kaio__ptx_1551, kaio__ptx_1552, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_1239, kaio__ptx_1553, 
+kaio__ptx_1554, kaio__ptx_1555, kaio__ptx_1534, kaio__ptx_1153, kaio__ptx_1535, kaio__ptx_1556, 
+kaio__ptx_1163, kaio__ptx_1056, kaio__ptx_1537, kaio__ptx_1557, kaio__ptx_1558, kaio__ptx_1060, 
+kaio__ptx_1559, kaio__ptx_1541, kaio__ptx_1065, kaio__ptx_1169, kaio__ptx_1542, kaio__ptx_1560, 
+kaio__ptx_1544, kaio__ptx_1561, kaio__ptx_1562, kaio__ptx_1079, kaio__ptx_1563, kaio__ptx_1564, 
+kaio__ptx_1084, kaio__ptx_1188, kaio__ptx_1189, kaio__ptx_1086, kaio__ptx_1190, kaio__ptx_1191, 
+kaio__ptx_1089, kaio__ptx_1565, kaio__ptx_1302, kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_1094, 
+kaio__ptx_1550, kaio__ptx_1303, kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_1564[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1566[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x256_sm80(\n";
-static const char kaio__ptx_1565[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1567[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -59230,7 +59397,7 @@ static const char kaio__ptx_1565[] = /* ptx/sm80/decode.ptx */
 ".maxntid 32, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_1566[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_1568[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -59248,7 +59415,7 @@ static const char kaio__ptx_1566[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 8;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_1567[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1569[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -59323,7 +59490,7 @@ static const char kaio__ptx_1567[] = /* ptx/common/decode_stream.inc */
 "mov.b32 plain_from, 0x7fffffff;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1568[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1570[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -59402,7 +59569,7 @@ static const char kaio__ptx_1568[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1569[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1571[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 8;\n"
 "{\n"
@@ -59449,7 +59616,7 @@ static const char kaio__ptx_1569[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1570[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1572[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -59486,7 +59653,7 @@ static const char kaio__ptx_1570[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1571[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1573[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -59531,7 +59698,7 @@ static const char kaio__ptx_1571[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1572[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1574[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -59570,7 +59737,7 @@ static const char kaio__ptx_1572[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1573[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1575[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(4/2));\n"
 "{\n"
@@ -59634,7 +59801,7 @@ static const char kaio__ptx_1573[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1574[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1576[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -59743,12 +59910,12 @@ static const char kaio__ptx_1574[] = /* ptx/common/decode_stream.inc */
 "add.u32 v_row, v_row, (256*4);\n"
 "add.u32 token, token, 1;\n"
 "setp.lt.u32 p_tokens, token, 16;\n";
-static const char kaio__ptx_1575[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1577[] = /* ptx/common/decode_stream.inc */
 "@p_tokens bra V_TOKEN;\n"
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1576[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1578[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -59793,7 +59960,7 @@ static const char kaio__ptx_1576[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1577[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1579[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -59832,7 +59999,7 @@ static const char kaio__ptx_1577[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1578[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1580[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(4/2));\n"
 "{\n"
@@ -59896,7 +60063,7 @@ static const char kaio__ptx_1578[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1579[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1581[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -60018,7 +60185,7 @@ static const char kaio__ptx_1579[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o15n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1580[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1582[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((1*((2*(2*(16*(256*4))))+((8*((256+4)*4))+16*8*4)))-16)/((1*32)*24)&-4);\n"
@@ -60030,7 +60197,7 @@ static const char kaio__ptx_1580[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (1*32)*16;\n"
 "mov.b32 sums_step, (1*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_1581[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1583[] = /* ptx/common/decode_finish.inc */
 "FETCH_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
@@ -60069,28 +60236,28 @@ static const char kaio__ptx_1581[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, index, count;\n"
 "@p_there bra FETCH_MORE;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_1582[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1584[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (1*32);\n"
 "bra ITEM;\n";
 static const char *const kaio__text_109[] = { /* kaio_paged_decode_f32_8x256_sm80 */
-kaio__ptx_1564, kaio__ptx_1565, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1566, kaio__ptx_1567, 
-kaio__ptx_1568, kaio__ptx_1569, kaio__ptx_1532, kaio__ptx_1241, kaio__ptx_1533, kaio__ptx_1570, 
-kaio__ptx_1161, kaio__ptx_1054, kaio__ptx_1535, kaio__ptx_1571, kaio__ptx_1572, kaio__ptx_1058, 
-kaio__ptx_1573, kaio__ptx_1539, kaio__ptx_1063, kaio__ptx_1263, kaio__ptx_1540, kaio__ptx_1574, 
-kaio__ptx_1575, kaio__ptx_1542, kaio__ptx_1576, kaio__ptx_1577, kaio__ptx_1077, kaio__ptx_1578, 
-kaio__ptx_1579, kaio__ptx_1082, kaio__ptx_1295, kaio__ptx_1296, kaio__ptx_1084, kaio__ptx_1297, 
-kaio__ptx_1298, kaio__ptx_1087, kaio__ptx_1580, kaio__ptx_1581, kaio__ptx_1090, kaio__ptx_1091, 
-kaio__ptx_1092, kaio__ptx_1548, kaio__ptx_1582, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
+kaio__ptx_1566, kaio__ptx_1567, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_1568, kaio__ptx_1569, 
+kaio__ptx_1570, kaio__ptx_1571, kaio__ptx_1534, kaio__ptx_1243, kaio__ptx_1535, kaio__ptx_1572, 
+kaio__ptx_1163, kaio__ptx_1056, kaio__ptx_1537, kaio__ptx_1573, kaio__ptx_1574, kaio__ptx_1060, 
+kaio__ptx_1575, kaio__ptx_1541, kaio__ptx_1065, kaio__ptx_1265, kaio__ptx_1542, kaio__ptx_1576, 
+kaio__ptx_1577, kaio__ptx_1544, kaio__ptx_1578, kaio__ptx_1579, kaio__ptx_1079, kaio__ptx_1580, 
+kaio__ptx_1581, kaio__ptx_1084, kaio__ptx_1297, kaio__ptx_1298, kaio__ptx_1086, kaio__ptx_1299, 
+kaio__ptx_1300, kaio__ptx_1089, kaio__ptx_1582, kaio__ptx_1583, kaio__ptx_1092, kaio__ptx_1093, 
+kaio__ptx_1094, kaio__ptx_1550, kaio__ptx_1584, kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_1583[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1585[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x64_sm90(\n";
-static const char kaio__ptx_1584[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1586[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -60119,14 +60286,14 @@ static const char kaio__ptx_1584[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1585[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1587[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_2;\n"
 "cvt.rn.f16x2.e4m3x2 b_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_2, second;\n"
 "mov.b32 {first, second}, raw_3;\n"
 "cvt.rn.f16x2.e4m3x2 b_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_3, second;\n";
-static const char kaio__ptx_1586[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1588[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -60139,7 +60306,7 @@ static const char kaio__ptx_1586[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1587[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1589[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -60170,7 +60337,7 @@ static const char kaio__ptx_1587[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1588[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1590[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 ordered, raw_2, 0, 0x3120;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 b_0, first;\n"
@@ -60179,7 +60346,7 @@ static const char kaio__ptx_1588[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 b_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_3, second;\n";
-static const char kaio__ptx_1589[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1591[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -60194,7 +60361,7 @@ static const char kaio__ptx_1589[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1590[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1592[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -60342,7 +60509,7 @@ static const char kaio__ptx_1590[] = /* ptx/common/decode_stream.inc */
 "mov.b32 low, bits;\n"
 "and.b32 bits, q3n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n";
-static const char kaio__ptx_1591[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1593[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q3n0_0, high, low;\n"
@@ -60363,28 +60530,28 @@ static const char kaio__ptx_1591[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_110[] = { /* kaio_paged_decode_e4m3_8x64_sm90 */
-kaio__ptx_1583, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1322, 
-kaio__ptx_1323, kaio__ptx_1041, kaio__ptx_1042, kaio__ptx_1324, kaio__ptx_1584, kaio__ptx_1045, 
-kaio__ptx_1585, kaio__ptx_1047, kaio__ptx_1586, kaio__ptx_1049, kaio__ptx_1585, kaio__ptx_1051, 
-kaio__ptx_1328, kaio__ptx_1329, kaio__ptx_1330, kaio__ptx_1054, kaio__ptx_1331, kaio__ptx_1332, 
-kaio__ptx_1333, kaio__ptx_1334, kaio__ptx_1058, kaio__ptx_1335, kaio__ptx_1060, kaio__ptx_1336, 
-kaio__ptx_1337, kaio__ptx_1338, kaio__ptx_1063, kaio__ptx_1339, kaio__ptx_1340, kaio__ptx_1341, 
-kaio__ptx_1342, kaio__ptx_1343, kaio__ptx_1587, kaio__ptx_1066, kaio__ptx_1588, kaio__ptx_1346, 
-kaio__ptx_1589, kaio__ptx_1070, kaio__ptx_1588, kaio__ptx_1348, kaio__ptx_1073, kaio__ptx_1349, 
-kaio__ptx_1350, kaio__ptx_1351, kaio__ptx_1077, kaio__ptx_1352, kaio__ptx_1079, kaio__ptx_1353, 
-kaio__ptx_1370, kaio__ptx_1590, kaio__ptx_1591, kaio__ptx_1357, kaio__ptx_1358, kaio__ptx_1359, 
-kaio__ptx_1360, kaio__ptx_1084, kaio__ptx_1085, kaio__ptx_1086, kaio__ptx_1087, kaio__ptx_1361, 
-kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1362, kaio__ptx_1094, 
-kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
+kaio__ptx_1585, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_1040, kaio__ptx_1324, 
+kaio__ptx_1325, kaio__ptx_1043, kaio__ptx_1044, kaio__ptx_1326, kaio__ptx_1586, kaio__ptx_1047, 
+kaio__ptx_1587, kaio__ptx_1049, kaio__ptx_1588, kaio__ptx_1051, kaio__ptx_1587, kaio__ptx_1053, 
+kaio__ptx_1330, kaio__ptx_1331, kaio__ptx_1332, kaio__ptx_1056, kaio__ptx_1333, kaio__ptx_1334, 
+kaio__ptx_1335, kaio__ptx_1336, kaio__ptx_1060, kaio__ptx_1337, kaio__ptx_1062, kaio__ptx_1338, 
+kaio__ptx_1339, kaio__ptx_1340, kaio__ptx_1065, kaio__ptx_1341, kaio__ptx_1342, kaio__ptx_1343, 
+kaio__ptx_1344, kaio__ptx_1345, kaio__ptx_1589, kaio__ptx_1068, kaio__ptx_1590, kaio__ptx_1348, 
+kaio__ptx_1591, kaio__ptx_1072, kaio__ptx_1590, kaio__ptx_1350, kaio__ptx_1075, kaio__ptx_1351, 
+kaio__ptx_1352, kaio__ptx_1353, kaio__ptx_1079, kaio__ptx_1354, kaio__ptx_1081, kaio__ptx_1355, 
+kaio__ptx_1372, kaio__ptx_1592, kaio__ptx_1593, kaio__ptx_1359, kaio__ptx_1360, kaio__ptx_1361, 
+kaio__ptx_1362, kaio__ptx_1086, kaio__ptx_1087, kaio__ptx_1088, kaio__ptx_1089, kaio__ptx_1363, 
+kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_1094, kaio__ptx_1364, kaio__ptx_1096, 
+kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_1592[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1594[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x64_sm90(\n";
-static const char kaio__ptx_1593[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1595[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -60421,7 +60588,7 @@ static const char kaio__ptx_1593[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1594[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1596[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -60461,7 +60628,7 @@ static const char kaio__ptx_1594[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1595[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1597[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -60605,7 +60772,7 @@ static const char kaio__ptx_1595[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n";
-static const char kaio__ptx_1596[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1598[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q0n0_0, high, low;\n"
 "shl.b32 bits, q0n0_1, 16;\n"
 "mov.b32 low, bits;\n"
@@ -60750,7 +60917,7 @@ static const char kaio__ptx_1596[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q2n1_1, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q2n1_1, 0xffff0000;\n";
-static const char kaio__ptx_1597[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1599[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
@@ -60779,28 +60946,28 @@ static const char kaio__ptx_1597[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_111[] = { /* kaio_paged_decode_e4m3_16x64_sm90 */
-kaio__ptx_1592, kaio__ptx_1110, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1111, kaio__ptx_1379, 
-kaio__ptx_1380, kaio__ptx_1041, kaio__ptx_1042, kaio__ptx_1381, kaio__ptx_1593, kaio__ptx_1116, 
-kaio__ptx_1585, kaio__ptx_1117, kaio__ptx_1586, kaio__ptx_1118, kaio__ptx_1585, kaio__ptx_1119, 
-kaio__ptx_1383, kaio__ptx_1329, kaio__ptx_1330, kaio__ptx_1054, kaio__ptx_1331, kaio__ptx_1332, 
-kaio__ptx_1333, kaio__ptx_1334, kaio__ptx_1058, kaio__ptx_1335, kaio__ptx_1060, kaio__ptx_1336, 
-kaio__ptx_1384, kaio__ptx_1385, kaio__ptx_1122, kaio__ptx_1123, kaio__ptx_1386, kaio__ptx_1387, 
-kaio__ptx_1388, kaio__ptx_1389, kaio__ptx_1390, kaio__ptx_1594, kaio__ptx_1126, kaio__ptx_1588, 
-kaio__ptx_1392, kaio__ptx_1589, kaio__ptx_1128, kaio__ptx_1588, kaio__ptx_1393, kaio__ptx_1073, 
-kaio__ptx_1349, kaio__ptx_1350, kaio__ptx_1351, kaio__ptx_1077, kaio__ptx_1352, kaio__ptx_1079, 
-kaio__ptx_1353, kaio__ptx_1370, kaio__ptx_1595, kaio__ptx_1596, kaio__ptx_1597, kaio__ptx_1357, 
-kaio__ptx_1397, kaio__ptx_1359, kaio__ptx_1398, kaio__ptx_1399, kaio__ptx_1084, kaio__ptx_1085, 
-kaio__ptx_1134, kaio__ptx_1087, kaio__ptx_1400, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, 
-kaio__ptx_1092, kaio__ptx_1362, kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
+kaio__ptx_1594, kaio__ptx_1112, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_1113, kaio__ptx_1381, 
+kaio__ptx_1382, kaio__ptx_1043, kaio__ptx_1044, kaio__ptx_1383, kaio__ptx_1595, kaio__ptx_1118, 
+kaio__ptx_1587, kaio__ptx_1119, kaio__ptx_1588, kaio__ptx_1120, kaio__ptx_1587, kaio__ptx_1121, 
+kaio__ptx_1385, kaio__ptx_1331, kaio__ptx_1332, kaio__ptx_1056, kaio__ptx_1333, kaio__ptx_1334, 
+kaio__ptx_1335, kaio__ptx_1336, kaio__ptx_1060, kaio__ptx_1337, kaio__ptx_1062, kaio__ptx_1338, 
+kaio__ptx_1386, kaio__ptx_1387, kaio__ptx_1124, kaio__ptx_1125, kaio__ptx_1388, kaio__ptx_1389, 
+kaio__ptx_1390, kaio__ptx_1391, kaio__ptx_1392, kaio__ptx_1596, kaio__ptx_1128, kaio__ptx_1590, 
+kaio__ptx_1394, kaio__ptx_1591, kaio__ptx_1130, kaio__ptx_1590, kaio__ptx_1395, kaio__ptx_1075, 
+kaio__ptx_1351, kaio__ptx_1352, kaio__ptx_1353, kaio__ptx_1079, kaio__ptx_1354, kaio__ptx_1081, 
+kaio__ptx_1355, kaio__ptx_1372, kaio__ptx_1597, kaio__ptx_1598, kaio__ptx_1599, kaio__ptx_1359, 
+kaio__ptx_1399, kaio__ptx_1361, kaio__ptx_1400, kaio__ptx_1401, kaio__ptx_1086, kaio__ptx_1087, 
+kaio__ptx_1136, kaio__ptx_1089, kaio__ptx_1402, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1093, 
+kaio__ptx_1094, kaio__ptx_1364, kaio__ptx_1096, kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_1598[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1600[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x128_sm90(\n";
-static const char kaio__ptx_1599[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1601[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -60829,7 +60996,7 @@ static const char kaio__ptx_1599[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1600[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1602[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -60842,7 +61009,7 @@ static const char kaio__ptx_1600[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1601[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1603[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -60855,7 +61022,7 @@ static const char kaio__ptx_1601[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1602[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1604[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -60886,7 +61053,7 @@ static const char kaio__ptx_1602[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1603[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1605[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -60901,7 +61068,7 @@ static const char kaio__ptx_1603[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1604[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1606[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -60916,7 +61083,7 @@ static const char kaio__ptx_1604[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1605[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1607[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -60931,7 +61098,7 @@ static const char kaio__ptx_1605[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1606[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1608[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -61072,7 +61239,7 @@ static const char kaio__ptx_1606[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q6n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n";
-static const char kaio__ptx_1607[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1609[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q7n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -61216,31 +61383,31 @@ static const char kaio__ptx_1607[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_112[] = { /* kaio_paged_decode_e4m3_8x128_sm90 */
-kaio__ptx_1598, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1408, 
-kaio__ptx_1409, kaio__ptx_1150, kaio__ptx_1042, kaio__ptx_1410, kaio__ptx_1599, kaio__ptx_1045, 
-kaio__ptx_1585, kaio__ptx_1047, kaio__ptx_1586, kaio__ptx_1049, kaio__ptx_1585, kaio__ptx_1051, 
-kaio__ptx_1600, kaio__ptx_1154, kaio__ptx_1585, kaio__ptx_1156, kaio__ptx_1601, kaio__ptx_1158, 
-kaio__ptx_1585, kaio__ptx_1160, kaio__ptx_1414, kaio__ptx_1329, kaio__ptx_1053, kaio__ptx_1054, 
-kaio__ptx_1415, kaio__ptx_1416, kaio__ptx_1417, kaio__ptx_1418, kaio__ptx_1058, kaio__ptx_1419, 
-kaio__ptx_1060, kaio__ptx_1420, kaio__ptx_1337, kaio__ptx_1338, kaio__ptx_1063, kaio__ptx_1339, 
-kaio__ptx_1340, kaio__ptx_1341, kaio__ptx_1421, kaio__ptx_1343, kaio__ptx_1602, kaio__ptx_1066, 
-kaio__ptx_1588, kaio__ptx_1346, kaio__ptx_1603, kaio__ptx_1070, kaio__ptx_1588, kaio__ptx_1348, 
-kaio__ptx_1604, kaio__ptx_1173, kaio__ptx_1588, kaio__ptx_1425, kaio__ptx_1605, kaio__ptx_1177, 
-kaio__ptx_1588, kaio__ptx_1427, kaio__ptx_1073, kaio__ptx_1428, kaio__ptx_1429, kaio__ptx_1430, 
-kaio__ptx_1077, kaio__ptx_1431, kaio__ptx_1079, kaio__ptx_1432, kaio__ptx_1448, kaio__ptx_1606, 
-kaio__ptx_1607, kaio__ptx_1357, kaio__ptx_1358, kaio__ptx_1359, kaio__ptx_1437, kaio__ptx_1438, 
-kaio__ptx_1084, kaio__ptx_1188, kaio__ptx_1189, kaio__ptx_1087, kaio__ptx_1439, kaio__ptx_1089, 
-kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1362, kaio__ptx_1094, kaio__ptx_1095, 
-kaio__ptx_1096, kaio__ptx_931, NULL};
+kaio__ptx_1600, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_1040, kaio__ptx_1410, 
+kaio__ptx_1411, kaio__ptx_1152, kaio__ptx_1044, kaio__ptx_1412, kaio__ptx_1601, kaio__ptx_1047, 
+kaio__ptx_1587, kaio__ptx_1049, kaio__ptx_1588, kaio__ptx_1051, kaio__ptx_1587, kaio__ptx_1053, 
+kaio__ptx_1602, kaio__ptx_1156, kaio__ptx_1587, kaio__ptx_1158, kaio__ptx_1603, kaio__ptx_1160, 
+kaio__ptx_1587, kaio__ptx_1162, kaio__ptx_1416, kaio__ptx_1331, kaio__ptx_1055, kaio__ptx_1056, 
+kaio__ptx_1417, kaio__ptx_1418, kaio__ptx_1419, kaio__ptx_1420, kaio__ptx_1060, kaio__ptx_1421, 
+kaio__ptx_1062, kaio__ptx_1422, kaio__ptx_1339, kaio__ptx_1340, kaio__ptx_1065, kaio__ptx_1341, 
+kaio__ptx_1342, kaio__ptx_1343, kaio__ptx_1423, kaio__ptx_1345, kaio__ptx_1604, kaio__ptx_1068, 
+kaio__ptx_1590, kaio__ptx_1348, kaio__ptx_1605, kaio__ptx_1072, kaio__ptx_1590, kaio__ptx_1350, 
+kaio__ptx_1606, kaio__ptx_1175, kaio__ptx_1590, kaio__ptx_1427, kaio__ptx_1607, kaio__ptx_1179, 
+kaio__ptx_1590, kaio__ptx_1429, kaio__ptx_1075, kaio__ptx_1430, kaio__ptx_1431, kaio__ptx_1432, 
+kaio__ptx_1079, kaio__ptx_1433, kaio__ptx_1081, kaio__ptx_1434, kaio__ptx_1450, kaio__ptx_1608, 
+kaio__ptx_1609, kaio__ptx_1359, kaio__ptx_1360, kaio__ptx_1361, kaio__ptx_1439, kaio__ptx_1440, 
+kaio__ptx_1086, kaio__ptx_1190, kaio__ptx_1191, kaio__ptx_1089, kaio__ptx_1441, kaio__ptx_1091, 
+kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_1094, kaio__ptx_1364, kaio__ptx_1096, kaio__ptx_1097, 
+kaio__ptx_1098, kaio__ptx_933, NULL};
 
-static const char kaio__ptx_1608[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1610[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x256_sm90(\n";
-static const char kaio__ptx_1609[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1611[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -61269,7 +61436,7 @@ static const char kaio__ptx_1609[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1610[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1612[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -61282,7 +61449,7 @@ static const char kaio__ptx_1610[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1611[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1613[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -61295,7 +61462,7 @@ static const char kaio__ptx_1611[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1612[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1614[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -61308,7 +61475,7 @@ static const char kaio__ptx_1612[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1613[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1615[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -61321,7 +61488,7 @@ static const char kaio__ptx_1613[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1614[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1616[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -61352,7 +61519,7 @@ static const char kaio__ptx_1614[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1615[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1617[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -61367,7 +61534,7 @@ static const char kaio__ptx_1615[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1616[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1618[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -61382,7 +61549,7 @@ static const char kaio__ptx_1616[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1617[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1619[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -61397,7 +61564,7 @@ static const char kaio__ptx_1617[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1618[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1620[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -61412,7 +61579,7 @@ static const char kaio__ptx_1618[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1619[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1621[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -61427,7 +61594,7 @@ static const char kaio__ptx_1619[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1620[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1622[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -61442,7 +61609,7 @@ static const char kaio__ptx_1620[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1621[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1623[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -61457,7 +61624,7 @@ static const char kaio__ptx_1621[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1622[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1624[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -61598,7 +61765,7 @@ static const char kaio__ptx_1622[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 largest, bits, other, from_lane;\n"
 ".reg .f32 low, high, up, down, there;\n";
-static const char kaio__ptx_1623[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1625[] = /* ptx/common/decode_stream.inc */
 "mov.b32 largest, 0;\n"
 "and.b32 bits, q0n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -61729,7 +61896,7 @@ static const char kaio__ptx_1623[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "shfl.sync.bfly.b32 other, largest, 1, 31, -1;\n";
-static const char kaio__ptx_1624[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1626[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, other;\n"
 "shfl.sync.bfly.b32 other, largest, 2, 31, -1;\n"
 "max.u32 largest, largest, other;\n"
@@ -61883,7 +62050,7 @@ static const char kaio__ptx_1624[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q9n0_1, high, low;\n"
 "shl.b32 bits, q10n0_0, 16;\n"
 "mov.b32 low, bits;\n";
-static const char kaio__ptx_1625[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1627[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q10n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -61976,27 +62143,27 @@ static const char kaio__ptx_1625[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_113[] = { /* kaio_paged_decode_e4m3_8x256_sm90 */
-kaio__ptx_1608, kaio__ptx_1110, kaio__ptx_1036, kaio__ptx_1037, kaio__ptx_1038, kaio__ptx_1458, 
-kaio__ptx_1459, kaio__ptx_1240, kaio__ptx_1042, kaio__ptx_1460, kaio__ptx_1609, kaio__ptx_1045, 
-kaio__ptx_1585, kaio__ptx_1047, kaio__ptx_1586, kaio__ptx_1049, kaio__ptx_1585, kaio__ptx_1051, 
-kaio__ptx_1600, kaio__ptx_1154, kaio__ptx_1585, kaio__ptx_1156, kaio__ptx_1601, kaio__ptx_1158, 
-kaio__ptx_1585, kaio__ptx_1160, kaio__ptx_1610, kaio__ptx_1243, kaio__ptx_1585, kaio__ptx_1245, 
-kaio__ptx_1611, kaio__ptx_1247, kaio__ptx_1585, kaio__ptx_1249, kaio__ptx_1612, kaio__ptx_1251, 
-kaio__ptx_1585, kaio__ptx_1253, kaio__ptx_1613, kaio__ptx_1255, kaio__ptx_1585, kaio__ptx_1257, 
-kaio__ptx_1466, kaio__ptx_1329, kaio__ptx_1161, kaio__ptx_1054, kaio__ptx_1467, kaio__ptx_1468, 
-kaio__ptx_1469, kaio__ptx_1470, kaio__ptx_1058, kaio__ptx_1471, kaio__ptx_1060, kaio__ptx_1472, 
-kaio__ptx_1337, kaio__ptx_1338, kaio__ptx_1063, kaio__ptx_1339, kaio__ptx_1340, kaio__ptx_1341, 
-kaio__ptx_1473, kaio__ptx_1343, kaio__ptx_1614, kaio__ptx_1066, kaio__ptx_1588, kaio__ptx_1346, 
-kaio__ptx_1615, kaio__ptx_1070, kaio__ptx_1588, kaio__ptx_1348, kaio__ptx_1616, kaio__ptx_1173, 
-kaio__ptx_1588, kaio__ptx_1425, kaio__ptx_1617, kaio__ptx_1177, kaio__ptx_1588, kaio__ptx_1427, 
-kaio__ptx_1618, kaio__ptx_1273, kaio__ptx_1588, kaio__ptx_1479, kaio__ptx_1619, kaio__ptx_1277, 
-kaio__ptx_1588, kaio__ptx_1481, kaio__ptx_1620, kaio__ptx_1281, kaio__ptx_1588, kaio__ptx_1483, 
-kaio__ptx_1621, kaio__ptx_1285, kaio__ptx_1588, kaio__ptx_1485, kaio__ptx_1073, kaio__ptx_1486, 
-kaio__ptx_1487, kaio__ptx_1488, kaio__ptx_1077, kaio__ptx_1489, kaio__ptx_1079, kaio__ptx_1490, 
-kaio__ptx_1513, kaio__ptx_1622, kaio__ptx_1623, kaio__ptx_1624, kaio__ptx_1625, kaio__ptx_1357, 
-kaio__ptx_1358, kaio__ptx_1359, kaio__ptx_1496, kaio__ptx_1497, kaio__ptx_1084, kaio__ptx_1297, 
-kaio__ptx_1298, kaio__ptx_1087, kaio__ptx_1498, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, 
-kaio__ptx_1092, kaio__ptx_1362, kaio__ptx_1094, kaio__ptx_1095, kaio__ptx_1096, kaio__ptx_931, NULL};
+kaio__ptx_1610, kaio__ptx_1112, kaio__ptx_1038, kaio__ptx_1039, kaio__ptx_1040, kaio__ptx_1460, 
+kaio__ptx_1461, kaio__ptx_1242, kaio__ptx_1044, kaio__ptx_1462, kaio__ptx_1611, kaio__ptx_1047, 
+kaio__ptx_1587, kaio__ptx_1049, kaio__ptx_1588, kaio__ptx_1051, kaio__ptx_1587, kaio__ptx_1053, 
+kaio__ptx_1602, kaio__ptx_1156, kaio__ptx_1587, kaio__ptx_1158, kaio__ptx_1603, kaio__ptx_1160, 
+kaio__ptx_1587, kaio__ptx_1162, kaio__ptx_1612, kaio__ptx_1245, kaio__ptx_1587, kaio__ptx_1247, 
+kaio__ptx_1613, kaio__ptx_1249, kaio__ptx_1587, kaio__ptx_1251, kaio__ptx_1614, kaio__ptx_1253, 
+kaio__ptx_1587, kaio__ptx_1255, kaio__ptx_1615, kaio__ptx_1257, kaio__ptx_1587, kaio__ptx_1259, 
+kaio__ptx_1468, kaio__ptx_1331, kaio__ptx_1163, kaio__ptx_1056, kaio__ptx_1469, kaio__ptx_1470, 
+kaio__ptx_1471, kaio__ptx_1472, kaio__ptx_1060, kaio__ptx_1473, kaio__ptx_1062, kaio__ptx_1474, 
+kaio__ptx_1339, kaio__ptx_1340, kaio__ptx_1065, kaio__ptx_1341, kaio__ptx_1342, kaio__ptx_1343, 
+kaio__ptx_1475, kaio__ptx_1345, kaio__ptx_1616, kaio__ptx_1068, kaio__ptx_1590, kaio__ptx_1348, 
+kaio__ptx_1617, kaio__ptx_1072, kaio__ptx_1590, kaio__ptx_1350, kaio__ptx_1618, kaio__ptx_1175, 
+kaio__ptx_1590, kaio__ptx_1427, kaio__ptx_1619, kaio__ptx_1179, kaio__ptx_1590, kaio__ptx_1429, 
+kaio__ptx_1620, kaio__ptx_1275, kaio__ptx_1590, kaio__ptx_1481, kaio__ptx_1621, kaio__ptx_1279, 
+kaio__ptx_1590, kaio__ptx_1483, kaio__ptx_1622, kaio__ptx_1283, kaio__ptx_1590, kaio__ptx_1485, 
+kaio__ptx_1623, kaio__ptx_1287, kaio__ptx_1590, kaio__ptx_1487, kaio__ptx_1075, kaio__ptx_1488, 
+kaio__ptx_1489, kaio__ptx_1490, kaio__ptx_1079, kaio__ptx_1491, kaio__ptx_1081, kaio__ptx_1492, 
+kaio__ptx_1515, kaio__ptx_1624, kaio__ptx_1625, kaio__ptx_1626, kaio__ptx_1627, kaio__ptx_1359, 
+kaio__ptx_1360, kaio__ptx_1361, kaio__ptx_1498, kaio__ptx_1499, kaio__ptx_1086, kaio__ptx_1299, 
+kaio__ptx_1300, kaio__ptx_1089, kaio__ptx_1500, kaio__ptx_1091, kaio__ptx_1092, kaio__ptx_1093, 
+kaio__ptx_1094, kaio__ptx_1364, kaio__ptx_1096, kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_933, NULL};
 
 #endif /* KAIO_NO_KVCACHE */
 
@@ -62233,7 +62400,7 @@ static const kaio__kernel kaio__kernels[] = {
  {64, 64, 32}, 0, 128, 5120, 80, 0, 8, 296, kaio__text_75, 27498, 0x6b486156u, 0xbeb16d60u,
  4, {17069, 0, 1, 1, 33840}},
 {"kaio_quantize_int8_sm80", KAIO__OP_QUANTIZE_INT8, 0, 0, 0, "",
- {0, 0, 0}, 0, 256, 32, 80, 0, 1, 128, kaio__text_76, 13682, 0x61ec6c34u, 0x38ae4845u,
+ {0, 0, 0}, 0, 256, 32, 80, 0, 1, 128, kaio__text_76, 18034, 0xa6e409ddu, 0x6af89891u,
  4, {0, 0, 0, 0, 0}},
 #endif /* KAIO_NO_QUANT */
 #ifndef KAIO_NO_KVCACHE
