@@ -7163,7 +7163,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_paged_decode_int8(kaio_device *device, const 
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 97 modules, 5171712 bytes of PTX, inputs 34cc3d9ab4ba8c37 */
+/* 97 modules, 5171712 bytes of PTX, inputs 292b0b289e7caf28 */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
