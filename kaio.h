@@ -8100,7 +8100,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_paged_decode_int8(kaio_device *device, const 
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 147 modules, 7756589 bytes of PTX, inputs e69d973262fd6d60 */
+/* 147 modules, 7825649 bytes of PTX, inputs dc1d36dfb114d2ec */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -49773,17 +49773,28 @@ static const char kaio__ptx_1223[] = /* ptx/sm80/wq_skinny.ptx */
 "mov.u32 tile_at, %ctaid.x;\n";
 static const char kaio__ptx_1224[] = /* ptx/common/wq_locate.inc */
 ".reg .pred p_set_1, p_set_2;\n"
-".reg .b32 k_from;\n"
+".reg .b64 w_stride, scales_gl, zeros_gl, scales_step, zeros_step;\n"
+".reg .b32 k_from, split;\n"
 "{\n"
-".reg .b32 column, columns, rows, rest, split, type;\n"
-".reg .b64 offset, stride;\n"
-".reg .pred p_simple, p_f32;\n"
+".reg .b32 column, columns, rows, rest, first_1, first_2;\n"
+".reg .pred p_simple;\n"
+"ld.param.u32 columns, [tiles_n];\n"
 "mov.u32 column, tile_at;\n"
+"ld.param.u64 b_gl, [b_ptr];\n"
+"ld.param.s64 w_stride, [b_stride_n];\n"
+"ld.param.u32 n_size, [N];\n"
+"ld.param.u64 scales_gl, [scales_ptr];\n"
+"ld.param.u64 zeros_gl, [zeros_ptr];\n"
+"ld.param.s64 scales_step, [scales_stride_k];\n"
+"ld.param.s64 zeros_step, [zeros_stride_k];\n"
+"ld.param.u32 k_size, [k_split];\n"
+"ld.param.u64 a_gl, [a_ptr];\n"
+"ld.param.u32 m_size, [M];\n"
+"ld.param.u32 first_1, [set_1_tile];\n"
+"ld.param.u32 first_2, [set_2_tile];\n"
 "mov.u32 m_tile, 0;\n"
 "mov.u32 k_from, 0;\n"
-"ld.param.u32 k_size, [k_split];\n"
-"ld.param.u32 columns, [tiles_n];\n"
-"mov.u64 offset, 0;\n"
+"mov.u32 split, 0;\n"
 "setp.lt.u32 p_simple, column, columns;\n"
 "@p_simple bra LOCATED;\n"
 "div.u32 rest, tile_at, columns;\n"
@@ -49795,47 +49806,45 @@ static const char kaio__ptx_1224[] = /* ptx/common/wq_locate.inc */
 "sub.u32 m_tile, rest, m_tile;\n"
 "mul.lo.u32 m_tile, m_tile, 8;\n"
 "mul.lo.u32 k_from, split, k_size;\n"
-"cvt.u64.u32 offset, split;\n";
-static const char kaio__ptx_1225[] = /* ptx/common/wq_locate.inc */
-"LOCATED:\n"
 "ld.param.u32 rows, [K];\n"
 "sub.u32 rows, rows, k_from;\n"
-"min.u32 k_size, k_size, rows;\n"
-"{\n"
-".reg .b32 first_1, first_2;\n"
-"ld.param.u32 first_1, [set_1_tile];\n"
-"ld.param.u32 first_2, [set_2_tile];\n"
+"min.u32 k_size, k_size, rows;\n";
+static const char kaio__ptx_1225[] = /* ptx/common/wq_locate.inc */
+"LOCATED:\n"
 "setp.ge.u32 p_set_1, column, first_1;\n"
 "setp.ge.u32 p_set_2, column, first_2;\n"
-"selp.b32 first_1, first_1, 0, p_set_1;\n"
-"selp.b32 first_1, first_2, first_1, p_set_2;\n"
-"sub.u32 column, column, first_1;\n"
-"}\n"
-"mul.lo.u32 n_tile, column, 32;\n"
-"ld.param.u64 a_gl, [a_ptr];\n"
+"@!p_set_1 bra SET_FOUND;\n"
+"sub.u32 rows, column, first_1;\n"
+"@p_set_2 sub.u32 rows, column, first_2;\n"
+"mov.u32 column, rows;\n"
 "ld.param.u64 b_gl, [b_ptr];\n"
 "@p_set_1 ld.param.u64 b_gl, [set_1_b_ptr];\n"
 "@p_set_2 ld.param.u64 b_gl, [set_2_b_ptr];\n"
-"ld.param.u64 c_gl, [c_ptr];\n"
-"@p_set_1 ld.param.u64 c_gl, [set_1_c_ptr];\n"
-"@p_set_2 ld.param.u64 c_gl, [set_2_c_ptr];\n"
-"cvta.to.global.u64 a_gl, a_gl;\n"
-"cvta.to.global.u64 b_gl, b_gl;\n"
-"cvta.to.global.u64 c_gl, c_gl;\n"
-"ld.param.u32 m_size, [M];\n"
+"ld.param.s64 w_stride, [b_stride_n];\n"
+"@p_set_1 ld.param.s64 w_stride, [set_1_b_stride_n];\n"
+"@p_set_2 ld.param.s64 w_stride, [set_2_b_stride_n];\n"
 "ld.param.u32 n_size, [N];\n"
 "@p_set_1 ld.param.u32 n_size, [set_1_N];\n"
 "@p_set_2 ld.param.u32 n_size, [set_2_N];\n"
-"ld.param.u32 type, [c_dtype];\n"
-"setp.eq.u32 p_f32, type, 0;\n"
-"selp.b64 c_bytes, 4, 2, p_f32;\n"
-"ld.param.s64 stride, [c_split];\n"
-"@p_set_1 ld.param.s64 stride, [set_1_c_split];\n"
-"@p_set_2 ld.param.s64 stride, [set_2_c_split];\n"
-"mul.lo.s64 stride, stride, c_bytes;\n"
-"mad.lo.s64 c_gl, offset, stride, c_gl;\n"
+"ld.param.u64 scales_gl, [scales_ptr];\n"
+"@p_set_1 ld.param.u64 scales_gl, [set_1_scales_ptr];\n"
+"@p_set_2 ld.param.u64 scales_gl, [set_2_scales_ptr];\n"
+"ld.param.u64 zeros_gl, [zeros_ptr];\n"
+"@p_set_1 ld.param.u64 zeros_gl, [set_1_zeros_ptr];\n"
+"@p_set_2 ld.param.u64 zeros_gl, [set_2_zeros_ptr];\n"
+"ld.param.s64 scales_step, [scales_stride_k];\n"
+"@p_set_1 ld.param.s64 scales_step, [set_1_scales_stride_k];\n"
+"@p_set_2 ld.param.s64 scales_step, [set_2_scales_stride_k];\n"
+"ld.param.s64 zeros_step, [zeros_stride_k];\n"
+"@p_set_1 ld.param.s64 zeros_step, [set_1_zeros_stride_k];\n"
+"@p_set_2 ld.param.s64 zeros_step, [set_2_zeros_stride_k];\n";
+static const char kaio__ptx_1226[] = /* ptx/common/wq_locate.inc */
+"SET_FOUND:\n"
+"mul.lo.u32 n_tile, column, 32;\n"
+"cvta.to.global.u64 a_gl, a_gl;\n"
+"cvta.to.global.u64 b_gl, b_gl;\n"
 "}\n";
-static const char kaio__ptx_1226[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1227[] = /* ptx/common/wq_stream.inc */
 ".reg .f32 c00_<4>;\n"
 ".reg .f32 c10_<4>;\n"
 ".reg .b32 a00_<2>, a01_<2>;\n"
@@ -49851,7 +49860,7 @@ static const char kaio__ptx_1226[] = /* ptx/common/wq_stream.inc */
 "{\n"
 ".reg .b32 warp;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 team, warp, 1;\n"
+"shr.u32 team, warp, 0;\n"
 "and.b32 member, warp, 1-1;\n"
 "}\n"
 "add.u32 team_barrier, team, 1;\n"
@@ -49865,6 +49874,7 @@ static const char kaio__ptx_1226[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 k_at, team, 64, k_from;\n"
 "mul.lo.u32 turn, team, 64;\n"
 "sub.s32 k_left, k_size, turn;\n"
+"mov.u32 wr_at, 0;\n"
 ".reg .b64 w_pass_step;\n"
 ".reg .b32 w_sh_wr, w_rows, w_need;\n"
 "{\n"
@@ -49882,10 +49892,7 @@ static const char kaio__ptx_1226[] = /* ptx/common/wq_stream.inc */
 "selp.b32 w_need, 0, 32, p_first;\n"
 "sub.u32 w_rows, n_size, n_first;\n"
 "sub.s32 w_rows, w_rows, row;\n"
-"ld.param.s64 stride, [b_stride_n];\n"
-"@p_set_1 ld.param.s64 stride, [set_1_b_stride_n];\n"
-"@p_set_2 ld.param.s64 stride, [set_2_b_stride_n];\n"
-"shl.b64 stride, stride, 2;\n"
+"shl.b64 stride, w_stride, 2;\n"
 "mul.lo.s64 w_pass_step, stride, (32/2);\n"
 "add.u32 row, row, n_first;\n"
 "cvt.u64.u32 wide, row;\n"
@@ -49895,26 +49902,32 @@ static const char kaio__ptx_1226[] = /* ptx/common/wq_stream.inc */
 "cvt.u64.u32 wide, row;\n"
 "add.s64 b_gl, b_gl, wide;\n"
 "}\n"
-".reg .b64 scales_gl, zeros_gl, scales_step, zeros_step;\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_chunk, p_copy;\n"
+"setp.gt.s32 p_chunk, k_left, w_need;\n"
+"add.u32 first, w_sh_wr, wr_at;\n"
+"mov.u64 from, b_gl;\n"
+"xor.b32 to, first, (((0)*((32/2)))&7)*16;\n"
+"add.u32 to, to, (((0)*((32/2)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, w_rows, (0)*(32/2), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((0+1)*((32/2)))&7)*16;\n"
+"add.u32 to, to, (((0+1)*((32/2)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, w_rows, (0+1)*(32/2), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"add.s64 b_gl, b_gl, ((8/1)*64)/2;\n"
+"}\n"
 ".reg .b32 meta_wr, zero_wr, meta_need, meta_k, shift;\n"
 ".reg .pred p_zeros, p_small, p_along_k;\n"
 "ld.param.u32 shift, [group_shift];\n"
 "setp.eq.u32 p_small, shift, 5;\n"
-"ld.param.u64 scales_gl, [scales_ptr];\n"
-"@p_set_1 ld.param.u64 scales_gl, [set_1_scales_ptr];\n"
-"@p_set_2 ld.param.u64 scales_gl, [set_2_scales_ptr];\n"
-"ld.param.u64 zeros_gl, [zeros_ptr];\n"
-"@p_set_1 ld.param.u64 zeros_gl, [set_1_zeros_ptr];\n"
-"@p_set_2 ld.param.u64 zeros_gl, [set_2_zeros_ptr];\n"
 "setp.ne.u64 p_zeros, zeros_gl, 0;\n"
 "cvta.to.global.u64 scales_gl, scales_gl;\n"
 "cvta.to.global.u64 zeros_gl, zeros_gl;\n"
-"ld.param.s64 scales_step, [scales_stride_k];\n"
-"@p_set_1 ld.param.s64 scales_step, [set_1_scales_stride_k];\n"
-"@p_set_2 ld.param.s64 scales_step, [set_2_scales_stride_k];\n"
-"ld.param.s64 zeros_step, [zeros_stride_k];\n"
-"@p_set_1 ld.param.s64 zeros_step, [set_1_zeros_stride_k];\n"
-"@p_set_2 ld.param.s64 zeros_step, [set_2_zeros_stride_k];\n"
 "shl.b64 scales_step, scales_step, 1;\n"
 "shl.b64 zeros_step, zeros_step, 2;\n"
 ".reg .b32 meta_columns;\n"
@@ -49948,14 +49961,14 @@ static const char kaio__ptx_1226[] = /* ptx/common/wq_stream.inc */
 "mad.lo.s64 zeros_gl, wide, zeros_step, zeros_gl;\n"
 "bra META_PLACED;\n"
 "}\n";
-static const char kaio__ptx_1227[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1228[] = /* ptx/common/wq_stream.inc */
 "META_ROWS:\n"
 "{\n"
 ".reg .b32 chunk, block, last;\n"
 ".reg .b64 wide;\n"
 ".reg .pred p_first, p_idle;\n"
 "and.b32 chunk, lane, 32/8-1;\n"
-"div.u32 block, lane, 32/8;\n"
+"shr.u32 block, lane, 5-3;\n"
 "setp.eq.u32 p_first, block, 0;\n"
 "selp.b32 meta_need, 32, 0x7fffffff, p_small;\n"
 "selp.b32 meta_need, 0, meta_need, p_first;\n"
@@ -49978,7 +49991,7 @@ static const char kaio__ptx_1227[] = /* ptx/common/wq_stream.inc */
 "mul.wide.u32 wide, chunk, 16;\n"
 "add.s64 scales_gl, scales_gl, wide;\n"
 "}\n";
-static const char kaio__ptx_1228[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1229[] = /* ptx/common/wq_stream.inc */
 "META_PLACED:\n"
 ".reg .b64 a_pass_step;\n"
 ".reg .b32 a_sh_wr, a_rows, a_need;\n"
@@ -50008,15 +50021,15 @@ static const char kaio__ptx_1228[] = /* ptx/common/wq_stream.inc */
 "mul.wide.u32 wide, at, 2;\n"
 "add.s64 a_gl, a_gl, wide;\n"
 "}\n"
-"mov.u32 wr_at, 0;\n"
 "mov.u32 rd_at, 0;\n"
 "mov.u32 rd_k, k_at;\n"
 "mov.u32 rd_left, k_left;\n"
 "max.s32 turns, rd_left, 0;\n"
 "add.u32 turns, turns, ((8/1)*64)-1;\n"
-"div.u32 turns, turns, ((8/1)*64);\n"
-"mov.u32 turn, -(5-1);\n";
-static const char kaio__ptx_1229[] = /* ptx/common/wq_stream.inc */
+"shr.u32 turns, turns, (3-0+6);\n"
+"mov.u32 turn, -(5-1);\n"
+"bra COPY_REST;\n";
+static const char kaio__ptx_1230[] = /* ptx/common/wq_stream.inc */
 "TURN:\n"
 "{\n"
 ".reg .b64 from;\n"
@@ -50036,7 +50049,9 @@ static const char kaio__ptx_1229[] = /* ptx/common/wq_stream.inc */
 "@p_copy cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
 "add.s64 from, from, w_pass_step;\n"
 "add.s64 b_gl, b_gl, ((8/1)*64)/2;\n"
-"}\n"
+"}\n";
+static const char kaio__ptx_1231[] = /* ptx/common/wq_stream.inc */
+"COPY_REST:\n"
 "{\n"
 ".reg .b64 from, wide;\n"
 ".reg .b32 to, group;\n"
@@ -50063,7 +50078,7 @@ static const char kaio__ptx_1229[] = /* ptx/common/wq_stream.inc */
 "@p_zero cp.async.ca.shared.global [to+32*4+0*128], [at_gl], 4;\n"
 "bra META_COPIED_TURN;\n"
 "}\n";
-static const char kaio__ptx_1230[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1232[] = /* ptx/common/wq_stream.inc */
 "META_IN_ROWS_TURN:\n"
 "setp.gt.s32 p_copy, k_left, meta_need;\n"
 "and.pred p_zero, p_copy, p_zeros;\n"
@@ -50075,7 +50090,7 @@ static const char kaio__ptx_1230[] = /* ptx/common/wq_stream.inc */
 "add.u32 to, zero_wr, wr_at;\n"
 "mad.lo.s64 from, wide, zeros_step, zeros_gl;\n"
 "@p_zero cp.async.ca.shared.global [to], [from], 4;\n";
-static const char kaio__ptx_1231[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1233[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((8/1)*64);\n"
 "}\n"
@@ -50167,7 +50182,7 @@ static const char kaio__ptx_1231[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c10_2, 0;\n"
 "mov.b32 c10_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1232[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1234[] = /* ptx/common/wq_stream.inc */
 "COMPUTE:\n"
 "mov.u32 block, 0;\n"
 "shl.b32 a_flip, block, 4;\n"
@@ -50219,7 +50234,7 @@ static const char kaio__ptx_1232[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q03_2, nibble, 0x00100010, 0xd400d400;\n"
 "bra META_READ_FIRST;\n";
-static const char kaio__ptx_1233[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1235[] = /* ptx/common/wq_stream.inc */
 "META_READ_ROWS_FIRST:\n"
 "and.b32 amount, lane, 28;\n"
 "mad.lo.u32 scales_at, block, 32*2, scales_at;\n"
@@ -50257,7 +50272,7 @@ static const char kaio__ptx_1233[] = /* ptx/common/wq_stream.inc */
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q03_2, nibble, 0x00100010, 0xd400d400;\n";
-static const char kaio__ptx_1234[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1236[] = /* ptx/common/wq_stream.inc */
 "META_READ_FIRST:\n"
 "}\n"
 "{\n"
@@ -50341,12 +50356,12 @@ static const char kaio__ptx_1234[] = /* ptx/common/wq_stream.inc */
 "fma.rn.f16x2 w11_3, w11_3, unit, q03_2;\n"
 "mul.f16x2 w11_3, w11_3, q03_0;\n"
 "}\n";
-static const char kaio__ptx_1235[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1237[] = /* ptx/common/wq_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {w00_0, w00_1, w00_2, w00_3}, {a00_0, a00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {w01_0, w01_1, w01_2, w01_3}, {a01_0, a01_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {w10_0, w10_1, w10_2, w10_3}, {a00_0, a00_1}, {c10_0, c10_1, c10_2, c10_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {w11_0, w11_1, w11_2, w11_3}, {a01_0, a01_1}, {c10_0, c10_1, c10_2, c10_3};\n";
-static const char kaio__ptx_1236[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1238[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "}\n"
 "setp.gt.s32 p_second, rd_left, 32;\n"
@@ -50402,7 +50417,7 @@ static const char kaio__ptx_1236[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q03_2, nibble, 0x00100010, 0xd400d400;\n"
 "bra META_READ_SECOND;\n";
-static const char kaio__ptx_1237[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1239[] = /* ptx/common/wq_stream.inc */
 "META_READ_ROWS_SECOND:\n"
 "and.b32 amount, lane, 28;\n"
 "mad.lo.u32 scales_at, block, 32*2, scales_at;\n"
@@ -50440,10 +50455,10 @@ static const char kaio__ptx_1237[] = /* ptx/common/wq_stream.inc */
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q03_2, nibble, 0x00100010, 0xd400d400;\n";
-static const char kaio__ptx_1238[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1240[] = /* ptx/common/wq_stream.inc */
 "META_READ_SECOND:\n"
 "}\n";
-static const char kaio__ptx_1239[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1241[] = /* ptx/common/wq_stream.inc */
 "META_SECOND:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -50526,26 +50541,26 @@ static const char kaio__ptx_1239[] = /* ptx/common/wq_stream.inc */
 "fma.rn.f16x2 w11_3, w11_3, unit, q03_2;\n"
 "mul.f16x2 w11_3, w11_3, q03_0;\n"
 "}\n";
-static const char kaio__ptx_1240[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1242[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "}\n";
-static const char kaio__ptx_1241[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1243[] = /* ptx/common/wq_stream.inc */
 "TILE_DONE:\n"
 "sub.s32 rd_left, rd_left, ((8/1)*64);\n"
 "add.u32 rd_k, rd_k, ((8/1)*64);\n"
 "add.u32 rd_at, rd_at, ((8*64*2)+1*((2*32*16)+(8*32)));\n"
 "setp.ge.u32 p_wrap, rd_at, (5*((8*64*2)+1*((2*32*16)+(8*32))));\n"
 "@p_wrap mov.u32 rd_at, 0;\n";
-static const char kaio__ptx_1242[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1244[] = /* ptx/common/wq_stream.inc */
 "COMPUTED:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
 "cp.async.wait_group 5-2;\n"
 "bar.warp.sync 0xffffffff;\n"
 "bra TURN;\n";
-static const char kaio__ptx_1243[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1245[] = /* ptx/common/wq_stream.inc */
 "STREAMED:\n";
-static const char kaio__ptx_1244[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1246[] = /* ptx/common/wq_finish.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, run, warp;\n"
 ".reg .f32 part_<2>;\n"
@@ -50566,7 +50581,7 @@ static const char kaio__ptx_1244[] = /* ptx/common/wq_finish.inc */
 "and.b32 row, lane, 3;\n"
 "mad.lo.u32 put_sh, row, 2*160, put_sh;\n"
 "mad.lo.u32 column, member, 32, 0;\n"
-"div.u32 run, column, 32;\n"
+"shr.u32 run, column, 5;\n"
 "mad.lo.u32 put_sh, run, 8*160, put_sh;\n"
 "and.b32 column, column, 32-1;\n"
 "mad.lo.u32 put_sh, column, 4, put_sh;\n"
@@ -50579,12 +50594,12 @@ static const char kaio__ptx_1244[] = /* ptx/common/wq_finish.inc */
 "st.shared.f32 [put_sh+(((0)*32/32)*8*160+((0)*32&(32-1))*4)+0*8*160+160+64], c10_1;\n"
 "st.shared.f32 [put_sh+(((0)*32/32)*8*160+((0)*32&(32-1))*4)+0*8*160+160+96], c10_3;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 run, warp, 8/2;\n"
+"shr.u32 run, warp, 2;\n"
 "setp.ge.u32 p_idle, run, (32/32);\n"
-"mul.lo.u32 row, run, 8/2;\n"
+"shl.b32 row, run, 2;\n"
 "sub.u32 row, warp, row;\n"
 "mul.lo.u32 row, row, 2;\n"
-"div.u32 column, lane, 32/2;\n"
+"shr.u32 column, lane, 5-1;\n"
 "add.u32 row, row, column;\n"
 "mov.u32 get_sh, smem;\n"
 "mad.lo.u32 get_sh, row, 160, get_sh;\n"
@@ -50595,6 +50610,23 @@ static const char kaio__ptx_1244[] = /* ptx/common/wq_finish.inc */
 "mad.lo.u32 column, run, 32, column;\n"
 "add.u32 row, row, m_tile;\n"
 "add.u32 column, column, n_tile;\n"
+"{\n"
+".reg .b64 offset, stride;\n"
+".reg .pred p_whole_type;\n"
+"ld.param.u64 c_gl, [c_ptr];\n"
+"@p_set_1 ld.param.u64 c_gl, [set_1_c_ptr];\n"
+"@p_set_2 ld.param.u64 c_gl, [set_2_c_ptr];\n"
+"cvta.to.global.u64 c_gl, c_gl;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_whole_type, type, 0;\n"
+"selp.b64 c_bytes, 4, 2, p_whole_type;\n"
+"ld.param.s64 stride, [c_split];\n"
+"@p_set_1 ld.param.s64 stride, [set_1_c_split];\n"
+"@p_set_2 ld.param.s64 stride, [set_2_c_split];\n"
+"mul.lo.s64 stride, stride, c_bytes;\n"
+"cvt.u64.u32 offset, split;\n"
+"mad.lo.s64 c_gl, offset, stride, c_gl;\n"
+"}\n"
 "mov.b64 c_done_gl, c_gl;\n"
 "mov.u32 m_done, m_tile;\n"
 "mov.u32 n_done, n_tile;\n"
@@ -50633,7 +50665,8 @@ static const char kaio__ptx_1244[] = /* ptx/common/wq_finish.inc */
 "and.pred p_pairs, p_pairs, p_cut;\n"
 "{\n"
 ".reg .b64 outer, inner, stride, offset, bias_next, scale_next;\n"
-".reg .b32 count, batch, asked;\n"
+".reg .b32 count, batch, asked;\n";
+static const char kaio__ptx_1247[] = /* ptx/common/wq_finish.inc */
 ".reg .pred p_is;\n"
 "ld.param.u32 asked, [epilogue];\n"
 "@p_set_1 ld.param.u32 asked, [set_1_epilogue];\n"
@@ -50648,8 +50681,7 @@ static const char kaio__ptx_1244[] = /* ptx/common/wq_finish.inc */
 "setp.neu.f32 p_beta, beta_1, 0f00000000;\n"
 "and.pred p_beta_f32, p_beta, p_f32;\n"
 "xor.pred p_beta_short, p_beta, p_beta_f32;\n"
-"setp.ne.u32 p_active, asked, 1;\n";
-static const char kaio__ptx_1245[] = /* ptx/common/wq_finish.inc */
+"setp.ne.u32 p_active, asked, 1;\n"
 "setp.eq.u32 p_is, asked, 2;\n"
 "selp.f32 z0, 0f43800000, 0f00000000, p_is;\n"
 "setp.eq.u32 p_erfc, asked, 3;\n"
@@ -50705,7 +50737,7 @@ static const char kaio__ptx_1245[] = /* ptx/common/wq_finish.inc */
 "and.pred p_this, p_this, p_bias_f16;\n"
 "@p_this cvt.f32.f16 bias_1, high;\n"
 "not.pred p_bias, p_bias;\n";
-static const char kaio__ptx_1246[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1248[] = /* ptx/common/wq_finish.inc */
 "BIAS_READY:\n"
 "mov.b64 scale_step, 0;\n"
 "ld.param.u64 scale_gl, [scale_ptr];\n"
@@ -50750,14 +50782,14 @@ static const char kaio__ptx_1246[] = /* ptx/common/wq_finish.inc */
 "and.pred p_1, p_1, p_is;\n"
 "add.s64 scale_next, scale_gl, scale_next;\n"
 "@p_1 ld.global.f32 scale_1, [scale_next];\n";
-static const char kaio__ptx_1247[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1249[] = /* ptx/common/wq_finish.inc */
 "DRESS_READY:\n"
 "}\n"
 "bar.sync 0;\n"
 "@p_idle bra OUT_DONE;\n";
-static const char kaio__ptx_1248[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1250[] = /* ptx/common/matmul_store.inc */
 "mov.u32 rows_left, 2;\n";
-static const char kaio__ptx_1249[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1251[] = /* ptx/common/matmul_store.inc */
 "OUT:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(5*((8*64*2)+1*((2*32*16)+(8*32))))];\n"
@@ -50784,7 +50816,7 @@ static const char kaio__ptx_1249[] = /* ptx/common/matmul_store.inc */
 "setp.gt.s32 p_row_0, rows_0, 0*2;\n"
 "setp.gt.s32 p_next_0, rows_1, 0*2;\n"
 "@p_dressed bra DRESS;\n";
-static const char kaio__ptx_1250[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1252[] = /* ptx/common/matmul_store.inc */
 "DRESSED:\n"
 "@!p_pairs bra SINGLES;\n"
 "{\n"
@@ -50798,7 +50830,7 @@ static const char kaio__ptx_1250[] = /* ptx/common/matmul_store.inc */
 "add.s64 c_at_gl, c_at_gl, row_step;\n"
 "}\n"
 "bra OUT_NEXT;\n";
-static const char kaio__ptx_1251[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1253[] = /* ptx/common/matmul_store.inc */
 "SINGLES:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -50817,7 +50849,7 @@ static const char kaio__ptx_1251[] = /* ptx/common/matmul_store.inc */
 "@p_this st.global.b16 [c_next_gl], second;\n"
 "add.s64 c_at_gl, c_at_gl, row_step;\n"
 "}\n";
-static const char kaio__ptx_1252[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1254[] = /* ptx/common/matmul_store.inc */
 "OUT_NEXT:\n"
 "add.u32 get_sh, get_sh, 1*2*160;\n"
 "sub.s32 rows_0, rows_0, 1*2;\n"
@@ -50826,7 +50858,7 @@ static const char kaio__ptx_1252[] = /* ptx/common/matmul_store.inc */
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra OUT;\n"
 "bra OUT_DONE;\n";
-static const char kaio__ptx_1253[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1255[] = /* ptx/common/matmul_store.inc */
 "DRESS:\n"
 "mul.f32 v0_0, v0_0, alpha_1;\n"
 "mul.f32 v0_1, v0_1, alpha_1;\n"
@@ -50840,7 +50872,7 @@ static const char kaio__ptx_1253[] = /* ptx/common/matmul_store.inc */
 "mul.f32 v0_1, v0_1, scale_1;\n"
 "add.s64 scale_gl, scale_gl, scale_step;\n"
 "}\n";
-static const char kaio__ptx_1254[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1256[] = /* ptx/common/matmul_store.inc */
 "SCALED:\n"
 "@!p_beta bra ADDED;\n"
 "mov.b64 old_gl, c_at_gl;\n"
@@ -50868,7 +50900,7 @@ static const char kaio__ptx_1254[] = /* ptx/common/matmul_store.inc */
 "fma.rn.f32 v0_1, beta_1, old_1, v0_1;\n"
 "add.s64 old_gl, old_gl, row_step;\n"
 "}\n";
-static const char kaio__ptx_1255[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1257[] = /* ptx/common/matmul_store.inc */
 "ADDED:\n"
 "{\n"
 ".reg .pred p_there;\n"
@@ -50931,30 +50963,97 @@ static const char kaio__ptx_1255[] = /* ptx/common/matmul_store.inc */
 "fma.rn.f32 v0_1, w, q, v0_1;\n"
 "}\n"
 "bra DRESSED;\n";
-static const char kaio__ptx_1256[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1258[] = /* ptx/common/matmul_store.inc */
 "OUT_DONE:\n";
-static const char kaio__ptx_1257[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1259[] = /* ptx/common/wq_finish.inc */
 "}\n"
 "ret;\n";
-static const char kaio__ptx_1258[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1260[] = /* ptx/sm80/wq_skinny.ptx */
 "}\n";
 static const char *const kaio__text_97[] = { /* kaio_wq_f16_skinny_k_8x32x64_sm80 */
 kaio__ptx_1222, kaio__ptx_1223, kaio__ptx_1224, kaio__ptx_1225, kaio__ptx_1226, kaio__ptx_1227, 
 kaio__ptx_1228, kaio__ptx_1229, kaio__ptx_1230, kaio__ptx_1231, kaio__ptx_1232, kaio__ptx_1233, 
 kaio__ptx_1234, kaio__ptx_1235, kaio__ptx_1236, kaio__ptx_1237, kaio__ptx_1238, kaio__ptx_1239, 
-kaio__ptx_1235, kaio__ptx_1240, kaio__ptx_1241, kaio__ptx_1242, kaio__ptx_1243, kaio__ptx_1244, 
+kaio__ptx_1240, kaio__ptx_1241, kaio__ptx_1237, kaio__ptx_1242, kaio__ptx_1243, kaio__ptx_1244, 
 kaio__ptx_1245, kaio__ptx_1246, kaio__ptx_1247, kaio__ptx_1248, kaio__ptx_1249, kaio__ptx_1250, 
 kaio__ptx_1251, kaio__ptx_1252, kaio__ptx_1253, kaio__ptx_1254, kaio__ptx_1255, kaio__ptx_1256, 
-kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1257, kaio__ptx_1258, kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1259[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1261[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_f16_skinny_r_8x32x64_sm80(\n";
-static const char kaio__ptx_1260[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1262[] = /* ptx/common/wq_locate.inc */
+".reg .pred p_set_1, p_set_2;\n"
+".reg .b64 w_stride, scales_gl, zeros_gl, scales_step, zeros_step;\n"
+".reg .b32 k_from, split;\n"
+"{\n"
+".reg .b32 column, columns, rows, rest, first_1, first_2;\n"
+".reg .pred p_simple;\n"
+"ld.param.u32 columns, [tiles_n];\n"
+"mov.u32 column, tile_at;\n"
+"ld.param.u64 b_gl, [b_ptr];\n"
+"ld.param.s64 w_stride, [b_stride_k];\n"
+"ld.param.u32 n_size, [N];\n"
+"ld.param.u64 scales_gl, [scales_ptr];\n"
+"ld.param.u64 zeros_gl, [zeros_ptr];\n"
+"ld.param.s64 scales_step, [scales_stride_k];\n"
+"ld.param.s64 zeros_step, [zeros_stride_k];\n"
+"ld.param.u32 k_size, [k_split];\n"
+"ld.param.u64 a_gl, [a_ptr];\n"
+"ld.param.u32 m_size, [M];\n"
+"ld.param.u32 first_1, [set_1_tile];\n"
+"ld.param.u32 first_2, [set_2_tile];\n"
+"mov.u32 m_tile, 0;\n"
+"mov.u32 k_from, 0;\n"
+"mov.u32 split, 0;\n"
+"setp.lt.u32 p_simple, column, columns;\n"
+"@p_simple bra LOCATED;\n"
+"div.u32 rest, tile_at, columns;\n"
+"mul.lo.u32 column, rest, columns;\n"
+"sub.u32 column, tile_at, column;\n"
+"ld.param.u32 rows, [tiles_m];\n"
+"div.u32 split, rest, rows;\n"
+"mul.lo.u32 m_tile, split, rows;\n"
+"sub.u32 m_tile, rest, m_tile;\n"
+"mul.lo.u32 m_tile, m_tile, 8;\n"
+"mul.lo.u32 k_from, split, k_size;\n"
+"ld.param.u32 rows, [K];\n"
+"sub.u32 rows, rows, k_from;\n"
+"min.u32 k_size, k_size, rows;\n";
+static const char kaio__ptx_1263[] = /* ptx/common/wq_locate.inc */
+"LOCATED:\n"
+"setp.ge.u32 p_set_1, column, first_1;\n"
+"setp.ge.u32 p_set_2, column, first_2;\n"
+"@!p_set_1 bra SET_FOUND;\n"
+"sub.u32 rows, column, first_1;\n"
+"@p_set_2 sub.u32 rows, column, first_2;\n"
+"mov.u32 column, rows;\n"
+"ld.param.u64 b_gl, [b_ptr];\n"
+"@p_set_1 ld.param.u64 b_gl, [set_1_b_ptr];\n"
+"@p_set_2 ld.param.u64 b_gl, [set_2_b_ptr];\n"
+"ld.param.s64 w_stride, [b_stride_k];\n"
+"@p_set_1 ld.param.s64 w_stride, [set_1_b_stride_k];\n"
+"@p_set_2 ld.param.s64 w_stride, [set_2_b_stride_k];\n"
+"ld.param.u32 n_size, [N];\n"
+"@p_set_1 ld.param.u32 n_size, [set_1_N];\n"
+"@p_set_2 ld.param.u32 n_size, [set_2_N];\n"
+"ld.param.u64 scales_gl, [scales_ptr];\n"
+"@p_set_1 ld.param.u64 scales_gl, [set_1_scales_ptr];\n"
+"@p_set_2 ld.param.u64 scales_gl, [set_2_scales_ptr];\n"
+"ld.param.u64 zeros_gl, [zeros_ptr];\n"
+"@p_set_1 ld.param.u64 zeros_gl, [set_1_zeros_ptr];\n"
+"@p_set_2 ld.param.u64 zeros_gl, [set_2_zeros_ptr];\n"
+"ld.param.s64 scales_step, [scales_stride_k];\n"
+"@p_set_1 ld.param.s64 scales_step, [set_1_scales_stride_k];\n"
+"@p_set_2 ld.param.s64 scales_step, [set_2_scales_stride_k];\n"
+"ld.param.s64 zeros_step, [zeros_stride_k];\n"
+"@p_set_1 ld.param.s64 zeros_step, [set_1_zeros_stride_k];\n"
+"@p_set_2 ld.param.s64 zeros_step, [set_2_zeros_stride_k];\n";
+static const char kaio__ptx_1264[] = /* ptx/common/wq_stream.inc */
 ".reg .f32 c00_<4>;\n"
 ".reg .f32 c10_<4>;\n"
 ".reg .b32 a00_<2>, a01_<2>;\n"
@@ -50970,7 +51069,7 @@ static const char kaio__ptx_1260[] = /* ptx/common/wq_stream.inc */
 "{\n"
 ".reg .b32 warp;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 team, warp, 1;\n"
+"shr.u32 team, warp, 0;\n"
 "and.b32 member, warp, 1-1;\n"
 "}\n"
 "add.u32 team_barrier, team, 1;\n"
@@ -50984,13 +51083,14 @@ static const char kaio__ptx_1260[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 k_at, team, 64, k_from;\n"
 "mul.lo.u32 turn, team, 64;\n"
 "sub.s32 k_left, k_size, turn;\n"
+"mov.u32 wr_at, 0;\n"
 ".reg .b64 w_pass_step, w_tile_step;\n"
 ".reg .b32 w_sh_wr;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, last;\n"
 ".reg .b64 stride, wide;\n"
 "and.b32 chunk, lane, (32/4)-1;\n"
-"div.u32 row, lane, (32/4);\n"
+"shr.u32 row, lane, (5-2);\n"
 "brev.b32 permuted, chunk;\n"
 "shr.u32 permuted, permuted, 29;\n"
 "xor.b32 permuted, permuted, row;\n"
@@ -51001,9 +51101,7 @@ static const char kaio__ptx_1260[] = /* ptx/common/wq_stream.inc */
 "and.b32 last, last, -4;\n"
 "min.u32 chunk, chunk, last;\n"
 "shl.b32 chunk, chunk, 2;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"@p_set_1 ld.param.s64 stride, [set_1_b_stride_k];\n"
-"@p_set_2 ld.param.s64 stride, [set_2_b_stride_k];\n"
+"mov.b64 stride, w_stride;\n"
 "shl.b64 stride, stride, 2;\n"
 "mul.lo.s64 w_pass_step, stride, (32/(32/4));\n"
 "mul.lo.s64 w_tile_step, stride, (((8/1)*64)/8);\n"
@@ -51014,26 +51112,31 @@ static const char kaio__ptx_1260[] = /* ptx/common/wq_stream.inc */
 "cvt.u64.u32 wide, chunk;\n"
 "add.s64 b_gl, b_gl, wide;\n"
 "}\n"
-".reg .b64 scales_gl, zeros_gl, scales_step, zeros_step;\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_block_0, p_block_1;\n"
+"setp.gt.s32 p_block_0, k_left, 0;\n"
+"setp.gt.s32 p_block_1, k_left, 32;\n"
+"add.u32 first, w_sh_wr, wr_at;\n"
+"mov.u64 from, b_gl;\n"
+"xor.b32 to, first, (((0)*((32/(32/4))))&7)*16;\n"
+"add.u32 to, to, (((0)*((32/(32/4))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((0+1)*((32/(32/4))))&7)*16;\n"
+"add.u32 to, to, (((0+1)*((32/(32/4))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"add.s64 b_gl, b_gl, w_tile_step;\n"
+"}\n"
 ".reg .b32 meta_wr, zero_wr, meta_need, meta_k, shift;\n"
 ".reg .pred p_zeros, p_small, p_along_k;\n"
 "ld.param.u32 shift, [group_shift];\n"
 "setp.eq.u32 p_small, shift, 5;\n"
-"ld.param.u64 scales_gl, [scales_ptr];\n"
-"@p_set_1 ld.param.u64 scales_gl, [set_1_scales_ptr];\n"
-"@p_set_2 ld.param.u64 scales_gl, [set_2_scales_ptr];\n"
-"ld.param.u64 zeros_gl, [zeros_ptr];\n"
-"@p_set_1 ld.param.u64 zeros_gl, [set_1_zeros_ptr];\n"
-"@p_set_2 ld.param.u64 zeros_gl, [set_2_zeros_ptr];\n"
 "setp.ne.u64 p_zeros, zeros_gl, 0;\n"
 "cvta.to.global.u64 scales_gl, scales_gl;\n"
 "cvta.to.global.u64 zeros_gl, zeros_gl;\n"
-"ld.param.s64 scales_step, [scales_stride_k];\n"
-"@p_set_1 ld.param.s64 scales_step, [set_1_scales_stride_k];\n"
-"@p_set_2 ld.param.s64 scales_step, [set_2_scales_stride_k];\n"
-"ld.param.s64 zeros_step, [zeros_stride_k];\n"
-"@p_set_1 ld.param.s64 zeros_step, [set_1_zeros_stride_k];\n"
-"@p_set_2 ld.param.s64 zeros_step, [set_2_zeros_stride_k];\n"
 "shl.b64 scales_step, scales_step, 1;\n"
 "shl.b64 zeros_step, zeros_step, 2;\n"
 "{\n"
@@ -51041,7 +51144,7 @@ static const char kaio__ptx_1260[] = /* ptx/common/wq_stream.inc */
 ".reg .b64 wide;\n"
 ".reg .pred p_first, p_idle;\n"
 "and.b32 chunk, lane, 32/8-1;\n"
-"div.u32 block, lane, 32/8;\n"
+"shr.u32 block, lane, 5-3;\n"
 "setp.eq.u32 p_first, block, 0;\n"
 "selp.b32 meta_need, 32, 0x7fffffff, p_small;\n"
 "selp.b32 meta_need, 0, meta_need, p_first;\n"
@@ -51064,7 +51167,7 @@ static const char kaio__ptx_1260[] = /* ptx/common/wq_stream.inc */
 "mul.wide.u32 wide, chunk, 16;\n"
 "add.s64 scales_gl, scales_gl, wide;\n"
 "}\n";
-static const char kaio__ptx_1261[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1265[] = /* ptx/common/wq_stream.inc */
 "TURN:\n"
 "{\n"
 ".reg .b64 from;\n"
@@ -51083,7 +51186,9 @@ static const char kaio__ptx_1261[] = /* ptx/common/wq_stream.inc */
 "@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
 "add.s64 from, from, w_pass_step;\n"
 "add.s64 b_gl, b_gl, w_tile_step;\n"
-"}\n"
+"}\n";
+static const char kaio__ptx_1266[] = /* ptx/common/wq_stream.inc */
+"COPY_REST:\n"
 "{\n"
 ".reg .b64 from, wide;\n"
 ".reg .b32 to, group;\n"
@@ -51098,7 +51203,7 @@ static const char kaio__ptx_1261[] = /* ptx/common/wq_stream.inc */
 "add.u32 to, zero_wr, wr_at;\n"
 "mad.lo.s64 from, wide, zeros_step, zeros_gl;\n"
 "@p_zero cp.async.ca.shared.global [to], [from], 4;\n";
-static const char kaio__ptx_1262[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1267[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((8/1)*64);\n"
 "}\n"
@@ -51190,7 +51295,7 @@ static const char kaio__ptx_1262[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c10_2, 0;\n"
 "mov.b32 c10_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1263[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1268[] = /* ptx/common/wq_stream.inc */
 "COMPUTE:\n"
 "mov.u32 block, 0;\n"
 "shl.b32 a_flip, block, 4;\n"
@@ -51232,7 +51337,7 @@ static const char kaio__ptx_1263[] = /* ptx/common/wq_stream.inc */
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q03_2, nibble, 0x00100010, 0xd400d400;\n";
-static const char kaio__ptx_1264[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1269[] = /* ptx/common/wq_stream.inc */
 "META_READ_FIRST:\n"
 "}\n"
 "{\n"
@@ -51316,7 +51421,7 @@ static const char kaio__ptx_1264[] = /* ptx/common/wq_stream.inc */
 "fma.rn.f16x2 w11_3, w11_3, unit, q03_2;\n"
 "mul.f16x2 w11_3, w11_3, q03_0;\n"
 "}\n";
-static const char kaio__ptx_1265[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1270[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "}\n"
 "setp.gt.s32 p_second, rd_left, 32;\n"
@@ -51362,7 +51467,7 @@ static const char kaio__ptx_1265[] = /* ptx/common/wq_stream.inc */
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q03_2, nibble, 0x00100010, 0xd400d400;\n";
-static const char kaio__ptx_1266[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1271[] = /* ptx/common/wq_stream.inc */
 "META_SECOND:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -51445,14 +51550,14 @@ static const char kaio__ptx_1266[] = /* ptx/common/wq_stream.inc */
 "fma.rn.f16x2 w11_3, w11_3, unit, q03_2;\n"
 "mul.f16x2 w11_3, w11_3, q03_0;\n"
 "}\n";
-static const char kaio__ptx_1267[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1272[] = /* ptx/common/wq_stream.inc */
 "TILE_DONE:\n"
 "sub.s32 rd_left, rd_left, ((8/1)*64);\n"
 "add.u32 rd_k, rd_k, ((8/1)*64);\n"
 "add.u32 rd_at, rd_at, ((8*64*2)+1*(((32/4)*8*16)+((5*32+127)/128*128)));\n"
 "setp.ge.u32 p_wrap, rd_at, (5*((8*64*2)+1*(((32/4)*8*16)+((5*32+127)/128*128))));\n"
 "@p_wrap mov.u32 rd_at, 0;\n";
-static const char kaio__ptx_1268[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1273[] = /* ptx/common/wq_finish.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, run, warp;\n"
 ".reg .f32 part_<2>;\n"
@@ -51473,19 +51578,19 @@ static const char kaio__ptx_1268[] = /* ptx/common/wq_finish.inc */
 "and.b32 row, lane, 3;\n"
 "mad.lo.u32 put_sh, row, 2*160, put_sh;\n"
 "mad.lo.u32 column, member, 32, 0;\n"
-"div.u32 run, column, 32;\n"
+"shr.u32 run, column, 5;\n"
 "mad.lo.u32 put_sh, run, 8*160, put_sh;\n"
 "and.b32 column, column, 32-1;\n"
 "mad.lo.u32 put_sh, column, 4, put_sh;\n"
 "st.shared.v4.f32 [put_sh+(((0)*32/32)*8*160+((0)*32&(32-1))*4)+0*8*160], {c00_0, c00_2, c10_0, c10_2};\n"
 "st.shared.v4.f32 [put_sh+(((0)*32/32)*8*160+((0)*32&(32-1))*4)+0*8*160+160], {c00_1, c00_3, c10_1, c10_3};\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 run, warp, 8/2;\n"
+"shr.u32 run, warp, 2;\n"
 "setp.ge.u32 p_idle, run, (32/32);\n"
-"mul.lo.u32 row, run, 8/2;\n"
+"shl.b32 row, run, 2;\n"
 "sub.u32 row, warp, row;\n"
 "mul.lo.u32 row, row, 2;\n"
-"div.u32 column, lane, 32/2;\n"
+"shr.u32 column, lane, 5-1;\n"
 "add.u32 row, row, column;\n"
 "mov.u32 get_sh, smem;\n"
 "mad.lo.u32 get_sh, row, 160, get_sh;\n"
@@ -51496,6 +51601,23 @@ static const char kaio__ptx_1268[] = /* ptx/common/wq_finish.inc */
 "mad.lo.u32 column, run, 32, column;\n"
 "add.u32 row, row, m_tile;\n"
 "add.u32 column, column, n_tile;\n"
+"{\n"
+".reg .b64 offset, stride;\n"
+".reg .pred p_whole_type;\n"
+"ld.param.u64 c_gl, [c_ptr];\n"
+"@p_set_1 ld.param.u64 c_gl, [set_1_c_ptr];\n"
+"@p_set_2 ld.param.u64 c_gl, [set_2_c_ptr];\n"
+"cvta.to.global.u64 c_gl, c_gl;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_whole_type, type, 0;\n"
+"selp.b64 c_bytes, 4, 2, p_whole_type;\n"
+"ld.param.s64 stride, [c_split];\n"
+"@p_set_1 ld.param.s64 stride, [set_1_c_split];\n"
+"@p_set_2 ld.param.s64 stride, [set_2_c_split];\n"
+"mul.lo.s64 stride, stride, c_bytes;\n"
+"cvt.u64.u32 offset, split;\n"
+"mad.lo.s64 c_gl, offset, stride, c_gl;\n"
+"}\n"
 "mov.b64 c_done_gl, c_gl;\n"
 "mov.u32 m_done, m_tile;\n"
 "mov.u32 n_done, n_tile;\n"
@@ -51547,7 +51669,8 @@ static const char kaio__ptx_1268[] = /* ptx/common/wq_finish.inc */
 "@p_set_2 ld.param.f32 alpha_1, [set_2_alpha];\n"
 "ld.param.f32 beta_1, [beta];\n"
 "setp.neu.f32 p_beta, beta_1, 0f00000000;\n"
-"and.pred p_beta_f32, p_beta, p_f32;\n"
+"and.pred p_beta_f32, p_beta, p_f32;\n";
+static const char kaio__ptx_1274[] = /* ptx/common/wq_finish.inc */
 "xor.pred p_beta_short, p_beta, p_beta_f32;\n"
 "setp.ne.u32 p_active, asked, 1;\n"
 "setp.eq.u32 p_is, asked, 2;\n"
@@ -51562,8 +51685,7 @@ static const char kaio__ptx_1268[] = /* ptx/common/wq_finish.inc */
 "mov.b32 bias_0, 0f80000000;\n"
 "mov.b32 bias_1, 0f80000000;\n"
 "mov.b64 bias_step, 0;\n"
-"ld.param.u32 asked, [bias_dtype];\n";
-static const char kaio__ptx_1269[] = /* ptx/common/wq_finish.inc */
+"ld.param.u32 asked, [bias_dtype];\n"
 "@p_set_1 ld.param.u32 asked, [set_1_bias_dtype];\n"
 "@p_set_2 ld.param.u32 asked, [set_2_bias_dtype];\n"
 "setp.eq.u32 p_bias_f32, asked, 0;\n"
@@ -51606,7 +51728,7 @@ static const char kaio__ptx_1269[] = /* ptx/common/wq_finish.inc */
 "and.pred p_this, p_this, p_bias_f16;\n"
 "@p_this cvt.f32.f16 bias_1, high;\n"
 "not.pred p_bias, p_bias;\n";
-static const char kaio__ptx_1270[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1275[] = /* ptx/common/matmul_store.inc */
 "OUT:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(5*((8*64*2)+1*(((32/4)*8*16)+((5*32+127)/128*128))))];\n"
@@ -51634,21 +51756,21 @@ static const char kaio__ptx_1270[] = /* ptx/common/matmul_store.inc */
 "setp.gt.s32 p_next_0, rows_1, 0*2;\n"
 "@p_dressed bra DRESS;\n";
 static const char *const kaio__text_98[] = { /* kaio_wq_f16_skinny_r_8x32x64_sm80 */
-kaio__ptx_1259, kaio__ptx_1223, kaio__ptx_1224, kaio__ptx_1225, kaio__ptx_1260, kaio__ptx_1228, 
-kaio__ptx_1261, kaio__ptx_1262, kaio__ptx_1263, kaio__ptx_1264, kaio__ptx_1235, kaio__ptx_1265, 
-kaio__ptx_1238, kaio__ptx_1266, kaio__ptx_1235, kaio__ptx_1240, kaio__ptx_1267, kaio__ptx_1242, 
-kaio__ptx_1243, kaio__ptx_1268, kaio__ptx_1269, kaio__ptx_1246, kaio__ptx_1247, kaio__ptx_1248, 
-kaio__ptx_1270, kaio__ptx_1250, kaio__ptx_1251, kaio__ptx_1252, kaio__ptx_1253, kaio__ptx_1254, 
-kaio__ptx_1255, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1261, kaio__ptx_1223, kaio__ptx_1262, kaio__ptx_1263, kaio__ptx_1226, kaio__ptx_1264, 
+kaio__ptx_1229, kaio__ptx_1265, kaio__ptx_1266, kaio__ptx_1267, kaio__ptx_1268, kaio__ptx_1269, 
+kaio__ptx_1237, kaio__ptx_1270, kaio__ptx_1240, kaio__ptx_1271, kaio__ptx_1237, kaio__ptx_1242, 
+kaio__ptx_1272, kaio__ptx_1244, kaio__ptx_1245, kaio__ptx_1273, kaio__ptx_1274, kaio__ptx_1248, 
+kaio__ptx_1249, kaio__ptx_1250, kaio__ptx_1275, kaio__ptx_1252, kaio__ptx_1253, kaio__ptx_1254, 
+kaio__ptx_1255, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1271[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1276[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_f16_skinny_h_8x32x64_sm80(\n";
-static const char kaio__ptx_1272[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1277[] = /* ptx/common/wq_stream.inc */
 ".reg .f32 c00_<4>;\n"
 ".reg .f32 c10_<4>;\n"
 ".reg .b32 a00_<2>, a01_<2>;\n"
@@ -51664,7 +51786,7 @@ static const char kaio__ptx_1272[] = /* ptx/common/wq_stream.inc */
 "{\n"
 ".reg .b32 warp;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 team, warp, 1;\n"
+"shr.u32 team, warp, 0;\n"
 "and.b32 member, warp, 1-1;\n"
 "}\n"
 "add.u32 team_barrier, team, 1;\n"
@@ -51678,13 +51800,14 @@ static const char kaio__ptx_1272[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 k_at, team, 64, k_from;\n"
 "mul.lo.u32 turn, team, 64;\n"
 "sub.s32 k_left, k_size, turn;\n"
+"mov.u32 wr_at, 0;\n"
 ".reg .b64 w_pass_step, w_tile_step;\n"
 ".reg .b32 w_sh_wr;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, last;\n"
 ".reg .b64 stride, wide;\n"
 "and.b32 chunk, lane, (32/32)-1;\n"
-"div.u32 row, lane, (32/32);\n"
+"shr.u32 row, lane, (5-5);\n"
 "brev.b32 permuted, chunk;\n"
 "shr.u32 permuted, permuted, 29;\n"
 "xor.b32 permuted, permuted, row;\n"
@@ -51695,9 +51818,7 @@ static const char kaio__ptx_1272[] = /* ptx/common/wq_stream.inc */
 "and.b32 last, last, -32;\n"
 "min.u32 chunk, chunk, last;\n"
 "shr.u32 chunk, chunk, 1;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"@p_set_1 ld.param.s64 stride, [set_1_b_stride_k];\n"
-"@p_set_2 ld.param.s64 stride, [set_2_b_stride_k];\n"
+"mov.b64 stride, w_stride;\n"
 "shl.b64 stride, stride, 2;\n"
 "mul.lo.s64 w_pass_step, stride, (32/(32/32));\n"
 "mul.lo.s64 w_tile_step, stride, ((8/1)*64);\n"
@@ -51708,26 +51829,31 @@ static const char kaio__ptx_1272[] = /* ptx/common/wq_stream.inc */
 "cvt.u64.u32 wide, chunk;\n"
 "add.s64 b_gl, b_gl, wide;\n"
 "}\n"
-".reg .b64 scales_gl, zeros_gl, scales_step, zeros_step;\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_block_0, p_block_1;\n"
+"setp.gt.s32 p_block_0, k_left, 0;\n"
+"setp.gt.s32 p_block_1, k_left, 32;\n"
+"add.u32 first, w_sh_wr, wr_at;\n"
+"mov.u64 from, b_gl;\n"
+"xor.b32 to, first, (((0)*((32/(32/32))))&7)*16;\n"
+"add.u32 to, to, (((0)*((32/(32/32))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((0+1)*((32/(32/32))))&7)*16;\n"
+"add.u32 to, to, (((0+1)*((32/(32/32))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"add.s64 b_gl, b_gl, w_tile_step;\n"
+"}\n"
 ".reg .b32 meta_wr, zero_wr, meta_need, meta_k, shift;\n"
 ".reg .pred p_zeros, p_small, p_along_k;\n"
 "ld.param.u32 shift, [group_shift];\n"
 "setp.eq.u32 p_small, shift, 5;\n"
-"ld.param.u64 scales_gl, [scales_ptr];\n"
-"@p_set_1 ld.param.u64 scales_gl, [set_1_scales_ptr];\n"
-"@p_set_2 ld.param.u64 scales_gl, [set_2_scales_ptr];\n"
-"ld.param.u64 zeros_gl, [zeros_ptr];\n"
-"@p_set_1 ld.param.u64 zeros_gl, [set_1_zeros_ptr];\n"
-"@p_set_2 ld.param.u64 zeros_gl, [set_2_zeros_ptr];\n"
 "setp.ne.u64 p_zeros, zeros_gl, 0;\n"
 "cvta.to.global.u64 scales_gl, scales_gl;\n"
 "cvta.to.global.u64 zeros_gl, zeros_gl;\n"
-"ld.param.s64 scales_step, [scales_stride_k];\n"
-"@p_set_1 ld.param.s64 scales_step, [set_1_scales_stride_k];\n"
-"@p_set_2 ld.param.s64 scales_step, [set_2_scales_stride_k];\n"
-"ld.param.s64 zeros_step, [zeros_stride_k];\n"
-"@p_set_1 ld.param.s64 zeros_step, [set_1_zeros_stride_k];\n"
-"@p_set_2 ld.param.s64 zeros_step, [set_2_zeros_stride_k];\n"
 "shl.b64 scales_step, scales_step, 1;\n"
 "shl.b64 zeros_step, zeros_step, 2;\n"
 "{\n"
@@ -51735,7 +51861,7 @@ static const char kaio__ptx_1272[] = /* ptx/common/wq_stream.inc */
 ".reg .b64 wide;\n"
 ".reg .pred p_first, p_idle;\n"
 "and.b32 chunk, lane, 32/8-1;\n"
-"div.u32 block, lane, 32/8;\n"
+"shr.u32 block, lane, 5-3;\n"
 "setp.eq.u32 p_first, block, 0;\n"
 "selp.b32 meta_need, 32, 0x7fffffff, p_small;\n"
 "selp.b32 meta_need, 0, meta_need, p_first;\n"
@@ -51758,7 +51884,7 @@ static const char kaio__ptx_1272[] = /* ptx/common/wq_stream.inc */
 "mul.wide.u32 wide, chunk, 16;\n"
 "add.s64 scales_gl, scales_gl, wide;\n"
 "}\n";
-static const char kaio__ptx_1273[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1278[] = /* ptx/common/wq_stream.inc */
 "TURN:\n"
 "{\n"
 ".reg .b64 from;\n"
@@ -51777,22 +51903,8 @@ static const char kaio__ptx_1273[] = /* ptx/common/wq_stream.inc */
 "@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
 "add.s64 from, from, w_pass_step;\n"
 "add.s64 b_gl, b_gl, w_tile_step;\n"
-"}\n"
-"{\n"
-".reg .b64 from, wide;\n"
-".reg .b32 to, group;\n"
-".reg .pred p_copy, p_zero;\n"
-"setp.gt.s32 p_copy, k_left, meta_need;\n"
-"and.pred p_zero, p_copy, p_zeros;\n"
-"shr.u32 group, meta_k, shift;\n"
-"cvt.u64.u32 wide, group;\n"
-"add.u32 to, meta_wr, wr_at;\n"
-"mad.lo.s64 from, wide, scales_step, scales_gl;\n"
-"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
-"add.u32 to, zero_wr, wr_at;\n"
-"mad.lo.s64 from, wide, zeros_step, zeros_gl;\n"
-"@p_zero cp.async.ca.shared.global [to], [from], 4;\n";
-static const char kaio__ptx_1274[] = /* ptx/common/wq_stream.inc */
+"}\n";
+static const char kaio__ptx_1279[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((8/1)*64);\n"
 "}\n"
@@ -51878,7 +51990,7 @@ static const char kaio__ptx_1274[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c10_2, 0;\n"
 "mov.b32 c10_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1275[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1280[] = /* ptx/common/wq_stream.inc */
 "COMPUTE:\n"
 "mov.u32 block, 0;\n"
 "shl.b32 a_flip, block, 4;\n"
@@ -51921,7 +52033,7 @@ static const char kaio__ptx_1275[] = /* ptx/common/wq_stream.inc */
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q03_2, nibble, 0x00100010, 0xd400d400;\n";
-static const char kaio__ptx_1276[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1281[] = /* ptx/common/wq_stream.inc */
 "META_READ_FIRST:\n"
 "}\n"
 "{\n"
@@ -51998,7 +52110,7 @@ static const char kaio__ptx_1276[] = /* ptx/common/wq_stream.inc */
 "fma.rn.f16x2 w11_3, w11_3, unit, q03_2;\n"
 "mul.f16x2 w11_3, w11_3, q03_0;\n"
 "}\n";
-static const char kaio__ptx_1277[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1282[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "}\n"
 "setp.gt.s32 p_second, rd_left, 32;\n"
@@ -52045,7 +52157,7 @@ static const char kaio__ptx_1277[] = /* ptx/common/wq_stream.inc */
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q03_2, nibble, 0x00100010, 0xd400d400;\n";
-static const char kaio__ptx_1278[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1283[] = /* ptx/common/wq_stream.inc */
 "META_SECOND:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -52121,14 +52233,14 @@ static const char kaio__ptx_1278[] = /* ptx/common/wq_stream.inc */
 "fma.rn.f16x2 w11_3, w11_3, unit, q03_2;\n"
 "mul.f16x2 w11_3, w11_3, q03_0;\n"
 "}\n";
-static const char kaio__ptx_1279[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1284[] = /* ptx/common/wq_stream.inc */
 "TILE_DONE:\n"
 "sub.s32 rd_left, rd_left, ((8/1)*64);\n"
 "add.u32 rd_k, rd_k, ((8/1)*64);\n"
 "add.u32 rd_at, rd_at, ((8*64*2)+1*(((32/32)*64*16)+((5*32+127)/128*128)));\n"
 "setp.ge.u32 p_wrap, rd_at, (5*((8*64*2)+1*(((32/32)*64*16)+((5*32+127)/128*128))));\n"
 "@p_wrap mov.u32 rd_at, 0;\n";
-static const char kaio__ptx_1280[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1285[] = /* ptx/common/wq_finish.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, run, warp;\n"
 ".reg .f32 part_<2>;\n"
@@ -52151,7 +52263,7 @@ static const char kaio__ptx_1280[] = /* ptx/common/wq_finish.inc */
 "and.b32 row, lane, 3;\n"
 "mad.lo.u32 put_sh, row, 2*160, put_sh;\n"
 "mad.lo.u32 column, member, 32, 0;\n"
-"div.u32 run, column, 32;\n"
+"shr.u32 run, column, 5;\n"
 "mad.lo.u32 put_sh, run, 8*160, put_sh;\n"
 "and.b32 column, column, 32-1;\n"
 "mad.lo.u32 put_sh, column, 4, put_sh;\n"
@@ -52164,12 +52276,12 @@ static const char kaio__ptx_1280[] = /* ptx/common/wq_finish.inc */
 "st.shared.f32 [put_sh+(((0)*32/32)*8*160+((0)*32&(32-1))*4)+0*8*160+160+16], c10_1;\n"
 "st.shared.f32 [put_sh+(((0)*32/32)*8*160+((0)*32&(32-1))*4)+0*8*160+160+24], c10_3;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 run, warp, 8/2;\n"
+"shr.u32 run, warp, 2;\n"
 "setp.ge.u32 p_idle, run, (32/32);\n"
-"mul.lo.u32 row, run, 8/2;\n"
+"shl.b32 row, run, 2;\n"
 "sub.u32 row, warp, row;\n"
 "mul.lo.u32 row, row, 2;\n"
-"div.u32 column, lane, 32/2;\n"
+"shr.u32 column, lane, 5-1;\n"
 "add.u32 row, row, column;\n"
 "mov.u32 get_sh, smem;\n"
 "mad.lo.u32 get_sh, row, 160, get_sh;\n"
@@ -52180,6 +52292,23 @@ static const char kaio__ptx_1280[] = /* ptx/common/wq_finish.inc */
 "mad.lo.u32 column, run, 32, column;\n"
 "add.u32 row, row, m_tile;\n"
 "add.u32 column, column, n_tile;\n"
+"{\n"
+".reg .b64 offset, stride;\n"
+".reg .pred p_whole_type;\n"
+"ld.param.u64 c_gl, [c_ptr];\n"
+"@p_set_1 ld.param.u64 c_gl, [set_1_c_ptr];\n"
+"@p_set_2 ld.param.u64 c_gl, [set_2_c_ptr];\n"
+"cvta.to.global.u64 c_gl, c_gl;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_whole_type, type, 0;\n"
+"selp.b64 c_bytes, 4, 2, p_whole_type;\n"
+"ld.param.s64 stride, [c_split];\n"
+"@p_set_1 ld.param.s64 stride, [set_1_c_split];\n"
+"@p_set_2 ld.param.s64 stride, [set_2_c_split];\n"
+"mul.lo.s64 stride, stride, c_bytes;\n"
+"cvt.u64.u32 offset, split;\n"
+"mad.lo.s64 c_gl, offset, stride, c_gl;\n"
+"}\n"
 "mov.b64 c_done_gl, c_gl;\n"
 "mov.u32 m_done, m_tile;\n"
 "mov.u32 n_done, n_tile;\n"
@@ -52216,7 +52345,8 @@ static const char kaio__ptx_1280[] = /* ptx/common/wq_finish.inc */
 "setp.lt.and.u32 p_cut, type, 32, p_cut;\n"
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
-"{\n"
+"{\n";
+static const char kaio__ptx_1286[] = /* ptx/common/wq_finish.inc */
 ".reg .b64 outer, inner, stride, offset, bias_next, scale_next;\n"
 ".reg .b32 count, batch, asked;\n"
 ".reg .pred p_is;\n"
@@ -52231,8 +52361,7 @@ static const char kaio__ptx_1280[] = /* ptx/common/wq_finish.inc */
 "@p_set_2 ld.param.f32 alpha_1, [set_2_alpha];\n"
 "ld.param.f32 beta_1, [beta];\n"
 "setp.neu.f32 p_beta, beta_1, 0f00000000;\n"
-"and.pred p_beta_f32, p_beta, p_f32;\n";
-static const char kaio__ptx_1281[] = /* ptx/common/wq_finish.inc */
+"and.pred p_beta_f32, p_beta, p_f32;\n"
 "xor.pred p_beta_short, p_beta, p_beta_f32;\n"
 "setp.ne.u32 p_active, asked, 1;\n"
 "setp.eq.u32 p_is, asked, 2;\n"
@@ -52290,7 +52419,7 @@ static const char kaio__ptx_1281[] = /* ptx/common/wq_finish.inc */
 "and.pred p_this, p_this, p_bias_f16;\n"
 "@p_this cvt.f32.f16 bias_1, high;\n"
 "not.pred p_bias, p_bias;\n";
-static const char kaio__ptx_1282[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1287[] = /* ptx/common/matmul_store.inc */
 "OUT:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(5*((8*64*2)+1*(((32/32)*64*16)+((5*32+127)/128*128))))];\n"
@@ -52318,21 +52447,72 @@ static const char kaio__ptx_1282[] = /* ptx/common/matmul_store.inc */
 "setp.gt.s32 p_next_0, rows_1, 0*2;\n"
 "@p_dressed bra DRESS;\n";
 static const char *const kaio__text_99[] = { /* kaio_wq_f16_skinny_h_8x32x64_sm80 */
-kaio__ptx_1271, kaio__ptx_1223, kaio__ptx_1224, kaio__ptx_1225, kaio__ptx_1272, kaio__ptx_1228, 
-kaio__ptx_1273, kaio__ptx_1274, kaio__ptx_1275, kaio__ptx_1276, kaio__ptx_1235, kaio__ptx_1277, 
-kaio__ptx_1238, kaio__ptx_1278, kaio__ptx_1235, kaio__ptx_1240, kaio__ptx_1279, kaio__ptx_1242, 
-kaio__ptx_1243, kaio__ptx_1280, kaio__ptx_1281, kaio__ptx_1246, kaio__ptx_1247, kaio__ptx_1248, 
-kaio__ptx_1282, kaio__ptx_1250, kaio__ptx_1251, kaio__ptx_1252, kaio__ptx_1253, kaio__ptx_1254, 
-kaio__ptx_1255, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1276, kaio__ptx_1223, kaio__ptx_1262, kaio__ptx_1263, kaio__ptx_1226, kaio__ptx_1277, 
+kaio__ptx_1229, kaio__ptx_1278, kaio__ptx_1266, kaio__ptx_1279, kaio__ptx_1280, kaio__ptx_1281, 
+kaio__ptx_1237, kaio__ptx_1282, kaio__ptx_1240, kaio__ptx_1283, kaio__ptx_1237, kaio__ptx_1242, 
+kaio__ptx_1284, kaio__ptx_1244, kaio__ptx_1245, kaio__ptx_1285, kaio__ptx_1286, kaio__ptx_1248, 
+kaio__ptx_1249, kaio__ptx_1250, kaio__ptx_1287, kaio__ptx_1252, kaio__ptx_1253, kaio__ptx_1254, 
+kaio__ptx_1255, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1283[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1288[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_f16_skinny_b_8x32x64_sm80(\n";
-static const char kaio__ptx_1284[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1289[] = /* ptx/common/wq_locate.inc */
+".reg .pred p_set_1, p_set_2;\n"
+".reg .b64 w_stride, scales_gl, zeros_gl, scales_step, zeros_step;\n"
+".reg .b32 k_from, split;\n"
+"{\n"
+".reg .b32 column, columns, rows, rest, first_1, first_2;\n"
+".reg .pred p_simple;\n"
+"ld.param.u32 columns, [tiles_n];\n"
+"mov.u32 column, tile_at;\n"
+"ld.param.u64 b_gl, [b_ptr];\n"
+"ld.param.s64 w_stride, [b_stride_k];\n"
+"ld.param.u32 n_size, [N];\n"
+"ld.param.u32 k_size, [k_split];\n"
+"ld.param.u64 a_gl, [a_ptr];\n"
+"ld.param.u32 m_size, [M];\n"
+"ld.param.u32 first_1, [set_1_tile];\n"
+"ld.param.u32 first_2, [set_2_tile];\n"
+"mov.u32 m_tile, 0;\n"
+"mov.u32 k_from, 0;\n"
+"mov.u32 split, 0;\n"
+"setp.lt.u32 p_simple, column, columns;\n"
+"@p_simple bra LOCATED;\n"
+"div.u32 rest, tile_at, columns;\n"
+"mul.lo.u32 column, rest, columns;\n"
+"sub.u32 column, tile_at, column;\n"
+"ld.param.u32 rows, [tiles_m];\n"
+"div.u32 split, rest, rows;\n"
+"mul.lo.u32 m_tile, split, rows;\n"
+"sub.u32 m_tile, rest, m_tile;\n"
+"mul.lo.u32 m_tile, m_tile, 8;\n"
+"mul.lo.u32 k_from, split, k_size;\n"
+"ld.param.u32 rows, [K];\n"
+"sub.u32 rows, rows, k_from;\n"
+"min.u32 k_size, k_size, rows;\n";
+static const char kaio__ptx_1290[] = /* ptx/common/wq_locate.inc */
+"LOCATED:\n"
+"setp.ge.u32 p_set_1, column, first_1;\n"
+"setp.ge.u32 p_set_2, column, first_2;\n"
+"@!p_set_1 bra SET_FOUND;\n"
+"sub.u32 rows, column, first_1;\n"
+"@p_set_2 sub.u32 rows, column, first_2;\n"
+"mov.u32 column, rows;\n"
+"ld.param.u64 b_gl, [b_ptr];\n"
+"@p_set_1 ld.param.u64 b_gl, [set_1_b_ptr];\n"
+"@p_set_2 ld.param.u64 b_gl, [set_2_b_ptr];\n"
+"ld.param.s64 w_stride, [b_stride_k];\n"
+"@p_set_1 ld.param.s64 w_stride, [set_1_b_stride_k];\n"
+"@p_set_2 ld.param.s64 w_stride, [set_2_b_stride_k];\n"
+"ld.param.u32 n_size, [N];\n"
+"@p_set_1 ld.param.u32 n_size, [set_1_N];\n"
+"@p_set_2 ld.param.u32 n_size, [set_2_N];\n";
+static const char kaio__ptx_1291[] = /* ptx/common/wq_stream.inc */
 ".reg .f32 c00_<4>;\n"
 ".reg .f32 c10_<4>;\n"
 ".reg .b32 a00_<2>, a01_<2>;\n"
@@ -52348,7 +52528,7 @@ static const char kaio__ptx_1284[] = /* ptx/common/wq_stream.inc */
 "{\n"
 ".reg .b32 warp;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 team, warp, 1;\n"
+"shr.u32 team, warp, 0;\n"
 "and.b32 member, warp, 1-1;\n"
 "}\n"
 "add.u32 team_barrier, team, 1;\n"
@@ -52362,13 +52542,14 @@ static const char kaio__ptx_1284[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 k_at, team, 64, k_from;\n"
 "mul.lo.u32 turn, team, 64;\n"
 "sub.s32 k_left, k_size, turn;\n"
+"mov.u32 wr_at, 0;\n"
 ".reg .b64 w_pass_step, w_tile_step;\n"
 ".reg .b32 w_sh_wr;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, last;\n"
 ".reg .b64 stride, wide;\n"
 "and.b32 chunk, lane, (32/16)-1;\n"
-"div.u32 row, lane, (32/16);\n"
+"shr.u32 row, lane, (5-4);\n"
 "brev.b32 permuted, chunk;\n"
 "shr.u32 permuted, permuted, 29;\n"
 "xor.b32 permuted, permuted, row;\n"
@@ -52379,9 +52560,7 @@ static const char kaio__ptx_1284[] = /* ptx/common/wq_stream.inc */
 "and.b32 last, last, -16;\n"
 "min.u32 chunk, chunk, last;\n"
 "mov.u32 chunk, chunk;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"@p_set_1 ld.param.s64 stride, [set_1_b_stride_k];\n"
-"@p_set_2 ld.param.s64 stride, [set_2_b_stride_k];\n"
+"mov.b64 stride, w_stride;\n"
 "mul.lo.s64 w_pass_step, stride, (32/(32/16));\n"
 "mul.lo.s64 w_tile_step, stride, ((8/1)*64);\n"
 "mov.u32 last, k_at;\n"
@@ -52390,6 +52569,32 @@ static const char kaio__ptx_1284[] = /* ptx/common/wq_stream.inc */
 "mad.lo.s64 b_gl, wide, stride, b_gl;\n"
 "cvt.u64.u32 wide, chunk;\n"
 "add.s64 b_gl, b_gl, wide;\n"
+"}\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_block_0, p_block_1;\n"
+"setp.gt.s32 p_block_0, k_left, 0;\n"
+"setp.gt.s32 p_block_1, k_left, 32;\n"
+"add.u32 first, w_sh_wr, wr_at;\n"
+"mov.u64 from, b_gl;\n"
+"xor.b32 to, first, (((0)*((32/(32/16))))&7)*16;\n"
+"add.u32 to, to, (((0)*((32/(32/16))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1)*((32/(32/16))))&7)*16;\n"
+"add.u32 to, to, (((1)*((32/(32/16))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((0+2)*((32/(32/16))))&7)*16;\n"
+"add.u32 to, to, (((0+2)*((32/(32/16))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1+2)*((32/(32/16))))&7)*16;\n"
+"add.u32 to, to, (((1+2)*((32/(32/16))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"add.s64 b_gl, b_gl, w_tile_step;\n"
 "}\n"
 ".reg .b64 a_pass_step;\n"
 ".reg .b32 a_sh_wr, a_rows, a_need;\n"
@@ -52419,15 +52624,15 @@ static const char kaio__ptx_1284[] = /* ptx/common/wq_stream.inc */
 "mul.wide.u32 wide, at, 2;\n"
 "add.s64 a_gl, a_gl, wide;\n"
 "}\n"
-"mov.u32 wr_at, 0;\n"
 "mov.u32 rd_at, 0;\n"
 "mov.u32 rd_k, k_at;\n"
 "mov.u32 rd_left, k_left;\n"
 "max.s32 turns, rd_left, 0;\n"
 "add.u32 turns, turns, ((8/1)*64)-1;\n"
-"div.u32 turns, turns, ((8/1)*64);\n"
-"mov.u32 turn, -(5-1);\n";
-static const char kaio__ptx_1285[] = /* ptx/common/wq_stream.inc */
+"shr.u32 turns, turns, (3-0+6);\n"
+"mov.u32 turn, -(5-1);\n"
+"bra COPY_REST;\n";
+static const char kaio__ptx_1292[] = /* ptx/common/wq_stream.inc */
 "TURN:\n"
 "{\n"
 ".reg .b64 from;\n"
@@ -52454,7 +52659,9 @@ static const char kaio__ptx_1285[] = /* ptx/common/wq_stream.inc */
 "@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
 "add.s64 from, from, w_pass_step;\n"
 "add.s64 b_gl, b_gl, w_tile_step;\n"
-"}\n"
+"}\n";
+static const char kaio__ptx_1293[] = /* ptx/common/wq_stream.inc */
+"COPY_REST:\n"
 "{\n"
 ".reg .b64 from;\n"
 ".reg .b32 to, first;\n"
@@ -52515,7 +52722,7 @@ static const char kaio__ptx_1285[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c10_2, 0;\n"
 "mov.b32 c10_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1286[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1294[] = /* ptx/common/wq_stream.inc */
 "COMPUTE:\n"
 "mov.u32 block, 0;\n"
 "shl.b32 a_flip, block, 4;\n"
@@ -52607,7 +52814,7 @@ static const char kaio__ptx_1286[] = /* ptx/common/wq_stream.inc */
 "sub.f16x2 w11_2, w11_2, bias;\n"
 "sub.f16x2 w11_3, w11_3, bias;\n"
 "}\n";
-static const char kaio__ptx_1287[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1295[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "}\n"
 "setp.gt.s32 p_second, rd_left, 32;\n"
@@ -52618,7 +52825,7 @@ static const char kaio__ptx_1287[] = /* ptx/common/wq_stream.inc */
 "mul.lo.u32 w_flip, block, 0;\n"
 "mad.lo.u32 w_at, block, 512, rd_at;\n"
 "bra META_SECOND;\n";
-static const char kaio__ptx_1288[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1296[] = /* ptx/common/wq_stream.inc */
 "META_SECOND:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -52705,14 +52912,14 @@ static const char kaio__ptx_1288[] = /* ptx/common/wq_stream.inc */
 "sub.f16x2 w11_2, w11_2, bias;\n"
 "sub.f16x2 w11_3, w11_3, bias;\n"
 "}\n";
-static const char kaio__ptx_1289[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1297[] = /* ptx/common/wq_stream.inc */
 "TILE_DONE:\n"
 "sub.s32 rd_left, rd_left, ((8/1)*64);\n"
 "add.u32 rd_k, rd_k, ((8/1)*64);\n"
 "add.u32 rd_at, rd_at, ((8*64*2)+1*(((32/16)*64*16)+0));\n"
 "setp.ge.u32 p_wrap, rd_at, (5*((8*64*2)+1*(((32/16)*64*16)+0)));\n"
 "@p_wrap mov.u32 rd_at, 0;\n";
-static const char kaio__ptx_1290[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1298[] = /* ptx/common/wq_finish.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, run, warp;\n"
 ".reg .f32 part_<2>;\n"
@@ -52733,7 +52940,7 @@ static const char kaio__ptx_1290[] = /* ptx/common/wq_finish.inc */
 "and.b32 row, lane, 3;\n"
 "mad.lo.u32 put_sh, row, 2*160, put_sh;\n"
 "mad.lo.u32 column, member, 32, 0;\n"
-"div.u32 run, column, 32;\n"
+"shr.u32 run, column, 5;\n"
 "mad.lo.u32 put_sh, run, 8*160, put_sh;\n"
 "and.b32 column, column, 32-1;\n"
 "mad.lo.u32 put_sh, column, 4, put_sh;\n"
@@ -52742,12 +52949,12 @@ static const char kaio__ptx_1290[] = /* ptx/common/wq_finish.inc */
 "st.shared.v2.f32 [put_sh+(((0)*32/32)*8*160+((0)*32&(32-1))*4)+0*8*160+160], {c00_1, c00_3};\n"
 "st.shared.v2.f32 [put_sh+(((0)*32/32)*8*160+((0)*32&(32-1))*4)+0*8*160+160+64], {c10_1, c10_3};\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 run, warp, 8/2;\n"
+"shr.u32 run, warp, 2;\n"
 "setp.ge.u32 p_idle, run, (32/32);\n"
-"mul.lo.u32 row, run, 8/2;\n"
+"shl.b32 row, run, 2;\n"
 "sub.u32 row, warp, row;\n"
 "mul.lo.u32 row, row, 2;\n"
-"div.u32 column, lane, 32/2;\n"
+"shr.u32 column, lane, 5-1;\n"
 "add.u32 row, row, column;\n"
 "mov.u32 get_sh, smem;\n"
 "mad.lo.u32 get_sh, row, 160, get_sh;\n"
@@ -52758,6 +52965,23 @@ static const char kaio__ptx_1290[] = /* ptx/common/wq_finish.inc */
 "mad.lo.u32 column, run, 32, column;\n"
 "add.u32 row, row, m_tile;\n"
 "add.u32 column, column, n_tile;\n"
+"{\n"
+".reg .b64 offset, stride;\n"
+".reg .pred p_whole_type;\n"
+"ld.param.u64 c_gl, [c_ptr];\n"
+"@p_set_1 ld.param.u64 c_gl, [set_1_c_ptr];\n"
+"@p_set_2 ld.param.u64 c_gl, [set_2_c_ptr];\n"
+"cvta.to.global.u64 c_gl, c_gl;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_whole_type, type, 0;\n"
+"selp.b64 c_bytes, 4, 2, p_whole_type;\n"
+"ld.param.s64 stride, [c_split];\n"
+"@p_set_1 ld.param.s64 stride, [set_1_c_split];\n"
+"@p_set_2 ld.param.s64 stride, [set_2_c_split];\n"
+"mul.lo.s64 stride, stride, c_bytes;\n"
+"cvt.u64.u32 offset, split;\n"
+"mad.lo.s64 c_gl, offset, stride, c_gl;\n"
+"}\n"
 "mov.b64 c_done_gl, c_gl;\n"
 "mov.u32 m_done, m_tile;\n"
 "mov.u32 n_done, n_tile;\n"
@@ -52804,7 +53028,8 @@ static const char kaio__ptx_1290[] = /* ptx/common/wq_finish.inc */
 "setp.ne.u32 p_dressed, asked, 0;\n"
 "@!p_dressed bra DRESS_READY;\n"
 "mov.b16 low, 0;\n"
-"ld.param.f32 alpha_1, [alpha];\n"
+"ld.param.f32 alpha_1, [alpha];\n";
+static const char kaio__ptx_1299[] = /* ptx/common/wq_finish.inc */
 "@p_set_1 ld.param.f32 alpha_1, [set_1_alpha];\n"
 "@p_set_2 ld.param.f32 alpha_1, [set_2_alpha];\n"
 "ld.param.f32 beta_1, [beta];\n"
@@ -52819,8 +53044,7 @@ static const char kaio__ptx_1290[] = /* ptx/common/wq_finish.inc */
 "setp.eq.u32 p_is, asked, 4;\n"
 "selp.f32 z1, 0f40135761, 0f00000000, p_is;\n"
 "selp.f32 z3, 0f3DD2D3E8, 0f00000000, p_is;\n"
-"setp.eq.u32 p_is, asked, 5;\n";
-static const char kaio__ptx_1291[] = /* ptx/common/wq_finish.inc */
+"setp.eq.u32 p_is, asked, 5;\n"
 "selp.f32 z1, 0f3FB8AA3B, z1, p_is;\n"
 "mov.b32 bias_0, 0f80000000;\n"
 "mov.b32 bias_1, 0f80000000;\n"
@@ -52868,7 +53092,7 @@ static const char kaio__ptx_1291[] = /* ptx/common/wq_finish.inc */
 "and.pred p_this, p_this, p_bias_f16;\n"
 "@p_this cvt.f32.f16 bias_1, high;\n"
 "not.pred p_bias, p_bias;\n";
-static const char kaio__ptx_1292[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1300[] = /* ptx/common/matmul_store.inc */
 "OUT:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(5*((8*64*2)+1*(((32/16)*64*16)+0)))];\n"
@@ -52896,20 +53120,21 @@ static const char kaio__ptx_1292[] = /* ptx/common/matmul_store.inc */
 "setp.gt.s32 p_next_0, rows_1, 0*2;\n"
 "@p_dressed bra DRESS;\n";
 static const char *const kaio__text_100[] = { /* kaio_wq_f16_skinny_b_8x32x64_sm80 */
-kaio__ptx_1283, kaio__ptx_1223, kaio__ptx_1224, kaio__ptx_1225, kaio__ptx_1284, kaio__ptx_1285, 
-kaio__ptx_1286, kaio__ptx_1235, kaio__ptx_1287, kaio__ptx_1288, kaio__ptx_1235, kaio__ptx_1240, 
-kaio__ptx_1289, kaio__ptx_1242, kaio__ptx_1243, kaio__ptx_1290, kaio__ptx_1291, kaio__ptx_1246, 
-kaio__ptx_1247, kaio__ptx_1248, kaio__ptx_1292, kaio__ptx_1250, kaio__ptx_1251, kaio__ptx_1252, 
-kaio__ptx_1253, kaio__ptx_1254, kaio__ptx_1255, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1288, kaio__ptx_1223, kaio__ptx_1289, kaio__ptx_1290, kaio__ptx_1226, kaio__ptx_1291, 
+kaio__ptx_1292, kaio__ptx_1293, kaio__ptx_1294, kaio__ptx_1237, kaio__ptx_1295, kaio__ptx_1296, 
+kaio__ptx_1237, kaio__ptx_1242, kaio__ptx_1297, kaio__ptx_1244, kaio__ptx_1245, kaio__ptx_1298, 
+kaio__ptx_1299, kaio__ptx_1248, kaio__ptx_1249, kaio__ptx_1250, kaio__ptx_1300, kaio__ptx_1252, 
+kaio__ptx_1253, kaio__ptx_1254, kaio__ptx_1255, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, 
+kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1293[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1301[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_bf16_skinny_k_8x32x64_sm80(\n";
-static const char kaio__ptx_1294[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1302[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((8/1)*64);\n"
 "}\n"
@@ -52998,7 +53223,7 @@ static const char kaio__ptx_1294[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c10_2, 0;\n"
 "mov.b32 c10_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1295[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1303[] = /* ptx/common/wq_stream.inc */
 "COMPUTE:\n"
 "mov.u32 block, 0;\n"
 "shl.b32 a_flip, block, 4;\n"
@@ -53106,7 +53331,7 @@ static const char kaio__ptx_1295[] = /* ptx/common/wq_stream.inc */
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0xc300c300;\n"
 "bra META_READ_FIRST;\n";
-static const char kaio__ptx_1296[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1304[] = /* ptx/common/wq_stream.inc */
 "META_READ_ROWS_FIRST:\n"
 "and.b32 amount, lane, 28;\n"
 "mad.lo.u32 scales_at, block, 32*2, scales_at;\n"
@@ -53200,7 +53425,7 @@ static const char kaio__ptx_1296[] = /* ptx/common/wq_stream.inc */
 "and.b32 nibble, nibble, 15;\n"
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0xc300c300;\n";
-static const char kaio__ptx_1297[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1305[] = /* ptx/common/wq_stream.inc */
 "META_READ_FIRST:\n"
 "}\n"
 "{\n"
@@ -53351,7 +53576,7 @@ static const char kaio__ptx_1297[] = /* ptx/common/wq_stream.inc */
 "fma.rn.bf16x2 w10_3, w10_3, unit, q03_1;\n"
 "mov.b32 small, 0x80008000;\n"
 "fma.rn.bf16x2 small, w10_3, q03_2, small;\n";
-static const char kaio__ptx_1298[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1306[] = /* ptx/common/wq_stream.inc */
 "fma.rn.bf16x2 w10_3, w10_3, q03_0, small;\n"
 "}\n"
 "shr.u32 upper, raw_3, 8;\n"
@@ -53373,12 +53598,12 @@ static const char kaio__ptx_1298[] = /* ptx/common/wq_stream.inc */
 "fma.rn.bf16x2 w11_3, w11_3, q03_0, small;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1299[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1307[] = /* ptx/common/wq_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {w00_0, w00_1, w00_2, w00_3}, {a00_0, a00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {w01_0, w01_1, w01_2, w01_3}, {a01_0, a01_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {w10_0, w10_1, w10_2, w10_3}, {a00_0, a00_1}, {c10_0, c10_1, c10_2, c10_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {w11_0, w11_1, w11_2, w11_3}, {a01_0, a01_1}, {c10_0, c10_1, c10_2, c10_3};\n";
-static const char kaio__ptx_1300[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1308[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "}\n"
 "setp.gt.s32 p_second, rd_left, 32;\n"
@@ -53490,7 +53715,7 @@ static const char kaio__ptx_1300[] = /* ptx/common/wq_stream.inc */
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0xc300c300;\n"
 "bra META_READ_SECOND;\n";
-static const char kaio__ptx_1301[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1309[] = /* ptx/common/wq_stream.inc */
 "META_READ_ROWS_SECOND:\n"
 "and.b32 amount, lane, 28;\n"
 "mad.lo.u32 scales_at, block, 32*2, scales_at;\n"
@@ -53584,7 +53809,7 @@ static const char kaio__ptx_1301[] = /* ptx/common/wq_stream.inc */
 "and.b32 nibble, nibble, 15;\n"
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0xc300c300;\n";
-static const char kaio__ptx_1302[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1310[] = /* ptx/common/wq_stream.inc */
 "META_SECOND:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -53735,22 +53960,22 @@ static const char kaio__ptx_1302[] = /* ptx/common/wq_stream.inc */
 "mov.b32 small, 0x80008000;\n"
 "fma.rn.bf16x2 small, w10_3, q03_2, small;\n";
 static const char *const kaio__text_101[] = { /* kaio_wq_bf16_skinny_k_8x32x64_sm80 */
-kaio__ptx_1293, kaio__ptx_1223, kaio__ptx_1224, kaio__ptx_1225, kaio__ptx_1226, kaio__ptx_1227, 
-kaio__ptx_1228, kaio__ptx_1229, kaio__ptx_1230, kaio__ptx_1294, kaio__ptx_1295, kaio__ptx_1296, 
-kaio__ptx_1297, kaio__ptx_1298, kaio__ptx_1299, kaio__ptx_1300, kaio__ptx_1301, kaio__ptx_1238, 
-kaio__ptx_1302, kaio__ptx_1298, kaio__ptx_1299, kaio__ptx_1240, kaio__ptx_1241, kaio__ptx_1242, 
+kaio__ptx_1301, kaio__ptx_1223, kaio__ptx_1224, kaio__ptx_1225, kaio__ptx_1226, kaio__ptx_1227, 
+kaio__ptx_1228, kaio__ptx_1229, kaio__ptx_1230, kaio__ptx_1231, kaio__ptx_1232, kaio__ptx_1302, 
+kaio__ptx_1303, kaio__ptx_1304, kaio__ptx_1305, kaio__ptx_1306, kaio__ptx_1307, kaio__ptx_1308, 
+kaio__ptx_1309, kaio__ptx_1240, kaio__ptx_1310, kaio__ptx_1306, kaio__ptx_1307, kaio__ptx_1242, 
 kaio__ptx_1243, kaio__ptx_1244, kaio__ptx_1245, kaio__ptx_1246, kaio__ptx_1247, kaio__ptx_1248, 
 kaio__ptx_1249, kaio__ptx_1250, kaio__ptx_1251, kaio__ptx_1252, kaio__ptx_1253, kaio__ptx_1254, 
-kaio__ptx_1255, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1255, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1303[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1311[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_bf16_skinny_r_8x32x64_sm80(\n";
-static const char kaio__ptx_1304[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1312[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((8/1)*64);\n"
 "}\n"
@@ -53839,7 +54064,7 @@ static const char kaio__ptx_1304[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c10_2, 0;\n"
 "mov.b32 c10_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1305[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1313[] = /* ptx/common/wq_stream.inc */
 "COMPUTE:\n"
 "mov.u32 block, 0;\n"
 "shl.b32 a_flip, block, 4;\n"
@@ -53937,7 +54162,7 @@ static const char kaio__ptx_1305[] = /* ptx/common/wq_stream.inc */
 "and.b32 nibble, nibble, 15;\n"
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0xc300c300;\n";
-static const char kaio__ptx_1306[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1314[] = /* ptx/common/wq_stream.inc */
 "META_READ_FIRST:\n"
 "}\n"
 "{\n"
@@ -54088,7 +54313,7 @@ static const char kaio__ptx_1306[] = /* ptx/common/wq_stream.inc */
 "fma.rn.bf16x2 w10_3, w10_3, unit, q03_1;\n"
 "mov.b32 small, 0x80008000;\n"
 "fma.rn.bf16x2 small, w10_3, q03_2, small;\n";
-static const char kaio__ptx_1307[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1315[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "}\n"
 "setp.gt.s32 p_second, rd_left, 32;\n"
@@ -54190,7 +54415,7 @@ static const char kaio__ptx_1307[] = /* ptx/common/wq_stream.inc */
 "and.b32 nibble, nibble, 15;\n"
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0xc300c300;\n";
-static const char kaio__ptx_1308[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1316[] = /* ptx/common/wq_stream.inc */
 "META_SECOND:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -54341,21 +54566,22 @@ static const char kaio__ptx_1308[] = /* ptx/common/wq_stream.inc */
 "mov.b32 small, 0x80008000;\n"
 "fma.rn.bf16x2 small, w10_3, q03_2, small;\n";
 static const char *const kaio__text_102[] = { /* kaio_wq_bf16_skinny_r_8x32x64_sm80 */
-kaio__ptx_1303, kaio__ptx_1223, kaio__ptx_1224, kaio__ptx_1225, kaio__ptx_1260, kaio__ptx_1228, 
-kaio__ptx_1261, kaio__ptx_1304, kaio__ptx_1305, kaio__ptx_1306, kaio__ptx_1298, kaio__ptx_1299, 
-kaio__ptx_1307, kaio__ptx_1238, kaio__ptx_1308, kaio__ptx_1298, kaio__ptx_1299, kaio__ptx_1240, 
-kaio__ptx_1267, kaio__ptx_1242, kaio__ptx_1243, kaio__ptx_1268, kaio__ptx_1269, kaio__ptx_1246, 
-kaio__ptx_1247, kaio__ptx_1248, kaio__ptx_1270, kaio__ptx_1250, kaio__ptx_1251, kaio__ptx_1252, 
-kaio__ptx_1253, kaio__ptx_1254, kaio__ptx_1255, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1311, kaio__ptx_1223, kaio__ptx_1262, kaio__ptx_1263, kaio__ptx_1226, kaio__ptx_1264, 
+kaio__ptx_1229, kaio__ptx_1265, kaio__ptx_1266, kaio__ptx_1312, kaio__ptx_1313, kaio__ptx_1314, 
+kaio__ptx_1306, kaio__ptx_1307, kaio__ptx_1315, kaio__ptx_1240, kaio__ptx_1316, kaio__ptx_1306, 
+kaio__ptx_1307, kaio__ptx_1242, kaio__ptx_1272, kaio__ptx_1244, kaio__ptx_1245, kaio__ptx_1273, 
+kaio__ptx_1274, kaio__ptx_1248, kaio__ptx_1249, kaio__ptx_1250, kaio__ptx_1275, kaio__ptx_1252, 
+kaio__ptx_1253, kaio__ptx_1254, kaio__ptx_1255, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, 
+kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1309[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1317[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_bf16_skinny_h_8x32x64_sm80(\n";
-static const char kaio__ptx_1310[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1318[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((8/1)*64);\n"
 "}\n"
@@ -54438,7 +54664,7 @@ static const char kaio__ptx_1310[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c10_2, 0;\n"
 "mov.b32 c10_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1311[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1319[] = /* ptx/common/wq_stream.inc */
 "COMPUTE:\n"
 "mov.u32 block, 0;\n"
 "shl.b32 a_flip, block, 4;\n"
@@ -54537,7 +54763,7 @@ static const char kaio__ptx_1311[] = /* ptx/common/wq_stream.inc */
 "and.b32 nibble, nibble, 15;\n"
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0xc300c300;\n";
-static const char kaio__ptx_1312[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1320[] = /* ptx/common/wq_stream.inc */
 "META_READ_FIRST:\n"
 "}\n"
 "{\n"
@@ -54687,7 +54913,7 @@ static const char kaio__ptx_1312[] = /* ptx/common/wq_stream.inc */
 "{\n"
 ".reg .b32 small;\n"
 "lop3.b32 w11_2, upper, 0x000f000f, code_low, 0x6a;\n";
-static const char kaio__ptx_1313[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1321[] = /* ptx/common/wq_stream.inc */
 "fma.rn.bf16x2 w11_2, w11_2, unit, q02_1;\n"
 "mov.b32 small, 0x80008000;\n"
 "fma.rn.bf16x2 small, w11_2, q02_2, small;\n"
@@ -54703,7 +54929,7 @@ static const char kaio__ptx_1313[] = /* ptx/common/wq_stream.inc */
 "fma.rn.bf16x2 w11_3, w11_3, q03_0, small;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1314[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1322[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "}\n"
 "setp.gt.s32 p_second, rd_left, 32;\n"
@@ -54806,7 +55032,7 @@ static const char kaio__ptx_1314[] = /* ptx/common/wq_stream.inc */
 "and.b32 nibble, nibble, 15;\n"
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0xc300c300;\n";
-static const char kaio__ptx_1315[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1323[] = /* ptx/common/wq_stream.inc */
 "META_SECOND:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -54956,48 +55182,23 @@ static const char kaio__ptx_1315[] = /* ptx/common/wq_stream.inc */
 ".reg .b32 small;\n"
 "lop3.b32 w11_2, upper, 0x000f000f, code_low, 0x6a;\n";
 static const char *const kaio__text_103[] = { /* kaio_wq_bf16_skinny_h_8x32x64_sm80 */
-kaio__ptx_1309, kaio__ptx_1223, kaio__ptx_1224, kaio__ptx_1225, kaio__ptx_1272, kaio__ptx_1228, 
-kaio__ptx_1273, kaio__ptx_1310, kaio__ptx_1311, kaio__ptx_1312, kaio__ptx_1313, kaio__ptx_1299, 
-kaio__ptx_1314, kaio__ptx_1238, kaio__ptx_1315, kaio__ptx_1313, kaio__ptx_1299, kaio__ptx_1240, 
-kaio__ptx_1279, kaio__ptx_1242, kaio__ptx_1243, kaio__ptx_1280, kaio__ptx_1281, kaio__ptx_1246, 
-kaio__ptx_1247, kaio__ptx_1248, kaio__ptx_1282, kaio__ptx_1250, kaio__ptx_1251, kaio__ptx_1252, 
-kaio__ptx_1253, kaio__ptx_1254, kaio__ptx_1255, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1317, kaio__ptx_1223, kaio__ptx_1262, kaio__ptx_1263, kaio__ptx_1226, kaio__ptx_1277, 
+kaio__ptx_1229, kaio__ptx_1278, kaio__ptx_1266, kaio__ptx_1318, kaio__ptx_1319, kaio__ptx_1320, 
+kaio__ptx_1321, kaio__ptx_1307, kaio__ptx_1322, kaio__ptx_1240, kaio__ptx_1323, kaio__ptx_1321, 
+kaio__ptx_1307, kaio__ptx_1242, kaio__ptx_1284, kaio__ptx_1244, kaio__ptx_1245, kaio__ptx_1285, 
+kaio__ptx_1286, kaio__ptx_1248, kaio__ptx_1249, kaio__ptx_1250, kaio__ptx_1287, kaio__ptx_1252, 
+kaio__ptx_1253, kaio__ptx_1254, kaio__ptx_1255, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, 
+kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1316[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1324[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_bf16_skinny_b_8x32x64_sm80(\n";
-static const char kaio__ptx_1317[] = /* ptx/common/wq_stream.inc */
-"TURN:\n"
-"{\n"
-".reg .b64 from;\n"
-".reg .b32 to, first;\n"
-".reg .pred p_block_0, p_block_1;\n"
-"setp.gt.s32 p_block_0, k_left, 0;\n"
-"setp.gt.s32 p_block_1, k_left, 32;\n"
-"add.u32 first, w_sh_wr, wr_at;\n"
-"mov.u64 from, b_gl;\n"
-"xor.b32 to, first, (((0)*((32/(32/16))))&7)*16;\n"
-"add.u32 to, to, (((0)*((32/(32/16))))/8)*128;\n"
-"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"xor.b32 to, first, (((1)*((32/(32/16))))&7)*16;\n"
-"add.u32 to, to, (((1)*((32/(32/16))))/8)*128;\n"
-"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"xor.b32 to, first, (((0+2)*((32/(32/16))))&7)*16;\n"
-"add.u32 to, to, (((0+2)*((32/(32/16))))/8)*128;\n"
-"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"xor.b32 to, first, (((1+2)*((32/(32/16))))&7)*16;\n"
-"add.u32 to, to, (((1+2)*((32/(32/16))))/8)*128;\n"
-"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"add.s64 b_gl, b_gl, w_tile_step;\n"
-"}\n"
+static const char kaio__ptx_1325[] = /* ptx/common/wq_stream.inc */
+"COPY_REST:\n"
 "{\n"
 ".reg .b64 from;\n"
 ".reg .b32 to, first;\n"
@@ -55059,7 +55260,7 @@ static const char kaio__ptx_1317[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c10_2, 0;\n"
 "mov.b32 c10_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1318[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1326[] = /* ptx/common/wq_stream.inc */
 "COMPUTE:\n"
 "mov.u32 block, 0;\n"
 "shl.b32 a_flip, block, 4;\n"
@@ -55198,7 +55399,7 @@ static const char kaio__ptx_1318[] = /* ptx/common/wq_stream.inc */
 "lop3.b32 bias, w11_2, 0xff80ff80, 0x80008000, 0xea;\n"
 "and.b32 w11_2, w11_2, 0xff7fff7f;\n"
 "mov.b32 one, 0x3f803f80;\n";
-static const char kaio__ptx_1319[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1327[] = /* ptx/common/wq_stream.inc */
 "fma.rn.bf16x2 w11_2, w11_2, one, bias;\n"
 "}\n"
 "{\n"
@@ -55208,7 +55409,7 @@ static const char kaio__ptx_1319[] = /* ptx/common/wq_stream.inc */
 "mov.b32 one, 0x3f803f80;\n"
 "fma.rn.bf16x2 w11_3, w11_3, one, bias;\n"
 "}\n";
-static const char kaio__ptx_1320[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1328[] = /* ptx/common/wq_stream.inc */
 "META_SECOND:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -55348,65 +55549,32 @@ static const char kaio__ptx_1320[] = /* ptx/common/wq_stream.inc */
 ".reg .b32 bias, one;\n"
 "lop3.b32 bias, w11_3, 0xff80ff80, 0x80008000, 0xea;\n"
 "and.b32 w11_3, w11_3, 0xff7fff7f;\n";
-static const char kaio__ptx_1321[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1329[] = /* ptx/common/wq_stream.inc */
 "mov.b32 one, 0x3f803f80;\n"
 "fma.rn.bf16x2 w11_3, w11_3, one, bias;\n"
 "}\n";
 static const char *const kaio__text_104[] = { /* kaio_wq_bf16_skinny_b_8x32x64_sm80 */
-kaio__ptx_1316, kaio__ptx_1223, kaio__ptx_1224, kaio__ptx_1225, kaio__ptx_1284, kaio__ptx_1317, 
-kaio__ptx_1318, kaio__ptx_1319, kaio__ptx_1299, kaio__ptx_1287, kaio__ptx_1320, kaio__ptx_1321, 
-kaio__ptx_1299, kaio__ptx_1240, kaio__ptx_1289, kaio__ptx_1242, kaio__ptx_1243, kaio__ptx_1290, 
-kaio__ptx_1291, kaio__ptx_1246, kaio__ptx_1247, kaio__ptx_1248, kaio__ptx_1292, kaio__ptx_1250, 
-kaio__ptx_1251, kaio__ptx_1252, kaio__ptx_1253, kaio__ptx_1254, kaio__ptx_1255, kaio__ptx_1256, 
-kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1324, kaio__ptx_1223, kaio__ptx_1289, kaio__ptx_1290, kaio__ptx_1226, kaio__ptx_1291, 
+kaio__ptx_1292, kaio__ptx_1325, kaio__ptx_1326, kaio__ptx_1327, kaio__ptx_1307, kaio__ptx_1295, 
+kaio__ptx_1328, kaio__ptx_1329, kaio__ptx_1307, kaio__ptx_1242, kaio__ptx_1297, kaio__ptx_1244, 
+kaio__ptx_1245, kaio__ptx_1298, kaio__ptx_1299, kaio__ptx_1248, kaio__ptx_1249, kaio__ptx_1250, 
+kaio__ptx_1300, kaio__ptx_1252, kaio__ptx_1253, kaio__ptx_1254, kaio__ptx_1255, kaio__ptx_1256, 
+kaio__ptx_1257, kaio__ptx_1258, kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1322[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1330[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_f16_skinny_k_8x64x64_sm80(\n";
-static const char kaio__ptx_1323[] = /* ptx/common/wq_locate.inc */
-"LOCATED:\n"
-"ld.param.u32 rows, [K];\n"
-"sub.u32 rows, rows, k_from;\n"
-"min.u32 k_size, k_size, rows;\n"
-"{\n"
-".reg .b32 first_1, first_2;\n"
-"ld.param.u32 first_1, [set_1_tile];\n"
-"ld.param.u32 first_2, [set_2_tile];\n"
-"setp.ge.u32 p_set_1, column, first_1;\n"
-"setp.ge.u32 p_set_2, column, first_2;\n"
-"selp.b32 first_1, first_1, 0, p_set_1;\n"
-"selp.b32 first_1, first_2, first_1, p_set_2;\n"
-"sub.u32 column, column, first_1;\n"
-"}\n"
+static const char kaio__ptx_1331[] = /* ptx/common/wq_locate.inc */
+"SET_FOUND:\n"
 "mul.lo.u32 n_tile, column, 64;\n"
-"ld.param.u64 a_gl, [a_ptr];\n"
-"ld.param.u64 b_gl, [b_ptr];\n"
-"@p_set_1 ld.param.u64 b_gl, [set_1_b_ptr];\n"
-"@p_set_2 ld.param.u64 b_gl, [set_2_b_ptr];\n"
-"ld.param.u64 c_gl, [c_ptr];\n"
-"@p_set_1 ld.param.u64 c_gl, [set_1_c_ptr];\n"
-"@p_set_2 ld.param.u64 c_gl, [set_2_c_ptr];\n"
 "cvta.to.global.u64 a_gl, a_gl;\n"
 "cvta.to.global.u64 b_gl, b_gl;\n"
-"cvta.to.global.u64 c_gl, c_gl;\n"
-"ld.param.u32 m_size, [M];\n"
-"ld.param.u32 n_size, [N];\n"
-"@p_set_1 ld.param.u32 n_size, [set_1_N];\n"
-"@p_set_2 ld.param.u32 n_size, [set_2_N];\n"
-"ld.param.u32 type, [c_dtype];\n"
-"setp.eq.u32 p_f32, type, 0;\n"
-"selp.b64 c_bytes, 4, 2, p_f32;\n"
-"ld.param.s64 stride, [c_split];\n"
-"@p_set_1 ld.param.s64 stride, [set_1_c_split];\n"
-"@p_set_2 ld.param.s64 stride, [set_2_c_split];\n"
-"mul.lo.s64 stride, stride, c_bytes;\n"
-"mad.lo.s64 c_gl, offset, stride, c_gl;\n"
 "}\n";
-static const char kaio__ptx_1324[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1332[] = /* ptx/common/wq_stream.inc */
 ".reg .f32 c00_<4>;\n"
 ".reg .f32 c10_<4>;\n"
 ".reg .f32 c20_<4>;\n"
@@ -55425,7 +55593,7 @@ static const char kaio__ptx_1324[] = /* ptx/common/wq_stream.inc */
 "{\n"
 ".reg .b32 warp;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 team, warp, 1;\n"
+"shr.u32 team, warp, 0;\n"
 "and.b32 member, warp, 1-1;\n"
 "}\n"
 "add.u32 team_barrier, team, 1;\n"
@@ -55439,6 +55607,7 @@ static const char kaio__ptx_1324[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 k_at, team, 64, k_from;\n"
 "mul.lo.u32 turn, team, 64;\n"
 "sub.s32 k_left, k_size, turn;\n"
+"mov.u32 wr_at, 0;\n"
 ".reg .b64 w_pass_step;\n"
 ".reg .b32 w_sh_wr, w_rows, w_need;\n"
 "{\n"
@@ -55456,10 +55625,7 @@ static const char kaio__ptx_1324[] = /* ptx/common/wq_stream.inc */
 "selp.b32 w_need, 0, 32, p_first;\n"
 "sub.u32 w_rows, n_size, n_first;\n"
 "sub.s32 w_rows, w_rows, row;\n"
-"ld.param.s64 stride, [b_stride_n];\n"
-"@p_set_1 ld.param.s64 stride, [set_1_b_stride_n];\n"
-"@p_set_2 ld.param.s64 stride, [set_2_b_stride_n];\n"
-"shl.b64 stride, stride, 2;\n"
+"shl.b64 stride, w_stride, 2;\n"
 "mul.lo.s64 w_pass_step, stride, (32/2);\n"
 "add.u32 row, row, n_first;\n"
 "cvt.u64.u32 wide, row;\n"
@@ -55469,129 +55635,6 @@ static const char kaio__ptx_1324[] = /* ptx/common/wq_stream.inc */
 "cvt.u64.u32 wide, row;\n"
 "add.s64 b_gl, b_gl, wide;\n"
 "}\n"
-".reg .b64 scales_gl, zeros_gl, scales_step, zeros_step;\n"
-".reg .b32 meta_wr, zero_wr, meta_need, meta_k, shift;\n"
-".reg .pred p_zeros, p_small, p_along_k;\n"
-"ld.param.u32 shift, [group_shift];\n"
-"setp.eq.u32 p_small, shift, 5;\n"
-"ld.param.u64 scales_gl, [scales_ptr];\n"
-"@p_set_1 ld.param.u64 scales_gl, [set_1_scales_ptr];\n"
-"@p_set_2 ld.param.u64 scales_gl, [set_2_scales_ptr];\n"
-"ld.param.u64 zeros_gl, [zeros_ptr];\n"
-"@p_set_1 ld.param.u64 zeros_gl, [set_1_zeros_ptr];\n"
-"@p_set_2 ld.param.u64 zeros_gl, [set_2_zeros_ptr];\n"
-"setp.ne.u64 p_zeros, zeros_gl, 0;\n"
-"cvta.to.global.u64 scales_gl, scales_gl;\n"
-"cvta.to.global.u64 zeros_gl, zeros_gl;\n"
-"ld.param.s64 scales_step, [scales_stride_k];\n"
-"@p_set_1 ld.param.s64 scales_step, [set_1_scales_stride_k];\n"
-"@p_set_2 ld.param.s64 scales_step, [set_2_scales_stride_k];\n"
-"ld.param.s64 zeros_step, [zeros_stride_k];\n"
-"@p_set_1 ld.param.s64 zeros_step, [set_1_zeros_stride_k];\n"
-"@p_set_2 ld.param.s64 zeros_step, [set_2_zeros_stride_k];\n"
-"shl.b64 scales_step, scales_step, 1;\n"
-"shl.b64 zeros_step, zeros_step, 2;\n"
-".reg .b32 meta_columns;\n"
-"{\n"
-".reg .b32 asked, column;\n"
-".reg .b64 wide;\n"
-"ld.param.u32 asked, [layout];\n"
-"setp.eq.u32 p_along_k, asked, 3;\n"
-"@!p_along_k bra META_ROWS;\n"
-"ld.param.s64 scales_step, [scales_stride_n];\n"
-"@p_set_1 ld.param.s64 scales_step, [set_1_scales_stride_n];\n"
-"@p_set_2 ld.param.s64 scales_step, [set_2_scales_stride_n];\n"
-"ld.param.s64 zeros_step, [zeros_stride_n];\n"
-"@p_set_1 ld.param.s64 zeros_step, [set_1_zeros_stride_n];\n"
-"@p_set_2 ld.param.s64 zeros_step, [set_2_zeros_stride_n];\n"
-"shl.b64 scales_step, scales_step, 1;\n"
-"shl.b64 zeros_step, zeros_step, 2;\n"
-"mov.u32 meta_k, k_at;\n"
-"add.u32 meta_wr, w_ring, (2*64*16);\n"
-"mad.lo.u32 meta_wr, lane, 4, meta_wr;\n"
-"mov.u32 zero_wr, 0;\n"
-"mov.u32 meta_need, 0;\n"
-"add.u32 column, n_first, lane;\n"
-"sub.u32 meta_columns, n_size, 1;\n"
-"sub.s32 meta_columns, meta_columns, column;\n"
-"min.s32 asked, meta_columns, 0;\n"
-"add.s32 column, column, asked;\n"
-"max.s32 meta_columns, meta_columns, 0;\n"
-"cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 scales_gl, wide, scales_step, scales_gl;\n"
-"mad.lo.s64 zeros_gl, wide, zeros_step, zeros_gl;\n"
-"bra META_PLACED;\n"
-"}\n";
-static const char kaio__ptx_1325[] = /* ptx/common/wq_stream.inc */
-"META_ROWS:\n"
-"{\n"
-".reg .b32 chunk, block, last;\n"
-".reg .b64 wide;\n"
-".reg .pred p_first, p_idle;\n"
-"and.b32 chunk, lane, 64/8-1;\n"
-"div.u32 block, lane, 64/8;\n"
-"setp.eq.u32 p_first, block, 0;\n"
-"selp.b32 meta_need, 32, 0x7fffffff, p_small;\n"
-"selp.b32 meta_need, 0, meta_need, p_first;\n"
-"setp.gt.u32 p_idle, block, 1;\n"
-"@p_idle mov.u32 meta_need, 0x7fffffff;\n"
-"mad.lo.u32 meta_k, block, 32, k_at;\n"
-"add.u32 meta_wr, w_ring, (2*64*16);\n"
-"mad.lo.u32 zero_wr, block, 64/2, meta_wr;\n"
-"mad.lo.u32 zero_wr, chunk, 4, zero_wr;\n"
-"add.u32 zero_wr, zero_wr, 4*64;\n"
-"mad.lo.u32 meta_wr, block, 64*2, meta_wr;\n"
-"mad.lo.u32 meta_wr, chunk, 16, meta_wr;\n"
-"shr.u32 last, n_first, 3;\n"
-"add.u32 chunk, chunk, last;\n"
-"sub.u32 last, n_size, 1;\n"
-"shr.u32 last, last, 3;\n"
-"min.u32 chunk, chunk, last;\n"
-"mul.wide.u32 wide, chunk, 4;\n"
-"add.s64 zeros_gl, zeros_gl, wide;\n"
-"mul.wide.u32 wide, chunk, 16;\n"
-"add.s64 scales_gl, scales_gl, wide;\n"
-"}\n";
-static const char kaio__ptx_1326[] = /* ptx/common/wq_stream.inc */
-"META_PLACED:\n"
-".reg .b64 a_pass_step;\n"
-".reg .b32 a_sh_wr, a_rows, a_need;\n"
-"{\n"
-".reg .b32 at, row, chunk, permuted;\n"
-".reg .b64 stride, wide;\n"
-".reg .pred p_first;\n"
-"and.b32 at, tid, (1*32)-1;\n"
-"and.b32 chunk, at, 7;\n"
-"shr.u32 row, at, 3;\n"
-"brev.b32 permuted, chunk;\n"
-"shr.u32 permuted, permuted, 29;\n"
-"xor.b32 permuted, permuted, row;\n"
-"mad.lo.u32 a_sh_wr, chunk, 8*16, ring;\n"
-"mad.lo.u32 a_sh_wr, permuted, 16, a_sh_wr;\n"
-"setp.lt.u32 p_first, chunk, 4;\n"
-"selp.b32 a_need, 0, 32, p_first;\n"
-"sub.u32 a_rows, m_size, m_tile;\n"
-"sub.s32 a_rows, a_rows, row;\n"
-"ld.param.s64 stride, [a_stride_m];\n"
-"shl.b64 stride, stride, 1;\n"
-"mul.lo.s64 a_pass_step, stride, (4*1);\n"
-"add.u32 row, row, m_tile;\n"
-"cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 a_gl, wide, stride, a_gl;\n"
-"mad.lo.u32 at, chunk, 8, k_at;\n"
-"mul.wide.u32 wide, at, 2;\n"
-"add.s64 a_gl, a_gl, wide;\n"
-"}\n"
-"mov.u32 wr_at, 0;\n"
-"mov.u32 rd_at, 0;\n"
-"mov.u32 rd_k, k_at;\n"
-"mov.u32 rd_left, k_left;\n"
-"max.s32 turns, rd_left, 0;\n"
-"add.u32 turns, turns, ((8/1)*64)-1;\n"
-"div.u32 turns, turns, ((8/1)*64);\n"
-"mov.u32 turn, -(3-1);\n";
-static const char kaio__ptx_1327[] = /* ptx/common/wq_stream.inc */
-"TURN:\n"
 "{\n"
 ".reg .b64 from;\n"
 ".reg .b32 to, first;\n"
@@ -55621,6 +55664,148 @@ static const char kaio__ptx_1327[] = /* ptx/common/wq_stream.inc */
 "add.s64 from, from, w_pass_step;\n"
 "add.s64 b_gl, b_gl, ((8/1)*64)/2;\n"
 "}\n"
+".reg .b32 meta_wr, zero_wr, meta_need, meta_k, shift;\n"
+".reg .pred p_zeros, p_small, p_along_k;\n"
+"ld.param.u32 shift, [group_shift];\n"
+"setp.eq.u32 p_small, shift, 5;\n"
+"setp.ne.u64 p_zeros, zeros_gl, 0;\n"
+"cvta.to.global.u64 scales_gl, scales_gl;\n"
+"cvta.to.global.u64 zeros_gl, zeros_gl;\n"
+"shl.b64 scales_step, scales_step, 1;\n"
+"shl.b64 zeros_step, zeros_step, 2;\n"
+".reg .b32 meta_columns;\n"
+"{\n"
+".reg .b32 asked, column;\n"
+".reg .b64 wide;\n"
+"ld.param.u32 asked, [layout];\n"
+"setp.eq.u32 p_along_k, asked, 3;\n"
+"@!p_along_k bra META_ROWS;\n"
+"ld.param.s64 scales_step, [scales_stride_n];\n"
+"@p_set_1 ld.param.s64 scales_step, [set_1_scales_stride_n];\n"
+"@p_set_2 ld.param.s64 scales_step, [set_2_scales_stride_n];\n"
+"ld.param.s64 zeros_step, [zeros_stride_n];\n"
+"@p_set_1 ld.param.s64 zeros_step, [set_1_zeros_stride_n];\n"
+"@p_set_2 ld.param.s64 zeros_step, [set_2_zeros_stride_n];\n"
+"shl.b64 scales_step, scales_step, 1;\n"
+"shl.b64 zeros_step, zeros_step, 2;\n"
+"mov.u32 meta_k, k_at;\n"
+"add.u32 meta_wr, w_ring, (2*64*16);\n"
+"mad.lo.u32 meta_wr, lane, 4, meta_wr;\n"
+"mov.u32 zero_wr, 0;\n"
+"mov.u32 meta_need, 0;\n";
+static const char kaio__ptx_1333[] = /* ptx/common/wq_stream.inc */
+"add.u32 column, n_first, lane;\n"
+"sub.u32 meta_columns, n_size, 1;\n"
+"sub.s32 meta_columns, meta_columns, column;\n"
+"min.s32 asked, meta_columns, 0;\n"
+"add.s32 column, column, asked;\n"
+"max.s32 meta_columns, meta_columns, 0;\n"
+"cvt.u64.u32 wide, column;\n"
+"mad.lo.s64 scales_gl, wide, scales_step, scales_gl;\n"
+"mad.lo.s64 zeros_gl, wide, zeros_step, zeros_gl;\n"
+"bra META_PLACED;\n"
+"}\n";
+static const char kaio__ptx_1334[] = /* ptx/common/wq_stream.inc */
+"META_ROWS:\n"
+"{\n"
+".reg .b32 chunk, block, last;\n"
+".reg .b64 wide;\n"
+".reg .pred p_first, p_idle;\n"
+"and.b32 chunk, lane, 64/8-1;\n"
+"shr.u32 block, lane, 6-3;\n"
+"setp.eq.u32 p_first, block, 0;\n"
+"selp.b32 meta_need, 32, 0x7fffffff, p_small;\n"
+"selp.b32 meta_need, 0, meta_need, p_first;\n"
+"setp.gt.u32 p_idle, block, 1;\n"
+"@p_idle mov.u32 meta_need, 0x7fffffff;\n"
+"mad.lo.u32 meta_k, block, 32, k_at;\n"
+"add.u32 meta_wr, w_ring, (2*64*16);\n"
+"mad.lo.u32 zero_wr, block, 64/2, meta_wr;\n"
+"mad.lo.u32 zero_wr, chunk, 4, zero_wr;\n"
+"add.u32 zero_wr, zero_wr, 4*64;\n"
+"mad.lo.u32 meta_wr, block, 64*2, meta_wr;\n"
+"mad.lo.u32 meta_wr, chunk, 16, meta_wr;\n"
+"shr.u32 last, n_first, 3;\n"
+"add.u32 chunk, chunk, last;\n"
+"sub.u32 last, n_size, 1;\n"
+"shr.u32 last, last, 3;\n"
+"min.u32 chunk, chunk, last;\n"
+"mul.wide.u32 wide, chunk, 4;\n"
+"add.s64 zeros_gl, zeros_gl, wide;\n"
+"mul.wide.u32 wide, chunk, 16;\n"
+"add.s64 scales_gl, scales_gl, wide;\n"
+"}\n";
+static const char kaio__ptx_1335[] = /* ptx/common/wq_stream.inc */
+"META_PLACED:\n"
+".reg .b64 a_pass_step;\n"
+".reg .b32 a_sh_wr, a_rows, a_need;\n"
+"{\n"
+".reg .b32 at, row, chunk, permuted;\n"
+".reg .b64 stride, wide;\n"
+".reg .pred p_first;\n"
+"and.b32 at, tid, (1*32)-1;\n"
+"and.b32 chunk, at, 7;\n"
+"shr.u32 row, at, 3;\n"
+"brev.b32 permuted, chunk;\n"
+"shr.u32 permuted, permuted, 29;\n"
+"xor.b32 permuted, permuted, row;\n"
+"mad.lo.u32 a_sh_wr, chunk, 8*16, ring;\n"
+"mad.lo.u32 a_sh_wr, permuted, 16, a_sh_wr;\n"
+"setp.lt.u32 p_first, chunk, 4;\n"
+"selp.b32 a_need, 0, 32, p_first;\n"
+"sub.u32 a_rows, m_size, m_tile;\n"
+"sub.s32 a_rows, a_rows, row;\n"
+"ld.param.s64 stride, [a_stride_m];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 a_pass_step, stride, (4*1);\n"
+"add.u32 row, row, m_tile;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 a_gl, wide, stride, a_gl;\n"
+"mad.lo.u32 at, chunk, 8, k_at;\n"
+"mul.wide.u32 wide, at, 2;\n"
+"add.s64 a_gl, a_gl, wide;\n"
+"}\n"
+"mov.u32 rd_at, 0;\n"
+"mov.u32 rd_k, k_at;\n"
+"mov.u32 rd_left, k_left;\n"
+"max.s32 turns, rd_left, 0;\n"
+"add.u32 turns, turns, ((8/1)*64)-1;\n"
+"shr.u32 turns, turns, (3-0+6);\n"
+"mov.u32 turn, -(3-1);\n"
+"bra COPY_REST;\n";
+static const char kaio__ptx_1336[] = /* ptx/common/wq_stream.inc */
+"TURN:\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_chunk, p_copy;\n"
+"setp.gt.s32 p_chunk, k_left, w_need;\n"
+"add.u32 first, w_sh_wr, wr_at;\n"
+"mov.u64 from, b_gl;\n"
+"xor.b32 to, first, (((0)*((32/2)))&7)*16;\n"
+"add.u32 to, to, (((0)*((32/2)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, w_rows, (0)*(32/2), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1)*((32/2)))&7)*16;\n"
+"add.u32 to, to, (((1)*((32/2)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, w_rows, (1)*(32/2), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((0+2)*((32/2)))&7)*16;\n"
+"add.u32 to, to, (((0+2)*((32/2)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, w_rows, (0+2)*(32/2), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1+2)*((32/2)))&7)*16;\n"
+"add.u32 to, to, (((1+2)*((32/2)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, w_rows, (1+2)*(32/2), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"add.s64 b_gl, b_gl, ((8/1)*64)/2;\n"
+"}\n";
+static const char kaio__ptx_1337[] = /* ptx/common/wq_stream.inc */
+"COPY_REST:\n"
 "{\n"
 ".reg .b64 from, wide;\n"
 ".reg .b32 to, group;\n"
@@ -55653,7 +55838,7 @@ static const char kaio__ptx_1327[] = /* ptx/common/wq_stream.inc */
 "@p_zero cp.async.ca.shared.global [to+64*4+1*128], [at_gl], 4;\n"
 "bra META_COPIED_TURN;\n"
 "}\n";
-static const char kaio__ptx_1328[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1338[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((8/1)*64);\n"
 "}\n"
@@ -55764,10 +55949,10 @@ static const char kaio__ptx_1328[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c30_2, 0;\n"
 "mov.b32 c30_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1329[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1339[] = /* ptx/common/wq_stream.inc */
 "COMPUTE:\n"
 "mov.u32 block, 0;\n";
-static const char kaio__ptx_1330[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1340[] = /* ptx/common/wq_stream.inc */
 "BLOCK:\n"
 "shl.b32 a_flip, block, 4;\n"
 "mad.lo.u32 a_at, block, 4*8*16, rd_at;\n"
@@ -55850,7 +56035,7 @@ static const char kaio__ptx_1330[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 q13_1, nibble, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q13_2, nibble, 0x00100010, 0xd400d400;\n"
 "bra META_READ_BLOCK;\n";
-static const char kaio__ptx_1331[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1341[] = /* ptx/common/wq_stream.inc */
 "META_READ_ROWS_BLOCK:\n"
 "and.b32 amount, lane, 28;\n"
 "mad.lo.u32 scales_at, block, 64*2, scales_at;\n"
@@ -55920,10 +56105,10 @@ static const char kaio__ptx_1331[] = /* ptx/common/wq_stream.inc */
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q13_1, nibble, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q13_2, nibble, 0x00100010, 0xd400d400;\n";
-static const char kaio__ptx_1332[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1342[] = /* ptx/common/wq_stream.inc */
 "META_READ_BLOCK:\n"
 "}\n";
-static const char kaio__ptx_1333[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1343[] = /* ptx/common/wq_stream.inc */
 "META_BLOCK:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -56006,7 +56191,7 @@ static const char kaio__ptx_1333[] = /* ptx/common/wq_stream.inc */
 "fma.rn.f16x2 w11_3, w11_3, unit, q03_2;\n"
 "mul.f16x2 w11_3, w11_3, q03_0;\n"
 "}\n";
-static const char kaio__ptx_1334[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1344[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
@@ -56077,12 +56262,12 @@ static const char kaio__ptx_1334[] = /* ptx/common/wq_stream.inc */
 "fma.rn.f16x2 w11_3, w11_3, unit, q13_2;\n"
 "mul.f16x2 w11_3, w11_3, q13_0;\n"
 "}\n";
-static const char kaio__ptx_1335[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1345[] = /* ptx/common/wq_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c20_0, c20_1, c20_2, c20_3}, {w00_0, w00_1, w00_2, w00_3}, {a00_0, a00_1}, {c20_0, c20_1, c20_2, c20_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c20_0, c20_1, c20_2, c20_3}, {w01_0, w01_1, w01_2, w01_3}, {a01_0, a01_1}, {c20_0, c20_1, c20_2, c20_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c30_0, c30_1, c30_2, c30_3}, {w10_0, w10_1, w10_2, w10_3}, {a00_0, a00_1}, {c30_0, c30_1, c30_2, c30_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c30_0, c30_1, c30_2, c30_3}, {w11_0, w11_1, w11_2, w11_3}, {a01_0, a01_1}, {c30_0, c30_1, c30_2, c30_3};\n";
-static const char kaio__ptx_1336[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1346[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "}\n"
 "setp.gt.s32 p_second, rd_left, 32;\n"
@@ -56095,21 +56280,21 @@ static const char kaio__ptx_1336[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 w_at, block, (64*16), rd_at;\n"
 "@!p_small bra META_BLOCK;\n"
 "bra BLOCK;\n";
-static const char kaio__ptx_1337[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1347[] = /* ptx/common/wq_stream.inc */
 "TILE_DONE:\n"
 "sub.s32 rd_left, rd_left, ((8/1)*64);\n"
 "add.u32 rd_k, rd_k, ((8/1)*64);\n"
 "add.u32 rd_at, rd_at, ((8*64*2)+1*((2*64*16)+(8*64)));\n"
 "setp.ge.u32 p_wrap, rd_at, (3*((8*64*2)+1*((2*64*16)+(8*64))));\n"
 "@p_wrap mov.u32 rd_at, 0;\n";
-static const char kaio__ptx_1338[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1348[] = /* ptx/common/wq_stream.inc */
 "COMPUTED:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
 "cp.async.wait_group 3-2;\n"
 "bar.warp.sync 0xffffffff;\n"
 "bra TURN;\n";
-static const char kaio__ptx_1339[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1349[] = /* ptx/common/wq_finish.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, run, warp;\n"
 ".reg .f32 part_<2>;\n"
@@ -56130,7 +56315,7 @@ static const char kaio__ptx_1339[] = /* ptx/common/wq_finish.inc */
 "and.b32 row, lane, 3;\n"
 "mad.lo.u32 put_sh, row, 2*288, put_sh;\n"
 "mad.lo.u32 column, member, 64, 0;\n"
-"div.u32 run, column, 64;\n"
+"shr.u32 run, column, 6;\n"
 "mad.lo.u32 put_sh, run, 8*288, put_sh;\n"
 "and.b32 column, column, 64-1;\n"
 "mad.lo.u32 put_sh, column, 4, put_sh;\n"
@@ -56151,12 +56336,12 @@ static const char kaio__ptx_1339[] = /* ptx/common/wq_finish.inc */
 "st.shared.f32 [put_sh+(((1)*32/64)*8*288+((1)*32&(64-1))*4)+0*8*288+288+64], c30_1;\n"
 "st.shared.f32 [put_sh+(((1)*32/64)*8*288+((1)*32&(64-1))*4)+0*8*288+288+96], c30_3;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 run, warp, 8/2;\n"
+"shr.u32 run, warp, 2;\n"
 "setp.ge.u32 p_idle, run, (64/64);\n"
-"mul.lo.u32 row, run, 8/2;\n"
+"shl.b32 row, run, 2;\n"
 "sub.u32 row, warp, row;\n"
 "mul.lo.u32 row, row, 2;\n"
-"div.u32 column, lane, 64/2;\n"
+"shr.u32 column, lane, 6-1;\n"
 "add.u32 row, row, column;\n"
 "mov.u32 get_sh, smem;\n"
 "mad.lo.u32 get_sh, row, 288, get_sh;\n"
@@ -56167,6 +56352,23 @@ static const char kaio__ptx_1339[] = /* ptx/common/wq_finish.inc */
 "mad.lo.u32 column, run, 64, column;\n"
 "add.u32 row, row, m_tile;\n"
 "add.u32 column, column, n_tile;\n"
+"{\n"
+".reg .b64 offset, stride;\n"
+".reg .pred p_whole_type;\n"
+"ld.param.u64 c_gl, [c_ptr];\n"
+"@p_set_1 ld.param.u64 c_gl, [set_1_c_ptr];\n"
+"@p_set_2 ld.param.u64 c_gl, [set_2_c_ptr];\n"
+"cvta.to.global.u64 c_gl, c_gl;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_whole_type, type, 0;\n"
+"selp.b64 c_bytes, 4, 2, p_whole_type;\n"
+"ld.param.s64 stride, [c_split];\n"
+"@p_set_1 ld.param.s64 stride, [set_1_c_split];\n"
+"@p_set_2 ld.param.s64 stride, [set_2_c_split];\n"
+"mul.lo.s64 stride, stride, c_bytes;\n"
+"cvt.u64.u32 offset, split;\n"
+"mad.lo.s64 c_gl, offset, stride, c_gl;\n"
+"}\n"
 "mov.b64 c_done_gl, c_gl;\n"
 "mov.u32 m_done, m_tile;\n"
 "mov.u32 n_done, n_tile;\n"
@@ -56185,7 +56387,8 @@ static const char kaio__ptx_1339[] = /* ptx/common/wq_finish.inc */
 "@p_set_2 ld.param.s64 column_step, [set_2_c_stride_n];\n"
 "mul.lo.s64 row_step, row_step, c_bytes;\n"
 "mul.lo.s64 column_step, column_step, c_bytes;\n"
-"cvt.u64.u32 wide, row;\n"
+"cvt.u64.u32 wide, row;\n";
+static const char kaio__ptx_1350[] = /* ptx/common/wq_finish.inc */
 "mad.lo.s64 c_at_gl, wide, row_step, c_done_gl;\n"
 "cvt.u64.u32 wide, column;\n"
 "mad.lo.s64 c_at_gl, wide, column_step, c_at_gl;\n"
@@ -56201,8 +56404,7 @@ static const char kaio__ptx_1339[] = /* ptx/common/wq_finish.inc */
 "setp.ne.u32 p_cut, type, 0;\n"
 "sub.u32 type, n_size, n_done;\n"
 "setp.lt.and.u32 p_cut, type, 64, p_cut;\n"
-"not.pred p_cut, p_cut;\n";
-static const char kaio__ptx_1340[] = /* ptx/common/wq_finish.inc */
+"not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
 "{\n"
 ".reg .b64 outer, inner, stride, offset, bias_next, scale_next;\n"
@@ -56277,7 +56479,7 @@ static const char kaio__ptx_1340[] = /* ptx/common/wq_finish.inc */
 "and.pred p_this, p_this, p_bias_f16;\n"
 "@p_this cvt.f32.f16 bias_1, high;\n"
 "not.pred p_bias, p_bias;\n";
-static const char kaio__ptx_1341[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1351[] = /* ptx/common/wq_finish.inc */
 "BIAS_READY:\n"
 "mov.b64 scale_step, 0;\n"
 "ld.param.u64 scale_gl, [scale_ptr];\n"
@@ -56322,7 +56524,7 @@ static const char kaio__ptx_1341[] = /* ptx/common/wq_finish.inc */
 "and.pred p_1, p_1, p_is;\n"
 "add.s64 scale_next, scale_gl, scale_next;\n"
 "@p_1 ld.global.f32 scale_1, [scale_next];\n";
-static const char kaio__ptx_1342[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1352[] = /* ptx/common/matmul_store.inc */
 "OUT:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(3*((8*64*2)+1*((2*64*16)+(8*64))))];\n"
@@ -56373,7 +56575,7 @@ static const char kaio__ptx_1342[] = /* ptx/common/matmul_store.inc */
 "setp.gt.s32 p_row_1, rows_0, 1*1;\n"
 "setp.gt.s32 p_next_1, rows_1, 1*1;\n"
 "@p_dressed bra DRESS;\n";
-static const char kaio__ptx_1343[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1353[] = /* ptx/common/matmul_store.inc */
 "DRESSED:\n"
 "@!p_pairs bra SINGLES;\n"
 "{\n"
@@ -56397,7 +56599,7 @@ static const char kaio__ptx_1343[] = /* ptx/common/matmul_store.inc */
 "add.s64 c_at_gl, c_at_gl, row_step;\n"
 "}\n"
 "bra OUT_NEXT;\n";
-static const char kaio__ptx_1344[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1354[] = /* ptx/common/matmul_store.inc */
 "SINGLES:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -56433,7 +56635,7 @@ static const char kaio__ptx_1344[] = /* ptx/common/matmul_store.inc */
 "@p_this st.global.b16 [c_next_gl], second;\n"
 "add.s64 c_at_gl, c_at_gl, row_step;\n"
 "}\n";
-static const char kaio__ptx_1345[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1355[] = /* ptx/common/matmul_store.inc */
 "OUT_NEXT:\n"
 "add.u32 get_sh, get_sh, 2*1*288;\n"
 "sub.s32 rows_0, rows_0, 2*1;\n"
@@ -56442,7 +56644,7 @@ static const char kaio__ptx_1345[] = /* ptx/common/matmul_store.inc */
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra OUT;\n"
 "bra OUT_DONE;\n";
-static const char kaio__ptx_1346[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1356[] = /* ptx/common/matmul_store.inc */
 "DRESS:\n"
 "mul.f32 v0_0, v0_0, alpha_1;\n"
 "mul.f32 v0_1, v0_1, alpha_1;\n"
@@ -56467,7 +56669,7 @@ static const char kaio__ptx_1346[] = /* ptx/common/matmul_store.inc */
 "mul.f32 v1_1, v1_1, scale_1;\n"
 "add.s64 scale_gl, scale_gl, scale_step;\n"
 "}\n";
-static const char kaio__ptx_1347[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1357[] = /* ptx/common/matmul_store.inc */
 "SCALED:\n"
 "@!p_beta bra ADDED;\n"
 "mov.b64 old_gl, c_at_gl;\n"
@@ -56519,7 +56721,7 @@ static const char kaio__ptx_1347[] = /* ptx/common/matmul_store.inc */
 "fma.rn.f32 v1_1, beta_1, old_1, v1_1;\n"
 "add.s64 old_gl, old_gl, row_step;\n"
 "}\n";
-static const char kaio__ptx_1348[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1358[] = /* ptx/common/matmul_store.inc */
 "ADDED:\n"
 "{\n"
 ".reg .pred p_there;\n"
@@ -56642,22 +56844,22 @@ static const char kaio__ptx_1348[] = /* ptx/common/matmul_store.inc */
 "}\n"
 "bra DRESSED;\n";
 static const char *const kaio__text_105[] = { /* kaio_wq_f16_skinny_k_8x64x64_sm80 */
-kaio__ptx_1322, kaio__ptx_1223, kaio__ptx_1224, kaio__ptx_1323, kaio__ptx_1324, kaio__ptx_1325, 
-kaio__ptx_1326, kaio__ptx_1327, kaio__ptx_1230, kaio__ptx_1328, kaio__ptx_1329, kaio__ptx_1330, 
-kaio__ptx_1331, kaio__ptx_1332, kaio__ptx_1333, kaio__ptx_1235, kaio__ptx_1334, kaio__ptx_1335, 
-kaio__ptx_1336, kaio__ptx_1337, kaio__ptx_1338, kaio__ptx_1243, kaio__ptx_1339, kaio__ptx_1340, 
-kaio__ptx_1341, kaio__ptx_1247, kaio__ptx_1248, kaio__ptx_1342, kaio__ptx_1343, kaio__ptx_1344, 
-kaio__ptx_1345, kaio__ptx_1346, kaio__ptx_1347, kaio__ptx_1348, kaio__ptx_1256, kaio__ptx_1257, 
-kaio__ptx_1258, NULL};
+kaio__ptx_1330, kaio__ptx_1223, kaio__ptx_1224, kaio__ptx_1225, kaio__ptx_1331, kaio__ptx_1332, 
+kaio__ptx_1333, kaio__ptx_1334, kaio__ptx_1335, kaio__ptx_1336, kaio__ptx_1337, kaio__ptx_1232, 
+kaio__ptx_1338, kaio__ptx_1339, kaio__ptx_1340, kaio__ptx_1341, kaio__ptx_1342, kaio__ptx_1343, 
+kaio__ptx_1237, kaio__ptx_1344, kaio__ptx_1345, kaio__ptx_1346, kaio__ptx_1347, kaio__ptx_1348, 
+kaio__ptx_1245, kaio__ptx_1349, kaio__ptx_1350, kaio__ptx_1351, kaio__ptx_1249, kaio__ptx_1250, 
+kaio__ptx_1352, kaio__ptx_1353, kaio__ptx_1354, kaio__ptx_1355, kaio__ptx_1356, kaio__ptx_1357, 
+kaio__ptx_1358, kaio__ptx_1258, kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1349[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1359[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_f16_skinny_r_8x64x64_sm80(\n";
-static const char kaio__ptx_1350[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1360[] = /* ptx/common/wq_stream.inc */
 ".reg .f32 c00_<4>;\n"
 ".reg .f32 c10_<4>;\n"
 ".reg .f32 c20_<4>;\n"
@@ -56676,7 +56878,7 @@ static const char kaio__ptx_1350[] = /* ptx/common/wq_stream.inc */
 "{\n"
 ".reg .b32 warp;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 team, warp, 1;\n"
+"shr.u32 team, warp, 0;\n"
 "and.b32 member, warp, 1-1;\n"
 "}\n"
 "add.u32 team_barrier, team, 1;\n"
@@ -56690,13 +56892,14 @@ static const char kaio__ptx_1350[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 k_at, team, 64, k_from;\n"
 "mul.lo.u32 turn, team, 64;\n"
 "sub.s32 k_left, k_size, turn;\n"
+"mov.u32 wr_at, 0;\n"
 ".reg .b64 w_pass_step, w_tile_step;\n"
 ".reg .b32 w_sh_wr;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, last;\n"
 ".reg .b64 stride, wide;\n"
 "and.b32 chunk, lane, (64/4)-1;\n"
-"div.u32 row, lane, (64/4);\n"
+"shr.u32 row, lane, (6-2);\n"
 "brev.b32 permuted, chunk;\n"
 "shr.u32 permuted, permuted, 29;\n"
 "xor.b32 permuted, permuted, row;\n"
@@ -56707,9 +56910,7 @@ static const char kaio__ptx_1350[] = /* ptx/common/wq_stream.inc */
 "and.b32 last, last, -4;\n"
 "min.u32 chunk, chunk, last;\n"
 "shl.b32 chunk, chunk, 2;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"@p_set_1 ld.param.s64 stride, [set_1_b_stride_k];\n"
-"@p_set_2 ld.param.s64 stride, [set_2_b_stride_k];\n"
+"mov.b64 stride, w_stride;\n"
 "shl.b64 stride, stride, 2;\n"
 "mul.lo.s64 w_pass_step, stride, (32/(64/4));\n"
 "mul.lo.s64 w_tile_step, stride, (((8/1)*64)/8);\n"
@@ -56720,58 +56921,6 @@ static const char kaio__ptx_1350[] = /* ptx/common/wq_stream.inc */
 "cvt.u64.u32 wide, chunk;\n"
 "add.s64 b_gl, b_gl, wide;\n"
 "}\n"
-".reg .b64 scales_gl, zeros_gl, scales_step, zeros_step;\n"
-".reg .b32 meta_wr, zero_wr, meta_need, meta_k, shift;\n"
-".reg .pred p_zeros, p_small, p_along_k;\n"
-"ld.param.u32 shift, [group_shift];\n"
-"setp.eq.u32 p_small, shift, 5;\n"
-"ld.param.u64 scales_gl, [scales_ptr];\n"
-"@p_set_1 ld.param.u64 scales_gl, [set_1_scales_ptr];\n"
-"@p_set_2 ld.param.u64 scales_gl, [set_2_scales_ptr];\n"
-"ld.param.u64 zeros_gl, [zeros_ptr];\n"
-"@p_set_1 ld.param.u64 zeros_gl, [set_1_zeros_ptr];\n"
-"@p_set_2 ld.param.u64 zeros_gl, [set_2_zeros_ptr];\n"
-"setp.ne.u64 p_zeros, zeros_gl, 0;\n"
-"cvta.to.global.u64 scales_gl, scales_gl;\n"
-"cvta.to.global.u64 zeros_gl, zeros_gl;\n"
-"ld.param.s64 scales_step, [scales_stride_k];\n"
-"@p_set_1 ld.param.s64 scales_step, [set_1_scales_stride_k];\n"
-"@p_set_2 ld.param.s64 scales_step, [set_2_scales_stride_k];\n"
-"ld.param.s64 zeros_step, [zeros_stride_k];\n"
-"@p_set_1 ld.param.s64 zeros_step, [set_1_zeros_stride_k];\n"
-"@p_set_2 ld.param.s64 zeros_step, [set_2_zeros_stride_k];\n"
-"shl.b64 scales_step, scales_step, 1;\n"
-"shl.b64 zeros_step, zeros_step, 2;\n"
-"{\n"
-".reg .b32 chunk, block, last;\n"
-".reg .b64 wide;\n"
-".reg .pred p_first, p_idle;\n"
-"and.b32 chunk, lane, 64/8-1;\n"
-"div.u32 block, lane, 64/8;\n"
-"setp.eq.u32 p_first, block, 0;\n"
-"selp.b32 meta_need, 32, 0x7fffffff, p_small;\n"
-"selp.b32 meta_need, 0, meta_need, p_first;\n"
-"setp.gt.u32 p_idle, block, 1;\n"
-"@p_idle mov.u32 meta_need, 0x7fffffff;\n"
-"mad.lo.u32 meta_k, block, 32, k_at;\n"
-"add.u32 meta_wr, w_ring, ((64/4)*8*16);\n"
-"mad.lo.u32 zero_wr, block, 64/2, meta_wr;\n"
-"mad.lo.u32 zero_wr, chunk, 4, zero_wr;\n"
-"add.u32 zero_wr, zero_wr, 4*64;\n"
-"mad.lo.u32 meta_wr, block, 64*2, meta_wr;\n"
-"mad.lo.u32 meta_wr, chunk, 16, meta_wr;\n"
-"shr.u32 last, n_first, 3;\n"
-"add.u32 chunk, chunk, last;\n"
-"sub.u32 last, n_size, 1;\n"
-"shr.u32 last, last, 3;\n"
-"min.u32 chunk, chunk, last;\n"
-"mul.wide.u32 wide, chunk, 4;\n"
-"add.s64 zeros_gl, zeros_gl, wide;\n"
-"mul.wide.u32 wide, chunk, 16;\n"
-"add.s64 scales_gl, scales_gl, wide;\n"
-"}\n";
-static const char kaio__ptx_1351[] = /* ptx/common/wq_stream.inc */
-"TURN:\n"
 "{\n"
 ".reg .b64 from;\n"
 ".reg .b32 to, first;\n"
@@ -56798,21 +56947,73 @@ static const char kaio__ptx_1351[] = /* ptx/common/wq_stream.inc */
 "add.s64 from, from, w_pass_step;\n"
 "add.s64 b_gl, b_gl, w_tile_step;\n"
 "}\n"
+".reg .b32 meta_wr, zero_wr, meta_need, meta_k, shift;\n"
+".reg .pred p_zeros, p_small, p_along_k;\n"
+"ld.param.u32 shift, [group_shift];\n"
+"setp.eq.u32 p_small, shift, 5;\n"
+"setp.ne.u64 p_zeros, zeros_gl, 0;\n"
+"cvta.to.global.u64 scales_gl, scales_gl;\n"
+"cvta.to.global.u64 zeros_gl, zeros_gl;\n"
+"shl.b64 scales_step, scales_step, 1;\n"
+"shl.b64 zeros_step, zeros_step, 2;\n"
 "{\n"
-".reg .b64 from, wide;\n"
-".reg .b32 to, group;\n"
-".reg .pred p_copy, p_zero;\n"
-"setp.gt.s32 p_copy, k_left, meta_need;\n"
-"and.pred p_zero, p_copy, p_zeros;\n"
-"shr.u32 group, meta_k, shift;\n"
-"cvt.u64.u32 wide, group;\n"
-"add.u32 to, meta_wr, wr_at;\n"
-"mad.lo.s64 from, wide, scales_step, scales_gl;\n"
-"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
-"add.u32 to, zero_wr, wr_at;\n"
-"mad.lo.s64 from, wide, zeros_step, zeros_gl;\n"
-"@p_zero cp.async.ca.shared.global [to], [from], 4;\n";
-static const char kaio__ptx_1352[] = /* ptx/common/wq_stream.inc */
+".reg .b32 chunk, block, last;\n"
+".reg .b64 wide;\n"
+".reg .pred p_first, p_idle;\n"
+"and.b32 chunk, lane, 64/8-1;\n"
+"shr.u32 block, lane, 6-3;\n"
+"setp.eq.u32 p_first, block, 0;\n"
+"selp.b32 meta_need, 32, 0x7fffffff, p_small;\n"
+"selp.b32 meta_need, 0, meta_need, p_first;\n"
+"setp.gt.u32 p_idle, block, 1;\n"
+"@p_idle mov.u32 meta_need, 0x7fffffff;\n"
+"mad.lo.u32 meta_k, block, 32, k_at;\n"
+"add.u32 meta_wr, w_ring, ((64/4)*8*16);\n"
+"mad.lo.u32 zero_wr, block, 64/2, meta_wr;\n"
+"mad.lo.u32 zero_wr, chunk, 4, zero_wr;\n"
+"add.u32 zero_wr, zero_wr, 4*64;\n"
+"mad.lo.u32 meta_wr, block, 64*2, meta_wr;\n"
+"mad.lo.u32 meta_wr, chunk, 16, meta_wr;\n"
+"shr.u32 last, n_first, 3;\n"
+"add.u32 chunk, chunk, last;\n"
+"sub.u32 last, n_size, 1;\n"
+"shr.u32 last, last, 3;\n"
+"min.u32 chunk, chunk, last;\n"
+"mul.wide.u32 wide, chunk, 4;\n";
+static const char kaio__ptx_1361[] = /* ptx/common/wq_stream.inc */
+"add.s64 zeros_gl, zeros_gl, wide;\n"
+"mul.wide.u32 wide, chunk, 16;\n"
+"add.s64 scales_gl, scales_gl, wide;\n"
+"}\n";
+static const char kaio__ptx_1362[] = /* ptx/common/wq_stream.inc */
+"TURN:\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_block_0, p_block_1;\n"
+"setp.gt.s32 p_block_0, k_left, 0;\n"
+"setp.gt.s32 p_block_1, k_left, 32;\n"
+"add.u32 first, w_sh_wr, wr_at;\n"
+"mov.u64 from, b_gl;\n"
+"xor.b32 to, first, (((0)*((32/(64/4))))&7)*16;\n"
+"add.u32 to, to, (((0)*((32/(64/4))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1)*((32/(64/4))))&7)*16;\n"
+"add.u32 to, to, (((1)*((32/(64/4))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((0+2)*((32/(64/4))))&7)*16;\n"
+"add.u32 to, to, (((0+2)*((32/(64/4))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1+2)*((32/(64/4))))&7)*16;\n"
+"add.u32 to, to, (((1+2)*((32/(64/4))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"add.s64 b_gl, b_gl, w_tile_step;\n"
+"}\n";
+static const char kaio__ptx_1363[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((8/1)*64);\n"
 "}\n"
@@ -56920,7 +57121,7 @@ static const char kaio__ptx_1352[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c30_2, 0;\n"
 "mov.b32 c30_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1353[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1364[] = /* ptx/common/wq_stream.inc */
 "BLOCK:\n"
 "shl.b32 a_flip, block, 4;\n"
 "mad.lo.u32 a_at, block, 4*8*16, rd_at;\n"
@@ -56989,7 +57190,7 @@ static const char kaio__ptx_1353[] = /* ptx/common/wq_stream.inc */
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q13_1, nibble, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q13_2, nibble, 0x00100010, 0xd400d400;\n";
-static const char kaio__ptx_1354[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1365[] = /* ptx/common/wq_stream.inc */
 "META_BLOCK:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -57072,7 +57273,7 @@ static const char kaio__ptx_1354[] = /* ptx/common/wq_stream.inc */
 "fma.rn.f16x2 w11_3, w11_3, unit, q03_2;\n"
 "mul.f16x2 w11_3, w11_3, q03_0;\n"
 "}\n";
-static const char kaio__ptx_1355[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1366[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
@@ -57143,7 +57344,7 @@ static const char kaio__ptx_1355[] = /* ptx/common/wq_stream.inc */
 "fma.rn.f16x2 w11_3, w11_3, unit, q13_2;\n"
 "mul.f16x2 w11_3, w11_3, q13_0;\n"
 "}\n";
-static const char kaio__ptx_1356[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1367[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "}\n"
 "setp.gt.s32 p_second, rd_left, 32;\n"
@@ -57156,14 +57357,14 @@ static const char kaio__ptx_1356[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 w_at, block, 0, rd_at;\n"
 "@!p_small bra META_BLOCK;\n"
 "bra BLOCK;\n";
-static const char kaio__ptx_1357[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1368[] = /* ptx/common/wq_stream.inc */
 "TILE_DONE:\n"
 "sub.s32 rd_left, rd_left, ((8/1)*64);\n"
 "add.u32 rd_k, rd_k, ((8/1)*64);\n"
 "add.u32 rd_at, rd_at, ((8*64*2)+1*(((64/4)*8*16)+((5*64+127)/128*128)));\n"
 "setp.ge.u32 p_wrap, rd_at, (3*((8*64*2)+1*(((64/4)*8*16)+((5*64+127)/128*128))));\n"
 "@p_wrap mov.u32 rd_at, 0;\n";
-static const char kaio__ptx_1358[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1369[] = /* ptx/common/wq_finish.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, run, warp;\n"
 ".reg .f32 part_<2>;\n"
@@ -57184,7 +57385,7 @@ static const char kaio__ptx_1358[] = /* ptx/common/wq_finish.inc */
 "and.b32 row, lane, 3;\n"
 "mad.lo.u32 put_sh, row, 2*288, put_sh;\n"
 "mad.lo.u32 column, member, 64, 0;\n"
-"div.u32 run, column, 64;\n"
+"shr.u32 run, column, 6;\n"
 "mad.lo.u32 put_sh, run, 8*288, put_sh;\n"
 "and.b32 column, column, 64-1;\n"
 "mad.lo.u32 put_sh, column, 4, put_sh;\n"
@@ -57193,12 +57394,12 @@ static const char kaio__ptx_1358[] = /* ptx/common/wq_finish.inc */
 "st.shared.v4.f32 [put_sh+(((1)*32/64)*8*288+((1)*32&(64-1))*4)+0*8*288], {c20_0, c20_2, c30_0, c30_2};\n"
 "st.shared.v4.f32 [put_sh+(((1)*32/64)*8*288+((1)*32&(64-1))*4)+0*8*288+288], {c20_1, c20_3, c30_1, c30_3};\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 run, warp, 8/2;\n"
+"shr.u32 run, warp, 2;\n"
 "setp.ge.u32 p_idle, run, (64/64);\n"
-"mul.lo.u32 row, run, 8/2;\n"
+"shl.b32 row, run, 2;\n"
 "sub.u32 row, warp, row;\n"
 "mul.lo.u32 row, row, 2;\n"
-"div.u32 column, lane, 64/2;\n"
+"shr.u32 column, lane, 6-1;\n"
 "add.u32 row, row, column;\n"
 "mov.u32 get_sh, smem;\n"
 "mad.lo.u32 get_sh, row, 288, get_sh;\n"
@@ -57209,6 +57410,23 @@ static const char kaio__ptx_1358[] = /* ptx/common/wq_finish.inc */
 "mad.lo.u32 column, run, 64, column;\n"
 "add.u32 row, row, m_tile;\n"
 "add.u32 column, column, n_tile;\n"
+"{\n"
+".reg .b64 offset, stride;\n"
+".reg .pred p_whole_type;\n"
+"ld.param.u64 c_gl, [c_ptr];\n"
+"@p_set_1 ld.param.u64 c_gl, [set_1_c_ptr];\n"
+"@p_set_2 ld.param.u64 c_gl, [set_2_c_ptr];\n"
+"cvta.to.global.u64 c_gl, c_gl;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_whole_type, type, 0;\n"
+"selp.b64 c_bytes, 4, 2, p_whole_type;\n"
+"ld.param.s64 stride, [c_split];\n"
+"@p_set_1 ld.param.s64 stride, [set_1_c_split];\n"
+"@p_set_2 ld.param.s64 stride, [set_2_c_split];\n"
+"mul.lo.s64 stride, stride, c_bytes;\n"
+"cvt.u64.u32 offset, split;\n"
+"mad.lo.s64 c_gl, offset, stride, c_gl;\n"
+"}\n"
 "mov.b64 c_done_gl, c_gl;\n"
 "mov.u32 m_done, m_tile;\n"
 "mov.u32 n_done, n_tile;\n"
@@ -57254,7 +57472,8 @@ static const char kaio__ptx_1358[] = /* ptx/common/wq_finish.inc */
 "@p_set_2 ld.param.u32 asked, [set_2_epilogue];\n"
 "setp.ne.u32 p_dressed, asked, 0;\n"
 "@!p_dressed bra DRESS_READY;\n"
-"mov.b16 low, 0;\n"
+"mov.b16 low, 0;\n";
+static const char kaio__ptx_1370[] = /* ptx/common/wq_finish.inc */
 "ld.param.f32 alpha_1, [alpha];\n"
 "@p_set_1 ld.param.f32 alpha_1, [set_1_alpha];\n"
 "@p_set_2 ld.param.f32 alpha_1, [set_2_alpha];\n"
@@ -57268,8 +57487,7 @@ static const char kaio__ptx_1358[] = /* ptx/common/wq_finish.inc */
 "setp.eq.u32 p_erfc, asked, 3;\n"
 "selp.f32 z2, 0fBF38AA3B, 0f00000000, p_erfc;\n"
 "setp.eq.u32 p_is, asked, 4;\n"
-"selp.f32 z1, 0f40135761, 0f00000000, p_is;\n";
-static const char kaio__ptx_1359[] = /* ptx/common/wq_finish.inc */
+"selp.f32 z1, 0f40135761, 0f00000000, p_is;\n"
 "selp.f32 z3, 0f3DD2D3E8, 0f00000000, p_is;\n"
 "setp.eq.u32 p_is, asked, 5;\n"
 "selp.f32 z1, 0f3FB8AA3B, z1, p_is;\n"
@@ -57319,7 +57537,7 @@ static const char kaio__ptx_1359[] = /* ptx/common/wq_finish.inc */
 "and.pred p_this, p_this, p_bias_f16;\n"
 "@p_this cvt.f32.f16 bias_1, high;\n"
 "not.pred p_bias, p_bias;\n";
-static const char kaio__ptx_1360[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1371[] = /* ptx/common/matmul_store.inc */
 "OUT:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(3*((8*64*2)+1*(((64/4)*8*16)+((5*64+127)/128*128))))];\n"
@@ -57371,21 +57589,22 @@ static const char kaio__ptx_1360[] = /* ptx/common/matmul_store.inc */
 "setp.gt.s32 p_next_1, rows_1, 1*1;\n"
 "@p_dressed bra DRESS;\n";
 static const char *const kaio__text_106[] = { /* kaio_wq_f16_skinny_r_8x64x64_sm80 */
-kaio__ptx_1349, kaio__ptx_1223, kaio__ptx_1224, kaio__ptx_1323, kaio__ptx_1350, kaio__ptx_1326, 
-kaio__ptx_1351, kaio__ptx_1352, kaio__ptx_1329, kaio__ptx_1353, kaio__ptx_1332, kaio__ptx_1354, 
-kaio__ptx_1235, kaio__ptx_1355, kaio__ptx_1335, kaio__ptx_1356, kaio__ptx_1357, kaio__ptx_1338, 
-kaio__ptx_1243, kaio__ptx_1358, kaio__ptx_1359, kaio__ptx_1341, kaio__ptx_1247, kaio__ptx_1248, 
-kaio__ptx_1360, kaio__ptx_1343, kaio__ptx_1344, kaio__ptx_1345, kaio__ptx_1346, kaio__ptx_1347, 
-kaio__ptx_1348, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1359, kaio__ptx_1223, kaio__ptx_1262, kaio__ptx_1263, kaio__ptx_1331, kaio__ptx_1360, 
+kaio__ptx_1361, kaio__ptx_1335, kaio__ptx_1362, kaio__ptx_1266, kaio__ptx_1363, kaio__ptx_1339, 
+kaio__ptx_1364, kaio__ptx_1342, kaio__ptx_1365, kaio__ptx_1237, kaio__ptx_1366, kaio__ptx_1345, 
+kaio__ptx_1367, kaio__ptx_1368, kaio__ptx_1348, kaio__ptx_1245, kaio__ptx_1369, kaio__ptx_1370, 
+kaio__ptx_1351, kaio__ptx_1249, kaio__ptx_1250, kaio__ptx_1371, kaio__ptx_1353, kaio__ptx_1354, 
+kaio__ptx_1355, kaio__ptx_1356, kaio__ptx_1357, kaio__ptx_1358, kaio__ptx_1258, kaio__ptx_1259, 
+kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1361[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1372[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_f16_skinny_h_8x64x64_sm80(\n";
-static const char kaio__ptx_1362[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1373[] = /* ptx/common/wq_stream.inc */
 ".reg .f32 c00_<4>;\n"
 ".reg .f32 c10_<4>;\n"
 ".reg .f32 c20_<4>;\n"
@@ -57404,7 +57623,7 @@ static const char kaio__ptx_1362[] = /* ptx/common/wq_stream.inc */
 "{\n"
 ".reg .b32 warp;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 team, warp, 1;\n"
+"shr.u32 team, warp, 0;\n"
 "and.b32 member, warp, 1-1;\n"
 "}\n"
 "add.u32 team_barrier, team, 1;\n"
@@ -57418,13 +57637,14 @@ static const char kaio__ptx_1362[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 k_at, team, 64, k_from;\n"
 "mul.lo.u32 turn, team, 64;\n"
 "sub.s32 k_left, k_size, turn;\n"
+"mov.u32 wr_at, 0;\n"
 ".reg .b64 w_pass_step, w_tile_step;\n"
 ".reg .b32 w_sh_wr;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, last;\n"
 ".reg .b64 stride, wide;\n"
 "and.b32 chunk, lane, (64/32)-1;\n"
-"div.u32 row, lane, (64/32);\n"
+"shr.u32 row, lane, (6-5);\n"
 "brev.b32 permuted, chunk;\n"
 "shr.u32 permuted, permuted, 29;\n"
 "xor.b32 permuted, permuted, row;\n"
@@ -57435,9 +57655,7 @@ static const char kaio__ptx_1362[] = /* ptx/common/wq_stream.inc */
 "and.b32 last, last, -32;\n"
 "min.u32 chunk, chunk, last;\n"
 "shr.u32 chunk, chunk, 1;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"@p_set_1 ld.param.s64 stride, [set_1_b_stride_k];\n"
-"@p_set_2 ld.param.s64 stride, [set_2_b_stride_k];\n"
+"mov.b64 stride, w_stride;\n"
 "shl.b64 stride, stride, 2;\n"
 "mul.lo.s64 w_pass_step, stride, (32/(64/32));\n"
 "mul.lo.s64 w_tile_step, stride, ((8/1)*64);\n"
@@ -57448,58 +57666,6 @@ static const char kaio__ptx_1362[] = /* ptx/common/wq_stream.inc */
 "cvt.u64.u32 wide, chunk;\n"
 "add.s64 b_gl, b_gl, wide;\n"
 "}\n"
-".reg .b64 scales_gl, zeros_gl, scales_step, zeros_step;\n"
-".reg .b32 meta_wr, zero_wr, meta_need, meta_k, shift;\n"
-".reg .pred p_zeros, p_small, p_along_k;\n"
-"ld.param.u32 shift, [group_shift];\n"
-"setp.eq.u32 p_small, shift, 5;\n"
-"ld.param.u64 scales_gl, [scales_ptr];\n"
-"@p_set_1 ld.param.u64 scales_gl, [set_1_scales_ptr];\n"
-"@p_set_2 ld.param.u64 scales_gl, [set_2_scales_ptr];\n"
-"ld.param.u64 zeros_gl, [zeros_ptr];\n"
-"@p_set_1 ld.param.u64 zeros_gl, [set_1_zeros_ptr];\n"
-"@p_set_2 ld.param.u64 zeros_gl, [set_2_zeros_ptr];\n"
-"setp.ne.u64 p_zeros, zeros_gl, 0;\n"
-"cvta.to.global.u64 scales_gl, scales_gl;\n"
-"cvta.to.global.u64 zeros_gl, zeros_gl;\n"
-"ld.param.s64 scales_step, [scales_stride_k];\n"
-"@p_set_1 ld.param.s64 scales_step, [set_1_scales_stride_k];\n"
-"@p_set_2 ld.param.s64 scales_step, [set_2_scales_stride_k];\n"
-"ld.param.s64 zeros_step, [zeros_stride_k];\n"
-"@p_set_1 ld.param.s64 zeros_step, [set_1_zeros_stride_k];\n"
-"@p_set_2 ld.param.s64 zeros_step, [set_2_zeros_stride_k];\n"
-"shl.b64 scales_step, scales_step, 1;\n"
-"shl.b64 zeros_step, zeros_step, 2;\n"
-"{\n"
-".reg .b32 chunk, block, last;\n"
-".reg .b64 wide;\n"
-".reg .pred p_first, p_idle;\n"
-"and.b32 chunk, lane, 64/8-1;\n"
-"div.u32 block, lane, 64/8;\n"
-"setp.eq.u32 p_first, block, 0;\n"
-"selp.b32 meta_need, 32, 0x7fffffff, p_small;\n"
-"selp.b32 meta_need, 0, meta_need, p_first;\n"
-"setp.gt.u32 p_idle, block, 1;\n"
-"@p_idle mov.u32 meta_need, 0x7fffffff;\n"
-"mad.lo.u32 meta_k, block, 32, k_at;\n"
-"add.u32 meta_wr, w_ring, ((64/32)*64*16);\n"
-"mad.lo.u32 zero_wr, block, 64/2, meta_wr;\n"
-"mad.lo.u32 zero_wr, chunk, 4, zero_wr;\n"
-"add.u32 zero_wr, zero_wr, 4*64;\n"
-"mad.lo.u32 meta_wr, block, 64*2, meta_wr;\n"
-"mad.lo.u32 meta_wr, chunk, 16, meta_wr;\n"
-"shr.u32 last, n_first, 3;\n"
-"add.u32 chunk, chunk, last;\n"
-"sub.u32 last, n_size, 1;\n"
-"shr.u32 last, last, 3;\n"
-"min.u32 chunk, chunk, last;\n"
-"mul.wide.u32 wide, chunk, 4;\n"
-"add.s64 zeros_gl, zeros_gl, wide;\n"
-"mul.wide.u32 wide, chunk, 16;\n"
-"add.s64 scales_gl, scales_gl, wide;\n"
-"}\n";
-static const char kaio__ptx_1363[] = /* ptx/common/wq_stream.inc */
-"TURN:\n"
 "{\n"
 ".reg .b64 from;\n"
 ".reg .b32 to, first;\n"
@@ -57526,21 +57692,73 @@ static const char kaio__ptx_1363[] = /* ptx/common/wq_stream.inc */
 "add.s64 from, from, w_pass_step;\n"
 "add.s64 b_gl, b_gl, w_tile_step;\n"
 "}\n"
+".reg .b32 meta_wr, zero_wr, meta_need, meta_k, shift;\n"
+".reg .pred p_zeros, p_small, p_along_k;\n"
+"ld.param.u32 shift, [group_shift];\n"
+"setp.eq.u32 p_small, shift, 5;\n"
+"setp.ne.u64 p_zeros, zeros_gl, 0;\n"
+"cvta.to.global.u64 scales_gl, scales_gl;\n"
+"cvta.to.global.u64 zeros_gl, zeros_gl;\n"
+"shl.b64 scales_step, scales_step, 1;\n"
+"shl.b64 zeros_step, zeros_step, 2;\n"
 "{\n"
-".reg .b64 from, wide;\n"
-".reg .b32 to, group;\n"
-".reg .pred p_copy, p_zero;\n"
-"setp.gt.s32 p_copy, k_left, meta_need;\n"
-"and.pred p_zero, p_copy, p_zeros;\n"
-"shr.u32 group, meta_k, shift;\n"
-"cvt.u64.u32 wide, group;\n"
-"add.u32 to, meta_wr, wr_at;\n"
-"mad.lo.s64 from, wide, scales_step, scales_gl;\n"
-"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
-"add.u32 to, zero_wr, wr_at;\n"
-"mad.lo.s64 from, wide, zeros_step, zeros_gl;\n"
-"@p_zero cp.async.ca.shared.global [to], [from], 4;\n";
-static const char kaio__ptx_1364[] = /* ptx/common/wq_stream.inc */
+".reg .b32 chunk, block, last;\n"
+".reg .b64 wide;\n"
+".reg .pred p_first, p_idle;\n"
+"and.b32 chunk, lane, 64/8-1;\n"
+"shr.u32 block, lane, 6-3;\n"
+"setp.eq.u32 p_first, block, 0;\n"
+"selp.b32 meta_need, 32, 0x7fffffff, p_small;\n"
+"selp.b32 meta_need, 0, meta_need, p_first;\n"
+"setp.gt.u32 p_idle, block, 1;\n"
+"@p_idle mov.u32 meta_need, 0x7fffffff;\n"
+"mad.lo.u32 meta_k, block, 32, k_at;\n"
+"add.u32 meta_wr, w_ring, ((64/32)*64*16);\n"
+"mad.lo.u32 zero_wr, block, 64/2, meta_wr;\n"
+"mad.lo.u32 zero_wr, chunk, 4, zero_wr;\n"
+"add.u32 zero_wr, zero_wr, 4*64;\n"
+"mad.lo.u32 meta_wr, block, 64*2, meta_wr;\n"
+"mad.lo.u32 meta_wr, chunk, 16, meta_wr;\n"
+"shr.u32 last, n_first, 3;\n"
+"add.u32 chunk, chunk, last;\n"
+"sub.u32 last, n_size, 1;\n"
+"shr.u32 last, last, 3;\n"
+"min.u32 chunk, chunk, last;\n";
+static const char kaio__ptx_1374[] = /* ptx/common/wq_stream.inc */
+"mul.wide.u32 wide, chunk, 4;\n"
+"add.s64 zeros_gl, zeros_gl, wide;\n"
+"mul.wide.u32 wide, chunk, 16;\n"
+"add.s64 scales_gl, scales_gl, wide;\n"
+"}\n";
+static const char kaio__ptx_1375[] = /* ptx/common/wq_stream.inc */
+"TURN:\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_block_0, p_block_1;\n"
+"setp.gt.s32 p_block_0, k_left, 0;\n"
+"setp.gt.s32 p_block_1, k_left, 32;\n"
+"add.u32 first, w_sh_wr, wr_at;\n"
+"mov.u64 from, b_gl;\n"
+"xor.b32 to, first, (((0)*((32/(64/32))))&7)*16;\n"
+"add.u32 to, to, (((0)*((32/(64/32))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1)*((32/(64/32))))&7)*16;\n"
+"add.u32 to, to, (((1)*((32/(64/32))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((0+2)*((32/(64/32))))&7)*16;\n"
+"add.u32 to, to, (((0+2)*((32/(64/32))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1+2)*((32/(64/32))))&7)*16;\n"
+"add.u32 to, to, (((1+2)*((32/(64/32))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"add.s64 b_gl, b_gl, w_tile_step;\n"
+"}\n";
+static const char kaio__ptx_1376[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((8/1)*64);\n"
 "}\n"
@@ -57642,7 +57860,7 @@ static const char kaio__ptx_1364[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c30_2, 0;\n"
 "mov.b32 c30_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1365[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1377[] = /* ptx/common/wq_stream.inc */
 "BLOCK:\n"
 "shl.b32 a_flip, block, 4;\n"
 "mad.lo.u32 a_at, block, 4*8*16, rd_at;\n"
@@ -57713,7 +57931,7 @@ static const char kaio__ptx_1365[] = /* ptx/common/wq_stream.inc */
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q13_1, nibble, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q13_2, nibble, 0x00100010, 0xd400d400;\n";
-static const char kaio__ptx_1366[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1378[] = /* ptx/common/wq_stream.inc */
 "META_BLOCK:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -57789,7 +58007,7 @@ static const char kaio__ptx_1366[] = /* ptx/common/wq_stream.inc */
 "fma.rn.f16x2 w11_3, w11_3, unit, q03_2;\n"
 "mul.f16x2 w11_3, w11_3, q03_0;\n"
 "}\n";
-static const char kaio__ptx_1367[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1379[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
@@ -57860,7 +58078,7 @@ static const char kaio__ptx_1367[] = /* ptx/common/wq_stream.inc */
 "fma.rn.f16x2 w11_3, w11_3, unit, q13_2;\n"
 "mul.f16x2 w11_3, w11_3, q13_0;\n"
 "}\n";
-static const char kaio__ptx_1368[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1380[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "}\n"
 "setp.gt.s32 p_second, rd_left, 32;\n"
@@ -57873,14 +58091,14 @@ static const char kaio__ptx_1368[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 w_at, block, 512, rd_at;\n"
 "@!p_small bra META_BLOCK;\n"
 "bra BLOCK;\n";
-static const char kaio__ptx_1369[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1381[] = /* ptx/common/wq_stream.inc */
 "TILE_DONE:\n"
 "sub.s32 rd_left, rd_left, ((8/1)*64);\n"
 "add.u32 rd_k, rd_k, ((8/1)*64);\n"
 "add.u32 rd_at, rd_at, ((8*64*2)+1*(((64/32)*64*16)+((5*64+127)/128*128)));\n"
 "setp.ge.u32 p_wrap, rd_at, (3*((8*64*2)+1*(((64/32)*64*16)+((5*64+127)/128*128))));\n"
 "@p_wrap mov.u32 rd_at, 0;\n";
-static const char kaio__ptx_1370[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1382[] = /* ptx/common/wq_finish.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, run, warp;\n"
 ".reg .f32 part_<2>;\n"
@@ -57903,7 +58121,7 @@ static const char kaio__ptx_1370[] = /* ptx/common/wq_finish.inc */
 "and.b32 row, lane, 3;\n"
 "mad.lo.u32 put_sh, row, 2*288, put_sh;\n"
 "mad.lo.u32 column, member, 64, 0;\n"
-"div.u32 run, column, 64;\n"
+"shr.u32 run, column, 6;\n"
 "mad.lo.u32 put_sh, run, 8*288, put_sh;\n"
 "and.b32 column, column, 64-1;\n"
 "mad.lo.u32 put_sh, column, 4, put_sh;\n"
@@ -57924,12 +58142,12 @@ static const char kaio__ptx_1370[] = /* ptx/common/wq_finish.inc */
 "st.shared.f32 [put_sh+(((1)*32/64)*8*288+((1)*32&(64-1))*4)+0*8*288+288+16], c30_1;\n"
 "st.shared.f32 [put_sh+(((1)*32/64)*8*288+((1)*32&(64-1))*4)+0*8*288+288+24], c30_3;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 run, warp, 8/2;\n"
+"shr.u32 run, warp, 2;\n"
 "setp.ge.u32 p_idle, run, (64/64);\n"
-"mul.lo.u32 row, run, 8/2;\n"
+"shl.b32 row, run, 2;\n"
 "sub.u32 row, warp, row;\n"
 "mul.lo.u32 row, row, 2;\n"
-"div.u32 column, lane, 64/2;\n"
+"shr.u32 column, lane, 6-1;\n"
 "add.u32 row, row, column;\n"
 "mov.u32 get_sh, smem;\n"
 "mad.lo.u32 get_sh, row, 288, get_sh;\n"
@@ -57940,6 +58158,23 @@ static const char kaio__ptx_1370[] = /* ptx/common/wq_finish.inc */
 "mad.lo.u32 column, run, 64, column;\n"
 "add.u32 row, row, m_tile;\n"
 "add.u32 column, column, n_tile;\n"
+"{\n"
+".reg .b64 offset, stride;\n"
+".reg .pred p_whole_type;\n"
+"ld.param.u64 c_gl, [c_ptr];\n"
+"@p_set_1 ld.param.u64 c_gl, [set_1_c_ptr];\n"
+"@p_set_2 ld.param.u64 c_gl, [set_2_c_ptr];\n"
+"cvta.to.global.u64 c_gl, c_gl;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_whole_type, type, 0;\n"
+"selp.b64 c_bytes, 4, 2, p_whole_type;\n"
+"ld.param.s64 stride, [c_split];\n"
+"@p_set_1 ld.param.s64 stride, [set_1_c_split];\n"
+"@p_set_2 ld.param.s64 stride, [set_2_c_split];\n"
+"mul.lo.s64 stride, stride, c_bytes;\n"
+"cvt.u64.u32 offset, split;\n"
+"mad.lo.s64 c_gl, offset, stride, c_gl;\n"
+"}\n"
 "mov.b64 c_done_gl, c_gl;\n"
 "mov.u32 m_done, m_tile;\n"
 "mov.u32 n_done, n_tile;\n"
@@ -57956,7 +58191,8 @@ static const char kaio__ptx_1370[] = /* ptx/common/wq_finish.inc */
 "ld.param.s64 column_step, [c_stride_n];\n"
 "@p_set_1 ld.param.s64 column_step, [set_1_c_stride_n];\n"
 "@p_set_2 ld.param.s64 column_step, [set_2_c_stride_n];\n"
-"mul.lo.s64 row_step, row_step, c_bytes;\n"
+"mul.lo.s64 row_step, row_step, c_bytes;\n";
+static const char kaio__ptx_1383[] = /* ptx/common/wq_finish.inc */
 "mul.lo.s64 column_step, column_step, c_bytes;\n"
 "cvt.u64.u32 wide, row;\n"
 "mad.lo.s64 c_at_gl, wide, row_step, c_done_gl;\n"
@@ -57972,8 +58208,7 @@ static const char kaio__ptx_1370[] = /* ptx/common/wq_finish.inc */
 "setp.ne.u32 p_pairs, type, 0;\n"
 "and.b32 type, n_size, 1;\n"
 "setp.ne.u32 p_cut, type, 0;\n"
-"sub.u32 type, n_size, n_done;\n";
-static const char kaio__ptx_1371[] = /* ptx/common/wq_finish.inc */
+"sub.u32 type, n_size, n_done;\n"
 "setp.lt.and.u32 p_cut, type, 64, p_cut;\n"
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
@@ -58050,7 +58285,7 @@ static const char kaio__ptx_1371[] = /* ptx/common/wq_finish.inc */
 "and.pred p_this, p_this, p_bias_f16;\n"
 "@p_this cvt.f32.f16 bias_1, high;\n"
 "not.pred p_bias, p_bias;\n";
-static const char kaio__ptx_1372[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1384[] = /* ptx/common/matmul_store.inc */
 "OUT:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(3*((8*64*2)+1*(((64/32)*64*16)+((5*64+127)/128*128))))];\n"
@@ -58102,21 +58337,22 @@ static const char kaio__ptx_1372[] = /* ptx/common/matmul_store.inc */
 "setp.gt.s32 p_next_1, rows_1, 1*1;\n"
 "@p_dressed bra DRESS;\n";
 static const char *const kaio__text_107[] = { /* kaio_wq_f16_skinny_h_8x64x64_sm80 */
-kaio__ptx_1361, kaio__ptx_1223, kaio__ptx_1224, kaio__ptx_1323, kaio__ptx_1362, kaio__ptx_1326, 
-kaio__ptx_1363, kaio__ptx_1364, kaio__ptx_1329, kaio__ptx_1365, kaio__ptx_1332, kaio__ptx_1366, 
-kaio__ptx_1235, kaio__ptx_1367, kaio__ptx_1335, kaio__ptx_1368, kaio__ptx_1369, kaio__ptx_1338, 
-kaio__ptx_1243, kaio__ptx_1370, kaio__ptx_1371, kaio__ptx_1341, kaio__ptx_1247, kaio__ptx_1248, 
-kaio__ptx_1372, kaio__ptx_1343, kaio__ptx_1344, kaio__ptx_1345, kaio__ptx_1346, kaio__ptx_1347, 
-kaio__ptx_1348, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1372, kaio__ptx_1223, kaio__ptx_1262, kaio__ptx_1263, kaio__ptx_1331, kaio__ptx_1373, 
+kaio__ptx_1374, kaio__ptx_1335, kaio__ptx_1375, kaio__ptx_1266, kaio__ptx_1376, kaio__ptx_1339, 
+kaio__ptx_1377, kaio__ptx_1342, kaio__ptx_1378, kaio__ptx_1237, kaio__ptx_1379, kaio__ptx_1345, 
+kaio__ptx_1380, kaio__ptx_1381, kaio__ptx_1348, kaio__ptx_1245, kaio__ptx_1382, kaio__ptx_1383, 
+kaio__ptx_1351, kaio__ptx_1249, kaio__ptx_1250, kaio__ptx_1384, kaio__ptx_1353, kaio__ptx_1354, 
+kaio__ptx_1355, kaio__ptx_1356, kaio__ptx_1357, kaio__ptx_1358, kaio__ptx_1258, kaio__ptx_1259, 
+kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1373[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1385[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_f16_skinny_b_8x64x64_sm80(\n";
-static const char kaio__ptx_1374[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1386[] = /* ptx/common/wq_stream.inc */
 ".reg .f32 c00_<4>;\n"
 ".reg .f32 c10_<4>;\n"
 ".reg .f32 c20_<4>;\n"
@@ -58135,7 +58371,7 @@ static const char kaio__ptx_1374[] = /* ptx/common/wq_stream.inc */
 "{\n"
 ".reg .b32 warp;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 team, warp, 1;\n"
+"shr.u32 team, warp, 0;\n"
 "and.b32 member, warp, 1-1;\n"
 "}\n"
 "add.u32 team_barrier, team, 1;\n"
@@ -58149,13 +58385,14 @@ static const char kaio__ptx_1374[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 k_at, team, 64, k_from;\n"
 "mul.lo.u32 turn, team, 64;\n"
 "sub.s32 k_left, k_size, turn;\n"
+"mov.u32 wr_at, 0;\n"
 ".reg .b64 w_pass_step, w_tile_step;\n"
 ".reg .b32 w_sh_wr;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, last;\n"
 ".reg .b64 stride, wide;\n"
 "and.b32 chunk, lane, (64/16)-1;\n"
-"div.u32 row, lane, (64/16);\n"
+"shr.u32 row, lane, (6-4);\n"
 "brev.b32 permuted, chunk;\n"
 "shr.u32 permuted, permuted, 29;\n"
 "xor.b32 permuted, permuted, row;\n"
@@ -58166,9 +58403,7 @@ static const char kaio__ptx_1374[] = /* ptx/common/wq_stream.inc */
 "and.b32 last, last, -16;\n"
 "min.u32 chunk, chunk, last;\n"
 "mov.u32 chunk, chunk;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"@p_set_1 ld.param.s64 stride, [set_1_b_stride_k];\n"
-"@p_set_2 ld.param.s64 stride, [set_2_b_stride_k];\n"
+"mov.b64 stride, w_stride;\n"
 "mul.lo.s64 w_pass_step, stride, (32/(64/16));\n"
 "mul.lo.s64 w_tile_step, stride, ((8/1)*64);\n"
 "mov.u32 last, k_at;\n"
@@ -58178,44 +58413,6 @@ static const char kaio__ptx_1374[] = /* ptx/common/wq_stream.inc */
 "cvt.u64.u32 wide, chunk;\n"
 "add.s64 b_gl, b_gl, wide;\n"
 "}\n"
-".reg .b64 a_pass_step;\n"
-".reg .b32 a_sh_wr, a_rows, a_need;\n"
-"{\n"
-".reg .b32 at, row, chunk, permuted;\n"
-".reg .b64 stride, wide;\n"
-".reg .pred p_first;\n"
-"and.b32 at, tid, (1*32)-1;\n"
-"and.b32 chunk, at, 7;\n"
-"shr.u32 row, at, 3;\n"
-"brev.b32 permuted, chunk;\n"
-"shr.u32 permuted, permuted, 29;\n"
-"xor.b32 permuted, permuted, row;\n"
-"mad.lo.u32 a_sh_wr, chunk, 8*16, ring;\n"
-"mad.lo.u32 a_sh_wr, permuted, 16, a_sh_wr;\n"
-"setp.lt.u32 p_first, chunk, 4;\n"
-"selp.b32 a_need, 0, 32, p_first;\n"
-"sub.u32 a_rows, m_size, m_tile;\n"
-"sub.s32 a_rows, a_rows, row;\n"
-"ld.param.s64 stride, [a_stride_m];\n"
-"shl.b64 stride, stride, 1;\n"
-"mul.lo.s64 a_pass_step, stride, (4*1);\n"
-"add.u32 row, row, m_tile;\n"
-"cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 a_gl, wide, stride, a_gl;\n"
-"mad.lo.u32 at, chunk, 8, k_at;\n"
-"mul.wide.u32 wide, at, 2;\n"
-"add.s64 a_gl, a_gl, wide;\n"
-"}\n"
-"mov.u32 wr_at, 0;\n"
-"mov.u32 rd_at, 0;\n"
-"mov.u32 rd_k, k_at;\n"
-"mov.u32 rd_left, k_left;\n"
-"max.s32 turns, rd_left, 0;\n"
-"add.u32 turns, turns, ((8/1)*64)-1;\n"
-"div.u32 turns, turns, ((8/1)*64);\n"
-"mov.u32 turn, -(3-1);\n";
-static const char kaio__ptx_1375[] = /* ptx/common/wq_stream.inc */
-"TURN:\n"
 "{\n"
 ".reg .b64 from;\n"
 ".reg .b32 to, first;\n"
@@ -58258,6 +58455,89 @@ static const char kaio__ptx_1375[] = /* ptx/common/wq_stream.inc */
 "add.s64 from, from, w_pass_step;\n"
 "add.s64 b_gl, b_gl, w_tile_step;\n"
 "}\n"
+".reg .b64 a_pass_step;\n"
+".reg .b32 a_sh_wr, a_rows, a_need;\n"
+"{\n"
+".reg .b32 at, row, chunk, permuted;\n"
+".reg .b64 stride, wide;\n"
+".reg .pred p_first;\n"
+"and.b32 at, tid, (1*32)-1;\n"
+"and.b32 chunk, at, 7;\n"
+"shr.u32 row, at, 3;\n"
+"brev.b32 permuted, chunk;\n"
+"shr.u32 permuted, permuted, 29;\n"
+"xor.b32 permuted, permuted, row;\n"
+"mad.lo.u32 a_sh_wr, chunk, 8*16, ring;\n"
+"mad.lo.u32 a_sh_wr, permuted, 16, a_sh_wr;\n";
+static const char kaio__ptx_1387[] = /* ptx/common/wq_stream.inc */
+"setp.lt.u32 p_first, chunk, 4;\n"
+"selp.b32 a_need, 0, 32, p_first;\n"
+"sub.u32 a_rows, m_size, m_tile;\n"
+"sub.s32 a_rows, a_rows, row;\n"
+"ld.param.s64 stride, [a_stride_m];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 a_pass_step, stride, (4*1);\n"
+"add.u32 row, row, m_tile;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 a_gl, wide, stride, a_gl;\n"
+"mad.lo.u32 at, chunk, 8, k_at;\n"
+"mul.wide.u32 wide, at, 2;\n"
+"add.s64 a_gl, a_gl, wide;\n"
+"}\n"
+"mov.u32 rd_at, 0;\n"
+"mov.u32 rd_k, k_at;\n"
+"mov.u32 rd_left, k_left;\n"
+"max.s32 turns, rd_left, 0;\n"
+"add.u32 turns, turns, ((8/1)*64)-1;\n"
+"shr.u32 turns, turns, (3-0+6);\n"
+"mov.u32 turn, -(3-1);\n"
+"bra COPY_REST;\n";
+static const char kaio__ptx_1388[] = /* ptx/common/wq_stream.inc */
+"TURN:\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_block_0, p_block_1;\n"
+"setp.gt.s32 p_block_0, k_left, 0;\n"
+"setp.gt.s32 p_block_1, k_left, 32;\n"
+"add.u32 first, w_sh_wr, wr_at;\n"
+"mov.u64 from, b_gl;\n"
+"xor.b32 to, first, (((0)*((32/(64/16))))&7)*16;\n"
+"add.u32 to, to, (((0)*((32/(64/16))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1)*((32/(64/16))))&7)*16;\n"
+"add.u32 to, to, (((1)*((32/(64/16))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((2)*((32/(64/16))))&7)*16;\n"
+"add.u32 to, to, (((2)*((32/(64/16))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((3)*((32/(64/16))))&7)*16;\n"
+"add.u32 to, to, (((3)*((32/(64/16))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((0+4)*((32/(64/16))))&7)*16;\n"
+"add.u32 to, to, (((0+4)*((32/(64/16))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1+4)*((32/(64/16))))&7)*16;\n"
+"add.u32 to, to, (((1+4)*((32/(64/16))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((2+4)*((32/(64/16))))&7)*16;\n"
+"add.u32 to, to, (((2+4)*((32/(64/16))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((3+4)*((32/(64/16))))&7)*16;\n"
+"add.u32 to, to, (((3+4)*((32/(64/16))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"add.s64 b_gl, b_gl, w_tile_step;\n"
+"}\n";
+static const char kaio__ptx_1389[] = /* ptx/common/wq_stream.inc */
+"COPY_REST:\n"
 "{\n"
 ".reg .b64 from;\n"
 ".reg .b32 to, first;\n"
@@ -58326,13 +58606,13 @@ static const char kaio__ptx_1375[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c30_2, 0;\n"
 "mov.b32 c30_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1376[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1390[] = /* ptx/common/wq_stream.inc */
 "BLOCK:\n"
 "shl.b32 a_flip, block, 4;\n"
 "mad.lo.u32 a_at, block, 4*8*16, rd_at;\n"
 "mul.lo.u32 w_flip, block, 0;\n"
 "mad.lo.u32 w_at, block, 512, rd_at;\n";
-static const char kaio__ptx_1377[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1391[] = /* ptx/common/wq_stream.inc */
 "META_BLOCK:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -58419,7 +58699,7 @@ static const char kaio__ptx_1377[] = /* ptx/common/wq_stream.inc */
 "sub.f16x2 w11_2, w11_2, bias;\n"
 "sub.f16x2 w11_3, w11_3, bias;\n"
 "}\n";
-static const char kaio__ptx_1378[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1392[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
@@ -58501,7 +58781,7 @@ static const char kaio__ptx_1378[] = /* ptx/common/wq_stream.inc */
 "sub.f16x2 w11_2, w11_2, bias;\n"
 "sub.f16x2 w11_3, w11_3, bias;\n"
 "}\n";
-static const char kaio__ptx_1379[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1393[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "}\n"
 "setp.gt.s32 p_second, rd_left, 32;\n"
@@ -58514,14 +58794,14 @@ static const char kaio__ptx_1379[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 w_at, block, 512, rd_at;\n"
 "bra META_BLOCK;\n"
 "bra BLOCK;\n";
-static const char kaio__ptx_1380[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1394[] = /* ptx/common/wq_stream.inc */
 "TILE_DONE:\n"
 "sub.s32 rd_left, rd_left, ((8/1)*64);\n"
 "add.u32 rd_k, rd_k, ((8/1)*64);\n"
 "add.u32 rd_at, rd_at, ((8*64*2)+1*(((64/16)*64*16)+0));\n"
 "setp.ge.u32 p_wrap, rd_at, (3*((8*64*2)+1*(((64/16)*64*16)+0)));\n"
 "@p_wrap mov.u32 rd_at, 0;\n";
-static const char kaio__ptx_1381[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1395[] = /* ptx/common/wq_finish.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, run, warp;\n"
 ".reg .f32 part_<2>;\n"
@@ -58542,7 +58822,7 @@ static const char kaio__ptx_1381[] = /* ptx/common/wq_finish.inc */
 "and.b32 row, lane, 3;\n"
 "mad.lo.u32 put_sh, row, 2*288, put_sh;\n"
 "mad.lo.u32 column, member, 64, 0;\n"
-"div.u32 run, column, 64;\n"
+"shr.u32 run, column, 6;\n"
 "mad.lo.u32 put_sh, run, 8*288, put_sh;\n"
 "and.b32 column, column, 64-1;\n"
 "mad.lo.u32 put_sh, column, 4, put_sh;\n"
@@ -58555,12 +58835,12 @@ static const char kaio__ptx_1381[] = /* ptx/common/wq_finish.inc */
 "st.shared.v2.f32 [put_sh+(((1)*32/64)*8*288+((1)*32&(64-1))*4)+0*8*288+288], {c20_1, c20_3};\n"
 "st.shared.v2.f32 [put_sh+(((1)*32/64)*8*288+((1)*32&(64-1))*4)+0*8*288+288+64], {c30_1, c30_3};\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 run, warp, 8/2;\n"
+"shr.u32 run, warp, 2;\n"
 "setp.ge.u32 p_idle, run, (64/64);\n"
-"mul.lo.u32 row, run, 8/2;\n"
+"shl.b32 row, run, 2;\n"
 "sub.u32 row, warp, row;\n"
 "mul.lo.u32 row, row, 2;\n"
-"div.u32 column, lane, 64/2;\n"
+"shr.u32 column, lane, 6-1;\n"
 "add.u32 row, row, column;\n"
 "mov.u32 get_sh, smem;\n"
 "mad.lo.u32 get_sh, row, 288, get_sh;\n"
@@ -58571,6 +58851,23 @@ static const char kaio__ptx_1381[] = /* ptx/common/wq_finish.inc */
 "mad.lo.u32 column, run, 64, column;\n"
 "add.u32 row, row, m_tile;\n"
 "add.u32 column, column, n_tile;\n"
+"{\n"
+".reg .b64 offset, stride;\n"
+".reg .pred p_whole_type;\n"
+"ld.param.u64 c_gl, [c_ptr];\n"
+"@p_set_1 ld.param.u64 c_gl, [set_1_c_ptr];\n"
+"@p_set_2 ld.param.u64 c_gl, [set_2_c_ptr];\n"
+"cvta.to.global.u64 c_gl, c_gl;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_whole_type, type, 0;\n"
+"selp.b64 c_bytes, 4, 2, p_whole_type;\n"
+"ld.param.s64 stride, [c_split];\n"
+"@p_set_1 ld.param.s64 stride, [set_1_c_split];\n"
+"@p_set_2 ld.param.s64 stride, [set_2_c_split];\n"
+"mul.lo.s64 stride, stride, c_bytes;\n"
+"cvt.u64.u32 offset, split;\n"
+"mad.lo.s64 c_gl, offset, stride, c_gl;\n"
+"}\n"
 "mov.b64 c_done_gl, c_gl;\n"
 "mov.u32 m_done, m_tile;\n"
 "mov.u32 n_done, n_tile;\n"
@@ -58607,7 +58904,8 @@ static const char kaio__ptx_1381[] = /* ptx/common/wq_finish.inc */
 "setp.lt.and.u32 p_cut, type, 64, p_cut;\n"
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
-"{\n"
+"{\n";
+static const char kaio__ptx_1396[] = /* ptx/common/wq_finish.inc */
 ".reg .b64 outer, inner, stride, offset, bias_next, scale_next;\n"
 ".reg .b32 count, batch, asked;\n"
 ".reg .pred p_is;\n"
@@ -58621,8 +58919,7 @@ static const char kaio__ptx_1381[] = /* ptx/common/wq_finish.inc */
 "@p_set_1 ld.param.f32 alpha_1, [set_1_alpha];\n"
 "@p_set_2 ld.param.f32 alpha_1, [set_2_alpha];\n"
 "ld.param.f32 beta_1, [beta];\n"
-"setp.neu.f32 p_beta, beta_1, 0f00000000;\n";
-static const char kaio__ptx_1382[] = /* ptx/common/wq_finish.inc */
+"setp.neu.f32 p_beta, beta_1, 0f00000000;\n"
 "and.pred p_beta_f32, p_beta, p_f32;\n"
 "xor.pred p_beta_short, p_beta, p_beta_f32;\n"
 "setp.ne.u32 p_active, asked, 1;\n"
@@ -58681,7 +58978,7 @@ static const char kaio__ptx_1382[] = /* ptx/common/wq_finish.inc */
 "and.pred p_this, p_this, p_bias_f16;\n"
 "@p_this cvt.f32.f16 bias_1, high;\n"
 "not.pred p_bias, p_bias;\n";
-static const char kaio__ptx_1383[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1397[] = /* ptx/common/matmul_store.inc */
 "OUT:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(3*((8*64*2)+1*(((64/16)*64*16)+0)))];\n"
@@ -58733,21 +59030,21 @@ static const char kaio__ptx_1383[] = /* ptx/common/matmul_store.inc */
 "setp.gt.s32 p_next_1, rows_1, 1*1;\n"
 "@p_dressed bra DRESS;\n";
 static const char *const kaio__text_108[] = { /* kaio_wq_f16_skinny_b_8x64x64_sm80 */
-kaio__ptx_1373, kaio__ptx_1223, kaio__ptx_1224, kaio__ptx_1323, kaio__ptx_1374, kaio__ptx_1375, 
-kaio__ptx_1329, kaio__ptx_1376, kaio__ptx_1377, kaio__ptx_1235, kaio__ptx_1378, kaio__ptx_1335, 
-kaio__ptx_1379, kaio__ptx_1380, kaio__ptx_1338, kaio__ptx_1243, kaio__ptx_1381, kaio__ptx_1382, 
-kaio__ptx_1341, kaio__ptx_1247, kaio__ptx_1248, kaio__ptx_1383, kaio__ptx_1343, kaio__ptx_1344, 
-kaio__ptx_1345, kaio__ptx_1346, kaio__ptx_1347, kaio__ptx_1348, kaio__ptx_1256, kaio__ptx_1257, 
-kaio__ptx_1258, NULL};
+kaio__ptx_1385, kaio__ptx_1223, kaio__ptx_1289, kaio__ptx_1290, kaio__ptx_1331, kaio__ptx_1386, 
+kaio__ptx_1387, kaio__ptx_1388, kaio__ptx_1389, kaio__ptx_1339, kaio__ptx_1390, kaio__ptx_1391, 
+kaio__ptx_1237, kaio__ptx_1392, kaio__ptx_1345, kaio__ptx_1393, kaio__ptx_1394, kaio__ptx_1348, 
+kaio__ptx_1245, kaio__ptx_1395, kaio__ptx_1396, kaio__ptx_1351, kaio__ptx_1249, kaio__ptx_1250, 
+kaio__ptx_1397, kaio__ptx_1353, kaio__ptx_1354, kaio__ptx_1355, kaio__ptx_1356, kaio__ptx_1357, 
+kaio__ptx_1358, kaio__ptx_1258, kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1384[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1398[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_bf16_skinny_k_8x64x64_sm80(\n";
-static const char kaio__ptx_1385[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1399[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((8/1)*64);\n"
 "}\n"
@@ -58851,7 +59148,7 @@ static const char kaio__ptx_1385[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c30_2, 0;\n"
 "mov.b32 c30_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1386[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1400[] = /* ptx/common/wq_stream.inc */
 "BLOCK:\n"
 "shl.b32 a_flip, block, 4;\n"
 "mad.lo.u32 a_at, block, 4*8*16, rd_at;\n"
@@ -59008,7 +59305,7 @@ static const char kaio__ptx_1386[] = /* ptx/common/wq_stream.inc */
 "ld.shared.u32 word_0, [zeros_at+0*128];\n"
 "shr.u32 nibble, word_0, amount;\n"
 "and.b32 nibble, nibble, 15;\n";
-static const char kaio__ptx_1387[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1401[] = /* ptx/common/wq_stream.inc */
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q00_1, nibble, 0x00010001, 0xc300c300;\n"
 "ld.shared.u32 word_0, [zeros_at+0*128+32];\n"
@@ -59047,7 +59344,7 @@ static const char kaio__ptx_1387[] = /* ptx/common/wq_stream.inc */
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q13_1, nibble, 0x00010001, 0xc300c300;\n"
 "bra META_READ_BLOCK;\n";
-static const char kaio__ptx_1388[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1402[] = /* ptx/common/wq_stream.inc */
 "META_READ_ROWS_BLOCK:\n"
 "and.b32 amount, lane, 28;\n"
 "mad.lo.u32 scales_at, block, 64*2, scales_at;\n"
@@ -59203,7 +59500,7 @@ static const char kaio__ptx_1388[] = /* ptx/common/wq_stream.inc */
 "shr.u32 nibble, word_0, amount;\n"
 "and.b32 nibble, nibble, 15;\n"
 "add.u32 nibble, nibble, bias;\n";
-static const char kaio__ptx_1389[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1403[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 q02_1, nibble, 0x00010001, 0xc300c300;\n"
 "ld.shared.u32 word_0, [zeros_at+0*16+12];\n"
 "shr.u32 nibble, word_0, amount;\n"
@@ -59230,7 +59527,7 @@ static const char kaio__ptx_1389[] = /* ptx/common/wq_stream.inc */
 "and.b32 nibble, nibble, 15;\n"
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q13_1, nibble, 0x00010001, 0xc300c300;\n";
-static const char kaio__ptx_1390[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1404[] = /* ptx/common/wq_stream.inc */
 "META_BLOCK:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -59380,7 +59677,7 @@ static const char kaio__ptx_1390[] = /* ptx/common/wq_stream.inc */
 "fma.rn.bf16x2 w10_3, w10_3, unit, q03_1;\n"
 "mov.b32 small, 0x80008000;\n"
 "fma.rn.bf16x2 small, w10_3, q03_2, small;\n";
-static const char kaio__ptx_1391[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1405[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
@@ -59532,7 +59829,7 @@ static const char kaio__ptx_1391[] = /* ptx/common/wq_stream.inc */
 "shr.u32 upper, raw_3, 12;\n"
 "{\n"
 ".reg .b32 small;\n";
-static const char kaio__ptx_1392[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1406[] = /* ptx/common/wq_stream.inc */
 "lop3.b32 w11_3, upper, 0x000f000f, code_low, 0x6a;\n"
 "fma.rn.bf16x2 w11_3, w11_3, unit, q13_1;\n"
 "mov.b32 small, 0x80008000;\n"
@@ -59540,28 +59837,29 @@ static const char kaio__ptx_1392[] = /* ptx/common/wq_stream.inc */
 "fma.rn.bf16x2 w11_3, w11_3, q13_0, small;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1393[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1407[] = /* ptx/common/wq_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c20_0, c20_1, c20_2, c20_3}, {w00_0, w00_1, w00_2, w00_3}, {a00_0, a00_1}, {c20_0, c20_1, c20_2, c20_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c20_0, c20_1, c20_2, c20_3}, {w01_0, w01_1, w01_2, w01_3}, {a01_0, a01_1}, {c20_0, c20_1, c20_2, c20_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c30_0, c30_1, c30_2, c30_3}, {w10_0, w10_1, w10_2, w10_3}, {a00_0, a00_1}, {c30_0, c30_1, c30_2, c30_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c30_0, c30_1, c30_2, c30_3}, {w11_0, w11_1, w11_2, w11_3}, {a01_0, a01_1}, {c30_0, c30_1, c30_2, c30_3};\n";
 static const char *const kaio__text_109[] = { /* kaio_wq_bf16_skinny_k_8x64x64_sm80 */
-kaio__ptx_1384, kaio__ptx_1223, kaio__ptx_1224, kaio__ptx_1323, kaio__ptx_1324, kaio__ptx_1325, 
-kaio__ptx_1326, kaio__ptx_1327, kaio__ptx_1230, kaio__ptx_1385, kaio__ptx_1329, kaio__ptx_1386, 
-kaio__ptx_1387, kaio__ptx_1388, kaio__ptx_1389, kaio__ptx_1332, kaio__ptx_1390, kaio__ptx_1298, 
-kaio__ptx_1299, kaio__ptx_1391, kaio__ptx_1392, kaio__ptx_1393, kaio__ptx_1336, kaio__ptx_1337, 
-kaio__ptx_1338, kaio__ptx_1243, kaio__ptx_1339, kaio__ptx_1340, kaio__ptx_1341, kaio__ptx_1247, 
-kaio__ptx_1248, kaio__ptx_1342, kaio__ptx_1343, kaio__ptx_1344, kaio__ptx_1345, kaio__ptx_1346, 
-kaio__ptx_1347, kaio__ptx_1348, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1398, kaio__ptx_1223, kaio__ptx_1224, kaio__ptx_1225, kaio__ptx_1331, kaio__ptx_1332, 
+kaio__ptx_1333, kaio__ptx_1334, kaio__ptx_1335, kaio__ptx_1336, kaio__ptx_1337, kaio__ptx_1232, 
+kaio__ptx_1399, kaio__ptx_1339, kaio__ptx_1400, kaio__ptx_1401, kaio__ptx_1402, kaio__ptx_1403, 
+kaio__ptx_1342, kaio__ptx_1404, kaio__ptx_1306, kaio__ptx_1307, kaio__ptx_1405, kaio__ptx_1406, 
+kaio__ptx_1407, kaio__ptx_1346, kaio__ptx_1347, kaio__ptx_1348, kaio__ptx_1245, kaio__ptx_1349, 
+kaio__ptx_1350, kaio__ptx_1351, kaio__ptx_1249, kaio__ptx_1250, kaio__ptx_1352, kaio__ptx_1353, 
+kaio__ptx_1354, kaio__ptx_1355, kaio__ptx_1356, kaio__ptx_1357, kaio__ptx_1358, kaio__ptx_1258, 
+kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1394[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1408[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_bf16_skinny_r_8x64x64_sm80(\n";
-static const char kaio__ptx_1395[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1409[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((8/1)*64);\n"
 "}\n"
@@ -59662,7 +59960,7 @@ static const char kaio__ptx_1395[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c30_2, 0;\n"
 "mov.b32 c30_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1396[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1410[] = /* ptx/common/wq_stream.inc */
 "BLOCK:\n"
 "shl.b32 a_flip, block, 4;\n"
 "mad.lo.u32 a_at, block, 4*8*16, rd_at;\n"
@@ -59821,7 +60119,7 @@ static const char kaio__ptx_1396[] = /* ptx/common/wq_stream.inc */
 "shr.u32 nibble, word_0, 8;\n"
 "and.b32 nibble, nibble, 15;\n"
 "add.u32 nibble, nibble, bias;\n";
-static const char kaio__ptx_1397[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1411[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 q02_1, nibble, 0x00010001, 0xc300c300;\n"
 "shr.u32 nibble, word_0, 12;\n"
 "and.b32 nibble, nibble, 15;\n"
@@ -59844,7 +60142,7 @@ static const char kaio__ptx_1397[] = /* ptx/common/wq_stream.inc */
 "and.b32 nibble, nibble, 15;\n"
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q13_1, nibble, 0x00010001, 0xc300c300;\n";
-static const char kaio__ptx_1398[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1412[] = /* ptx/common/wq_stream.inc */
 "META_BLOCK:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -59994,7 +60292,7 @@ static const char kaio__ptx_1398[] = /* ptx/common/wq_stream.inc */
 "fma.rn.bf16x2 w10_3, w10_3, unit, q03_1;\n"
 "mov.b32 small, 0x80008000;\n"
 "fma.rn.bf16x2 small, w10_3, q03_2, small;\n";
-static const char kaio__ptx_1399[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1413[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
@@ -60147,22 +60445,22 @@ static const char kaio__ptx_1399[] = /* ptx/common/wq_stream.inc */
 "{\n"
 ".reg .b32 small;\n";
 static const char *const kaio__text_110[] = { /* kaio_wq_bf16_skinny_r_8x64x64_sm80 */
-kaio__ptx_1394, kaio__ptx_1223, kaio__ptx_1224, kaio__ptx_1323, kaio__ptx_1350, kaio__ptx_1326, 
-kaio__ptx_1351, kaio__ptx_1395, kaio__ptx_1329, kaio__ptx_1396, kaio__ptx_1397, kaio__ptx_1332, 
-kaio__ptx_1398, kaio__ptx_1298, kaio__ptx_1299, kaio__ptx_1399, kaio__ptx_1392, kaio__ptx_1393, 
-kaio__ptx_1356, kaio__ptx_1357, kaio__ptx_1338, kaio__ptx_1243, kaio__ptx_1358, kaio__ptx_1359, 
-kaio__ptx_1341, kaio__ptx_1247, kaio__ptx_1248, kaio__ptx_1360, kaio__ptx_1343, kaio__ptx_1344, 
-kaio__ptx_1345, kaio__ptx_1346, kaio__ptx_1347, kaio__ptx_1348, kaio__ptx_1256, kaio__ptx_1257, 
-kaio__ptx_1258, NULL};
+kaio__ptx_1408, kaio__ptx_1223, kaio__ptx_1262, kaio__ptx_1263, kaio__ptx_1331, kaio__ptx_1360, 
+kaio__ptx_1361, kaio__ptx_1335, kaio__ptx_1362, kaio__ptx_1266, kaio__ptx_1409, kaio__ptx_1339, 
+kaio__ptx_1410, kaio__ptx_1411, kaio__ptx_1342, kaio__ptx_1412, kaio__ptx_1306, kaio__ptx_1307, 
+kaio__ptx_1413, kaio__ptx_1406, kaio__ptx_1407, kaio__ptx_1367, kaio__ptx_1368, kaio__ptx_1348, 
+kaio__ptx_1245, kaio__ptx_1369, kaio__ptx_1370, kaio__ptx_1351, kaio__ptx_1249, kaio__ptx_1250, 
+kaio__ptx_1371, kaio__ptx_1353, kaio__ptx_1354, kaio__ptx_1355, kaio__ptx_1356, kaio__ptx_1357, 
+kaio__ptx_1358, kaio__ptx_1258, kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1400[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1414[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_bf16_skinny_h_8x64x64_sm80(\n";
-static const char kaio__ptx_1401[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1415[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((8/1)*64);\n"
 "}\n"
@@ -60257,7 +60555,7 @@ static const char kaio__ptx_1401[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c30_2, 0;\n"
 "mov.b32 c30_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1402[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1416[] = /* ptx/common/wq_stream.inc */
 "BLOCK:\n"
 "shl.b32 a_flip, block, 4;\n"
 "mad.lo.u32 a_at, block, 4*8*16, rd_at;\n"
@@ -60414,7 +60712,7 @@ static const char kaio__ptx_1402[] = /* ptx/common/wq_stream.inc */
 "shr.u32 nibble, word_0, 4;\n"
 "and.b32 nibble, nibble, 15;\n"
 "add.u32 nibble, nibble, bias;\n";
-static const char kaio__ptx_1403[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1417[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 q01_1, nibble, 0x00010001, 0xc300c300;\n"
 "shr.u32 nibble, word_0, 8;\n"
 "and.b32 nibble, nibble, 15;\n"
@@ -60441,7 +60739,7 @@ static const char kaio__ptx_1403[] = /* ptx/common/wq_stream.inc */
 "and.b32 nibble, nibble, 15;\n"
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q13_1, nibble, 0x00010001, 0xc300c300;\n";
-static const char kaio__ptx_1404[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1418[] = /* ptx/common/wq_stream.inc */
 "META_BLOCK:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -60590,7 +60888,7 @@ static const char kaio__ptx_1404[] = /* ptx/common/wq_stream.inc */
 "{\n"
 ".reg .b32 small;\n"
 "lop3.b32 w11_2, upper, 0x000f000f, code_low, 0x6a;\n";
-static const char kaio__ptx_1405[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1419[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
@@ -60743,65 +61041,23 @@ static const char kaio__ptx_1405[] = /* ptx/common/wq_stream.inc */
 "{\n"
 ".reg .b32 small;\n";
 static const char *const kaio__text_111[] = { /* kaio_wq_bf16_skinny_h_8x64x64_sm80 */
-kaio__ptx_1400, kaio__ptx_1223, kaio__ptx_1224, kaio__ptx_1323, kaio__ptx_1362, kaio__ptx_1326, 
-kaio__ptx_1363, kaio__ptx_1401, kaio__ptx_1329, kaio__ptx_1402, kaio__ptx_1403, kaio__ptx_1332, 
-kaio__ptx_1404, kaio__ptx_1313, kaio__ptx_1299, kaio__ptx_1405, kaio__ptx_1392, kaio__ptx_1393, 
-kaio__ptx_1368, kaio__ptx_1369, kaio__ptx_1338, kaio__ptx_1243, kaio__ptx_1370, kaio__ptx_1371, 
-kaio__ptx_1341, kaio__ptx_1247, kaio__ptx_1248, kaio__ptx_1372, kaio__ptx_1343, kaio__ptx_1344, 
-kaio__ptx_1345, kaio__ptx_1346, kaio__ptx_1347, kaio__ptx_1348, kaio__ptx_1256, kaio__ptx_1257, 
-kaio__ptx_1258, NULL};
+kaio__ptx_1414, kaio__ptx_1223, kaio__ptx_1262, kaio__ptx_1263, kaio__ptx_1331, kaio__ptx_1373, 
+kaio__ptx_1374, kaio__ptx_1335, kaio__ptx_1375, kaio__ptx_1266, kaio__ptx_1415, kaio__ptx_1339, 
+kaio__ptx_1416, kaio__ptx_1417, kaio__ptx_1342, kaio__ptx_1418, kaio__ptx_1321, kaio__ptx_1307, 
+kaio__ptx_1419, kaio__ptx_1406, kaio__ptx_1407, kaio__ptx_1380, kaio__ptx_1381, kaio__ptx_1348, 
+kaio__ptx_1245, kaio__ptx_1382, kaio__ptx_1383, kaio__ptx_1351, kaio__ptx_1249, kaio__ptx_1250, 
+kaio__ptx_1384, kaio__ptx_1353, kaio__ptx_1354, kaio__ptx_1355, kaio__ptx_1356, kaio__ptx_1357, 
+kaio__ptx_1358, kaio__ptx_1258, kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1406[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1420[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_bf16_skinny_b_8x64x64_sm80(\n";
-static const char kaio__ptx_1407[] = /* ptx/common/wq_stream.inc */
-"TURN:\n"
-"{\n"
-".reg .b64 from;\n"
-".reg .b32 to, first;\n"
-".reg .pred p_block_0, p_block_1;\n"
-"setp.gt.s32 p_block_0, k_left, 0;\n"
-"setp.gt.s32 p_block_1, k_left, 32;\n"
-"add.u32 first, w_sh_wr, wr_at;\n"
-"mov.u64 from, b_gl;\n"
-"xor.b32 to, first, (((0)*((32/(64/16))))&7)*16;\n"
-"add.u32 to, to, (((0)*((32/(64/16))))/8)*128;\n"
-"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"xor.b32 to, first, (((1)*((32/(64/16))))&7)*16;\n"
-"add.u32 to, to, (((1)*((32/(64/16))))/8)*128;\n"
-"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"xor.b32 to, first, (((2)*((32/(64/16))))&7)*16;\n"
-"add.u32 to, to, (((2)*((32/(64/16))))/8)*128;\n"
-"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"xor.b32 to, first, (((3)*((32/(64/16))))&7)*16;\n"
-"add.u32 to, to, (((3)*((32/(64/16))))/8)*128;\n"
-"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"xor.b32 to, first, (((0+4)*((32/(64/16))))&7)*16;\n"
-"add.u32 to, to, (((0+4)*((32/(64/16))))/8)*128;\n"
-"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"xor.b32 to, first, (((1+4)*((32/(64/16))))&7)*16;\n"
-"add.u32 to, to, (((1+4)*((32/(64/16))))/8)*128;\n"
-"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"xor.b32 to, first, (((2+4)*((32/(64/16))))&7)*16;\n"
-"add.u32 to, to, (((2+4)*((32/(64/16))))/8)*128;\n"
-"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"xor.b32 to, first, (((3+4)*((32/(64/16))))&7)*16;\n"
-"add.u32 to, to, (((3+4)*((32/(64/16))))/8)*128;\n"
-"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"add.s64 b_gl, b_gl, w_tile_step;\n"
-"}\n"
+static const char kaio__ptx_1421[] = /* ptx/common/wq_stream.inc */
+"COPY_REST:\n"
 "{\n"
 ".reg .b64 from;\n"
 ".reg .b32 to, first;\n"
@@ -60871,7 +61127,7 @@ static const char kaio__ptx_1407[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c30_2, 0;\n"
 "mov.b32 c30_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1408[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1422[] = /* ptx/common/wq_stream.inc */
 "META_BLOCK:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -61011,7 +61267,7 @@ static const char kaio__ptx_1408[] = /* ptx/common/wq_stream.inc */
 ".reg .b32 bias, one;\n"
 "lop3.b32 bias, w11_3, 0xff80ff80, 0x80008000, 0xea;\n"
 "and.b32 w11_3, w11_3, 0xff7fff7f;\n";
-static const char kaio__ptx_1409[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1423[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
@@ -61150,33 +61406,44 @@ static const char kaio__ptx_1409[] = /* ptx/common/wq_stream.inc */
 "fma.rn.bf16x2 w11_3, w11_3, one, bias;\n"
 "}\n";
 static const char *const kaio__text_112[] = { /* kaio_wq_bf16_skinny_b_8x64x64_sm80 */
-kaio__ptx_1406, kaio__ptx_1223, kaio__ptx_1224, kaio__ptx_1323, kaio__ptx_1374, kaio__ptx_1407, 
-kaio__ptx_1329, kaio__ptx_1376, kaio__ptx_1408, kaio__ptx_1321, kaio__ptx_1299, kaio__ptx_1409, 
-kaio__ptx_1393, kaio__ptx_1379, kaio__ptx_1380, kaio__ptx_1338, kaio__ptx_1243, kaio__ptx_1381, 
-kaio__ptx_1382, kaio__ptx_1341, kaio__ptx_1247, kaio__ptx_1248, kaio__ptx_1383, kaio__ptx_1343, 
-kaio__ptx_1344, kaio__ptx_1345, kaio__ptx_1346, kaio__ptx_1347, kaio__ptx_1348, kaio__ptx_1256, 
-kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1420, kaio__ptx_1223, kaio__ptx_1289, kaio__ptx_1290, kaio__ptx_1331, kaio__ptx_1386, 
+kaio__ptx_1387, kaio__ptx_1388, kaio__ptx_1421, kaio__ptx_1339, kaio__ptx_1390, kaio__ptx_1422, 
+kaio__ptx_1329, kaio__ptx_1307, kaio__ptx_1423, kaio__ptx_1407, kaio__ptx_1393, kaio__ptx_1394, 
+kaio__ptx_1348, kaio__ptx_1245, kaio__ptx_1395, kaio__ptx_1396, kaio__ptx_1351, kaio__ptx_1249, 
+kaio__ptx_1250, kaio__ptx_1397, kaio__ptx_1353, kaio__ptx_1354, kaio__ptx_1355, kaio__ptx_1356, 
+kaio__ptx_1357, kaio__ptx_1358, kaio__ptx_1258, kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1410[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1424[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_f16_skinny_k_16x32x64_sm80(\n";
-static const char kaio__ptx_1411[] = /* ptx/common/wq_locate.inc */
+static const char kaio__ptx_1425[] = /* ptx/common/wq_locate.inc */
 ".reg .pred p_set_1, p_set_2;\n"
-".reg .b32 k_from;\n"
+".reg .b64 w_stride, scales_gl, zeros_gl, scales_step, zeros_step;\n"
+".reg .b32 k_from, split;\n"
 "{\n"
-".reg .b32 column, columns, rows, rest, split, type;\n"
-".reg .b64 offset, stride;\n"
-".reg .pred p_simple, p_f32;\n"
+".reg .b32 column, columns, rows, rest, first_1, first_2;\n"
+".reg .pred p_simple;\n"
+"ld.param.u32 columns, [tiles_n];\n"
 "mov.u32 column, tile_at;\n"
+"ld.param.u64 b_gl, [b_ptr];\n"
+"ld.param.s64 w_stride, [b_stride_n];\n"
+"ld.param.u32 n_size, [N];\n"
+"ld.param.u64 scales_gl, [scales_ptr];\n"
+"ld.param.u64 zeros_gl, [zeros_ptr];\n"
+"ld.param.s64 scales_step, [scales_stride_k];\n"
+"ld.param.s64 zeros_step, [zeros_stride_k];\n"
+"ld.param.u32 k_size, [k_split];\n"
+"ld.param.u64 a_gl, [a_ptr];\n"
+"ld.param.u32 m_size, [M];\n"
+"ld.param.u32 first_1, [set_1_tile];\n"
+"ld.param.u32 first_2, [set_2_tile];\n"
 "mov.u32 m_tile, 0;\n"
 "mov.u32 k_from, 0;\n"
-"ld.param.u32 k_size, [k_split];\n"
-"ld.param.u32 columns, [tiles_n];\n"
-"mov.u64 offset, 0;\n"
+"mov.u32 split, 0;\n"
 "setp.lt.u32 p_simple, column, columns;\n"
 "@p_simple bra LOCATED;\n"
 "div.u32 rest, tile_at, columns;\n"
@@ -61188,8 +61455,10 @@ static const char kaio__ptx_1411[] = /* ptx/common/wq_locate.inc */
 "sub.u32 m_tile, rest, m_tile;\n"
 "mul.lo.u32 m_tile, m_tile, 16;\n"
 "mul.lo.u32 k_from, split, k_size;\n"
-"cvt.u64.u32 offset, split;\n";
-static const char kaio__ptx_1412[] = /* ptx/common/wq_stream.inc */
+"ld.param.u32 rows, [K];\n"
+"sub.u32 rows, rows, k_from;\n"
+"min.u32 k_size, k_size, rows;\n";
+static const char kaio__ptx_1426[] = /* ptx/common/wq_stream.inc */
 ".reg .f32 c00_<4>;\n"
 ".reg .f32 c01_<4>;\n"
 ".reg .f32 c10_<4>;\n"
@@ -61208,7 +61477,7 @@ static const char kaio__ptx_1412[] = /* ptx/common/wq_stream.inc */
 "{\n"
 ".reg .b32 warp;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 team, warp, 1;\n"
+"shr.u32 team, warp, 0;\n"
 "and.b32 member, warp, 1-1;\n"
 "}\n"
 "add.u32 team_barrier, team, 1;\n"
@@ -61222,6 +61491,7 @@ static const char kaio__ptx_1412[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 k_at, team, 64, k_from;\n"
 "mul.lo.u32 turn, team, 64;\n"
 "sub.s32 k_left, k_size, turn;\n"
+"mov.u32 wr_at, 0;\n"
 ".reg .b64 w_pass_step;\n"
 ".reg .b32 w_sh_wr, w_rows, w_need;\n"
 "{\n"
@@ -61239,10 +61509,7 @@ static const char kaio__ptx_1412[] = /* ptx/common/wq_stream.inc */
 "selp.b32 w_need, 0, 32, p_first;\n"
 "sub.u32 w_rows, n_size, n_first;\n"
 "sub.s32 w_rows, w_rows, row;\n"
-"ld.param.s64 stride, [b_stride_n];\n"
-"@p_set_1 ld.param.s64 stride, [set_1_b_stride_n];\n"
-"@p_set_2 ld.param.s64 stride, [set_2_b_stride_n];\n"
-"shl.b64 stride, stride, 2;\n"
+"shl.b64 stride, w_stride, 2;\n"
 "mul.lo.s64 w_pass_step, stride, (32/2);\n"
 "add.u32 row, row, n_first;\n"
 "cvt.u64.u32 wide, row;\n"
@@ -61252,26 +61519,32 @@ static const char kaio__ptx_1412[] = /* ptx/common/wq_stream.inc */
 "cvt.u64.u32 wide, row;\n"
 "add.s64 b_gl, b_gl, wide;\n"
 "}\n"
-".reg .b64 scales_gl, zeros_gl, scales_step, zeros_step;\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_chunk, p_copy;\n"
+"setp.gt.s32 p_chunk, k_left, w_need;\n"
+"add.u32 first, w_sh_wr, wr_at;\n"
+"mov.u64 from, b_gl;\n"
+"xor.b32 to, first, (((0)*((32/2)))&7)*16;\n"
+"add.u32 to, to, (((0)*((32/2)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, w_rows, (0)*(32/2), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((0+1)*((32/2)))&7)*16;\n"
+"add.u32 to, to, (((0+1)*((32/2)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, w_rows, (0+1)*(32/2), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"add.s64 b_gl, b_gl, ((8/1)*64)/2;\n"
+"}\n"
 ".reg .b32 meta_wr, zero_wr, meta_need, meta_k, shift;\n"
 ".reg .pred p_zeros, p_small, p_along_k;\n"
 "ld.param.u32 shift, [group_shift];\n"
 "setp.eq.u32 p_small, shift, 5;\n"
-"ld.param.u64 scales_gl, [scales_ptr];\n"
-"@p_set_1 ld.param.u64 scales_gl, [set_1_scales_ptr];\n"
-"@p_set_2 ld.param.u64 scales_gl, [set_2_scales_ptr];\n"
-"ld.param.u64 zeros_gl, [zeros_ptr];\n"
-"@p_set_1 ld.param.u64 zeros_gl, [set_1_zeros_ptr];\n"
-"@p_set_2 ld.param.u64 zeros_gl, [set_2_zeros_ptr];\n"
 "setp.ne.u64 p_zeros, zeros_gl, 0;\n"
 "cvta.to.global.u64 scales_gl, scales_gl;\n"
 "cvta.to.global.u64 zeros_gl, zeros_gl;\n"
-"ld.param.s64 scales_step, [scales_stride_k];\n"
-"@p_set_1 ld.param.s64 scales_step, [set_1_scales_stride_k];\n"
-"@p_set_2 ld.param.s64 scales_step, [set_2_scales_stride_k];\n"
-"ld.param.s64 zeros_step, [zeros_stride_k];\n"
-"@p_set_1 ld.param.s64 zeros_step, [set_1_zeros_stride_k];\n"
-"@p_set_2 ld.param.s64 zeros_step, [set_2_zeros_stride_k];\n"
 "shl.b64 scales_step, scales_step, 1;\n"
 "shl.b64 zeros_step, zeros_step, 2;\n"
 ".reg .b32 meta_columns;\n"
@@ -61305,7 +61578,7 @@ static const char kaio__ptx_1412[] = /* ptx/common/wq_stream.inc */
 "mad.lo.s64 zeros_gl, wide, zeros_step, zeros_gl;\n"
 "bra META_PLACED;\n"
 "}\n";
-static const char kaio__ptx_1413[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1427[] = /* ptx/common/wq_stream.inc */
 "META_PLACED:\n"
 ".reg .b64 a_pass_step;\n"
 ".reg .b32 a_sh_wr, a_rows, a_need;\n"
@@ -61335,15 +61608,15 @@ static const char kaio__ptx_1413[] = /* ptx/common/wq_stream.inc */
 "mul.wide.u32 wide, at, 2;\n"
 "add.s64 a_gl, a_gl, wide;\n"
 "}\n"
-"mov.u32 wr_at, 0;\n"
 "mov.u32 rd_at, 0;\n"
 "mov.u32 rd_k, k_at;\n"
 "mov.u32 rd_left, k_left;\n"
 "max.s32 turns, rd_left, 0;\n"
 "add.u32 turns, turns, ((8/1)*64)-1;\n"
-"div.u32 turns, turns, ((8/1)*64);\n"
-"mov.u32 turn, -(3-1);\n";
-static const char kaio__ptx_1414[] = /* ptx/common/wq_stream.inc */
+"shr.u32 turns, turns, (3-0+6);\n"
+"mov.u32 turn, -(3-1);\n"
+"bra COPY_REST;\n";
+static const char kaio__ptx_1428[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((8/1)*64);\n"
 "}\n"
@@ -61457,7 +61730,7 @@ static const char kaio__ptx_1414[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c11_2, 0;\n"
 "mov.b32 c11_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1415[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1429[] = /* ptx/common/wq_stream.inc */
 "COMPUTE:\n"
 "mov.u32 block, 0;\n"
 "shl.b32 a_flip, block, 4;\n"
@@ -61509,7 +61782,7 @@ static const char kaio__ptx_1415[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q03_2, nibble, 0x00100010, 0xd400d400;\n"
 "bra META_READ_FIRST;\n";
-static const char kaio__ptx_1416[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1430[] = /* ptx/common/wq_stream.inc */
 "META_READ_FIRST:\n"
 "}\n"
 "{\n"
@@ -61603,7 +61876,7 @@ static const char kaio__ptx_1416[] = /* ptx/common/wq_stream.inc */
 "fma.rn.f16x2 w11_3, w11_3, unit, q03_2;\n"
 "mul.f16x2 w11_3, w11_3, q03_0;\n"
 "}\n";
-static const char kaio__ptx_1417[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1431[] = /* ptx/common/wq_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {w00_0, w00_1, w00_2, w00_3}, {a00_0, a00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {w01_0, w01_1, w01_2, w01_3}, {a01_0, a01_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {w00_0, w00_1, w00_2, w00_3}, {a10_0, a10_1}, {c01_0, c01_1, c01_2, c01_3};\n"
@@ -61612,7 +61885,7 @@ static const char kaio__ptx_1417[] = /* ptx/common/wq_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {w11_0, w11_1, w11_2, w11_3}, {a01_0, a01_1}, {c10_0, c10_1, c10_2, c10_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {w10_0, w10_1, w10_2, w10_3}, {a10_0, a10_1}, {c11_0, c11_1, c11_2, c11_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {w11_0, w11_1, w11_2, w11_3}, {a11_0, a11_1}, {c11_0, c11_1, c11_2, c11_3};\n";
-static const char kaio__ptx_1418[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1432[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "}\n"
 "setp.gt.s32 p_second, rd_left, 32;\n"
@@ -61668,7 +61941,7 @@ static const char kaio__ptx_1418[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q03_2, nibble, 0x00100010, 0xd400d400;\n"
 "bra META_READ_SECOND;\n";
-static const char kaio__ptx_1419[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1433[] = /* ptx/common/wq_stream.inc */
 "META_SECOND:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -61761,14 +62034,14 @@ static const char kaio__ptx_1419[] = /* ptx/common/wq_stream.inc */
 "fma.rn.f16x2 w11_3, w11_3, unit, q03_2;\n"
 "mul.f16x2 w11_3, w11_3, q03_0;\n"
 "}\n";
-static const char kaio__ptx_1420[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1434[] = /* ptx/common/wq_stream.inc */
 "TILE_DONE:\n"
 "sub.s32 rd_left, rd_left, ((8/1)*64);\n"
 "add.u32 rd_k, rd_k, ((8/1)*64);\n"
 "add.u32 rd_at, rd_at, ((16*64*2)+1*((2*32*16)+(8*32)));\n"
 "setp.ge.u32 p_wrap, rd_at, (3*((16*64*2)+1*((2*32*16)+(8*32))));\n"
 "@p_wrap mov.u32 rd_at, 0;\n";
-static const char kaio__ptx_1421[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1435[] = /* ptx/common/wq_finish.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, run, warp;\n"
 ".reg .f32 part_<2>;\n"
@@ -61789,7 +62062,7 @@ static const char kaio__ptx_1421[] = /* ptx/common/wq_finish.inc */
 "and.b32 row, lane, 3;\n"
 "mad.lo.u32 put_sh, row, 2*160, put_sh;\n"
 "mad.lo.u32 column, member, 32, 0;\n"
-"div.u32 run, column, 32;\n"
+"shr.u32 run, column, 5;\n"
 "mad.lo.u32 put_sh, run, 16*160, put_sh;\n"
 "and.b32 column, column, 32-1;\n"
 "mad.lo.u32 put_sh, column, 4, put_sh;\n"
@@ -61810,12 +62083,12 @@ static const char kaio__ptx_1421[] = /* ptx/common/wq_finish.inc */
 "st.shared.f32 [put_sh+(((0)*32/32)*16*160+((0)*32&(32-1))*4)+1*8*160+160+64], c11_1;\n"
 "st.shared.f32 [put_sh+(((0)*32/32)*16*160+((0)*32&(32-1))*4)+1*8*160+160+96], c11_3;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 run, warp, 16/2;\n"
+"shr.u32 run, warp, 3;\n"
 "setp.ge.u32 p_idle, run, (32/32);\n"
-"mul.lo.u32 row, run, 16/2;\n"
+"shl.b32 row, run, 3;\n"
 "sub.u32 row, warp, row;\n"
 "mul.lo.u32 row, row, 2;\n"
-"div.u32 column, lane, 32/2;\n"
+"shr.u32 column, lane, 5-1;\n"
 "add.u32 row, row, column;\n"
 "mov.u32 get_sh, smem;\n"
 "mad.lo.u32 get_sh, row, 160, get_sh;\n"
@@ -61826,6 +62099,23 @@ static const char kaio__ptx_1421[] = /* ptx/common/wq_finish.inc */
 "mad.lo.u32 column, run, 32, column;\n"
 "add.u32 row, row, m_tile;\n"
 "add.u32 column, column, n_tile;\n"
+"{\n"
+".reg .b64 offset, stride;\n"
+".reg .pred p_whole_type;\n"
+"ld.param.u64 c_gl, [c_ptr];\n"
+"@p_set_1 ld.param.u64 c_gl, [set_1_c_ptr];\n"
+"@p_set_2 ld.param.u64 c_gl, [set_2_c_ptr];\n"
+"cvta.to.global.u64 c_gl, c_gl;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_whole_type, type, 0;\n"
+"selp.b64 c_bytes, 4, 2, p_whole_type;\n"
+"ld.param.s64 stride, [c_split];\n"
+"@p_set_1 ld.param.s64 stride, [set_1_c_split];\n"
+"@p_set_2 ld.param.s64 stride, [set_2_c_split];\n"
+"mul.lo.s64 stride, stride, c_bytes;\n"
+"cvt.u64.u32 offset, split;\n"
+"mad.lo.s64 c_gl, offset, stride, c_gl;\n"
+"}\n"
 "mov.b64 c_done_gl, c_gl;\n"
 "mov.u32 m_done, m_tile;\n"
 "mov.u32 n_done, n_tile;\n"
@@ -61844,7 +62134,8 @@ static const char kaio__ptx_1421[] = /* ptx/common/wq_finish.inc */
 "@p_set_2 ld.param.s64 column_step, [set_2_c_stride_n];\n"
 "mul.lo.s64 row_step, row_step, c_bytes;\n"
 "mul.lo.s64 column_step, column_step, c_bytes;\n"
-"cvt.u64.u32 wide, row;\n"
+"cvt.u64.u32 wide, row;\n";
+static const char kaio__ptx_1436[] = /* ptx/common/wq_finish.inc */
 "mad.lo.s64 c_at_gl, wide, row_step, c_done_gl;\n"
 "cvt.u64.u32 wide, column;\n"
 "mad.lo.s64 c_at_gl, wide, column_step, c_at_gl;\n"
@@ -61859,8 +62150,7 @@ static const char kaio__ptx_1421[] = /* ptx/common/wq_finish.inc */
 "and.b32 type, n_size, 1;\n"
 "setp.ne.u32 p_cut, type, 0;\n"
 "sub.u32 type, n_size, n_done;\n"
-"setp.lt.and.u32 p_cut, type, 32, p_cut;\n";
-static const char kaio__ptx_1422[] = /* ptx/common/wq_finish.inc */
+"setp.lt.and.u32 p_cut, type, 32, p_cut;\n"
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
 "{\n"
@@ -61936,7 +62226,7 @@ static const char kaio__ptx_1422[] = /* ptx/common/wq_finish.inc */
 "and.pred p_this, p_this, p_bias_f16;\n"
 "@p_this cvt.f32.f16 bias_1, high;\n"
 "not.pred p_bias, p_bias;\n";
-static const char kaio__ptx_1423[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1437[] = /* ptx/common/matmul_store.inc */
 "OUT:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(3*((16*64*2)+1*((2*32*16)+(8*32))))];\n"
@@ -61964,22 +62254,60 @@ static const char kaio__ptx_1423[] = /* ptx/common/matmul_store.inc */
 "setp.gt.s32 p_next_0, rows_1, 0*2;\n"
 "@p_dressed bra DRESS;\n";
 static const char *const kaio__text_113[] = { /* kaio_wq_f16_skinny_k_16x32x64_sm80 */
-kaio__ptx_1410, kaio__ptx_1223, kaio__ptx_1411, kaio__ptx_1225, kaio__ptx_1412, kaio__ptx_1227, 
-kaio__ptx_1413, kaio__ptx_1229, kaio__ptx_1230, kaio__ptx_1414, kaio__ptx_1415, kaio__ptx_1233, 
-kaio__ptx_1416, kaio__ptx_1417, kaio__ptx_1418, kaio__ptx_1237, kaio__ptx_1238, kaio__ptx_1419, 
-kaio__ptx_1417, kaio__ptx_1240, kaio__ptx_1420, kaio__ptx_1338, kaio__ptx_1243, kaio__ptx_1421, 
-kaio__ptx_1422, kaio__ptx_1246, kaio__ptx_1247, kaio__ptx_1248, kaio__ptx_1423, kaio__ptx_1250, 
-kaio__ptx_1251, kaio__ptx_1252, kaio__ptx_1253, kaio__ptx_1254, kaio__ptx_1255, kaio__ptx_1256, 
-kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1424, kaio__ptx_1223, kaio__ptx_1425, kaio__ptx_1225, kaio__ptx_1226, kaio__ptx_1426, 
+kaio__ptx_1228, kaio__ptx_1427, kaio__ptx_1230, kaio__ptx_1231, kaio__ptx_1232, kaio__ptx_1428, 
+kaio__ptx_1429, kaio__ptx_1235, kaio__ptx_1430, kaio__ptx_1431, kaio__ptx_1432, kaio__ptx_1239, 
+kaio__ptx_1240, kaio__ptx_1433, kaio__ptx_1431, kaio__ptx_1242, kaio__ptx_1434, kaio__ptx_1348, 
+kaio__ptx_1245, kaio__ptx_1435, kaio__ptx_1436, kaio__ptx_1248, kaio__ptx_1249, kaio__ptx_1250, 
+kaio__ptx_1437, kaio__ptx_1252, kaio__ptx_1253, kaio__ptx_1254, kaio__ptx_1255, kaio__ptx_1256, 
+kaio__ptx_1257, kaio__ptx_1258, kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1424[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1438[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_f16_skinny_r_16x32x64_sm80(\n";
-static const char kaio__ptx_1425[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1439[] = /* ptx/common/wq_locate.inc */
+".reg .pred p_set_1, p_set_2;\n"
+".reg .b64 w_stride, scales_gl, zeros_gl, scales_step, zeros_step;\n"
+".reg .b32 k_from, split;\n"
+"{\n"
+".reg .b32 column, columns, rows, rest, first_1, first_2;\n"
+".reg .pred p_simple;\n"
+"ld.param.u32 columns, [tiles_n];\n"
+"mov.u32 column, tile_at;\n"
+"ld.param.u64 b_gl, [b_ptr];\n"
+"ld.param.s64 w_stride, [b_stride_k];\n"
+"ld.param.u32 n_size, [N];\n"
+"ld.param.u64 scales_gl, [scales_ptr];\n"
+"ld.param.u64 zeros_gl, [zeros_ptr];\n"
+"ld.param.s64 scales_step, [scales_stride_k];\n"
+"ld.param.s64 zeros_step, [zeros_stride_k];\n"
+"ld.param.u32 k_size, [k_split];\n"
+"ld.param.u64 a_gl, [a_ptr];\n"
+"ld.param.u32 m_size, [M];\n"
+"ld.param.u32 first_1, [set_1_tile];\n"
+"ld.param.u32 first_2, [set_2_tile];\n"
+"mov.u32 m_tile, 0;\n"
+"mov.u32 k_from, 0;\n"
+"mov.u32 split, 0;\n"
+"setp.lt.u32 p_simple, column, columns;\n"
+"@p_simple bra LOCATED;\n"
+"div.u32 rest, tile_at, columns;\n"
+"mul.lo.u32 column, rest, columns;\n"
+"sub.u32 column, tile_at, column;\n"
+"ld.param.u32 rows, [tiles_m];\n"
+"div.u32 split, rest, rows;\n"
+"mul.lo.u32 m_tile, split, rows;\n"
+"sub.u32 m_tile, rest, m_tile;\n"
+"mul.lo.u32 m_tile, m_tile, 16;\n"
+"mul.lo.u32 k_from, split, k_size;\n"
+"ld.param.u32 rows, [K];\n"
+"sub.u32 rows, rows, k_from;\n"
+"min.u32 k_size, k_size, rows;\n";
+static const char kaio__ptx_1440[] = /* ptx/common/wq_stream.inc */
 ".reg .f32 c00_<4>;\n"
 ".reg .f32 c01_<4>;\n"
 ".reg .f32 c10_<4>;\n"
@@ -61998,7 +62326,7 @@ static const char kaio__ptx_1425[] = /* ptx/common/wq_stream.inc */
 "{\n"
 ".reg .b32 warp;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 team, warp, 1;\n"
+"shr.u32 team, warp, 0;\n"
 "and.b32 member, warp, 1-1;\n"
 "}\n"
 "add.u32 team_barrier, team, 1;\n"
@@ -62012,13 +62340,14 @@ static const char kaio__ptx_1425[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 k_at, team, 64, k_from;\n"
 "mul.lo.u32 turn, team, 64;\n"
 "sub.s32 k_left, k_size, turn;\n"
+"mov.u32 wr_at, 0;\n"
 ".reg .b64 w_pass_step, w_tile_step;\n"
 ".reg .b32 w_sh_wr;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, last;\n"
 ".reg .b64 stride, wide;\n"
 "and.b32 chunk, lane, (32/4)-1;\n"
-"div.u32 row, lane, (32/4);\n"
+"shr.u32 row, lane, (5-2);\n"
 "brev.b32 permuted, chunk;\n"
 "shr.u32 permuted, permuted, 29;\n"
 "xor.b32 permuted, permuted, row;\n"
@@ -62029,9 +62358,7 @@ static const char kaio__ptx_1425[] = /* ptx/common/wq_stream.inc */
 "and.b32 last, last, -4;\n"
 "min.u32 chunk, chunk, last;\n"
 "shl.b32 chunk, chunk, 2;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"@p_set_1 ld.param.s64 stride, [set_1_b_stride_k];\n"
-"@p_set_2 ld.param.s64 stride, [set_2_b_stride_k];\n"
+"mov.b64 stride, w_stride;\n"
 "shl.b64 stride, stride, 2;\n"
 "mul.lo.s64 w_pass_step, stride, (32/(32/4));\n"
 "mul.lo.s64 w_tile_step, stride, (((8/1)*64)/8);\n"
@@ -62042,26 +62369,31 @@ static const char kaio__ptx_1425[] = /* ptx/common/wq_stream.inc */
 "cvt.u64.u32 wide, chunk;\n"
 "add.s64 b_gl, b_gl, wide;\n"
 "}\n"
-".reg .b64 scales_gl, zeros_gl, scales_step, zeros_step;\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_block_0, p_block_1;\n"
+"setp.gt.s32 p_block_0, k_left, 0;\n"
+"setp.gt.s32 p_block_1, k_left, 32;\n"
+"add.u32 first, w_sh_wr, wr_at;\n"
+"mov.u64 from, b_gl;\n"
+"xor.b32 to, first, (((0)*((32/(32/4))))&7)*16;\n"
+"add.u32 to, to, (((0)*((32/(32/4))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((0+1)*((32/(32/4))))&7)*16;\n"
+"add.u32 to, to, (((0+1)*((32/(32/4))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"add.s64 b_gl, b_gl, w_tile_step;\n"
+"}\n"
 ".reg .b32 meta_wr, zero_wr, meta_need, meta_k, shift;\n"
 ".reg .pred p_zeros, p_small, p_along_k;\n"
 "ld.param.u32 shift, [group_shift];\n"
 "setp.eq.u32 p_small, shift, 5;\n"
-"ld.param.u64 scales_gl, [scales_ptr];\n"
-"@p_set_1 ld.param.u64 scales_gl, [set_1_scales_ptr];\n"
-"@p_set_2 ld.param.u64 scales_gl, [set_2_scales_ptr];\n"
-"ld.param.u64 zeros_gl, [zeros_ptr];\n"
-"@p_set_1 ld.param.u64 zeros_gl, [set_1_zeros_ptr];\n"
-"@p_set_2 ld.param.u64 zeros_gl, [set_2_zeros_ptr];\n"
 "setp.ne.u64 p_zeros, zeros_gl, 0;\n"
 "cvta.to.global.u64 scales_gl, scales_gl;\n"
 "cvta.to.global.u64 zeros_gl, zeros_gl;\n"
-"ld.param.s64 scales_step, [scales_stride_k];\n"
-"@p_set_1 ld.param.s64 scales_step, [set_1_scales_stride_k];\n"
-"@p_set_2 ld.param.s64 scales_step, [set_2_scales_stride_k];\n"
-"ld.param.s64 zeros_step, [zeros_stride_k];\n"
-"@p_set_1 ld.param.s64 zeros_step, [set_1_zeros_stride_k];\n"
-"@p_set_2 ld.param.s64 zeros_step, [set_2_zeros_stride_k];\n"
 "shl.b64 scales_step, scales_step, 1;\n"
 "shl.b64 zeros_step, zeros_step, 2;\n"
 "{\n"
@@ -62069,7 +62401,7 @@ static const char kaio__ptx_1425[] = /* ptx/common/wq_stream.inc */
 ".reg .b64 wide;\n"
 ".reg .pred p_first, p_idle;\n"
 "and.b32 chunk, lane, 32/8-1;\n"
-"div.u32 block, lane, 32/8;\n"
+"shr.u32 block, lane, 5-3;\n"
 "setp.eq.u32 p_first, block, 0;\n"
 "selp.b32 meta_need, 32, 0x7fffffff, p_small;\n"
 "selp.b32 meta_need, 0, meta_need, p_first;\n"
@@ -62092,7 +62424,7 @@ static const char kaio__ptx_1425[] = /* ptx/common/wq_stream.inc */
 "mul.wide.u32 wide, chunk, 16;\n"
 "add.s64 scales_gl, scales_gl, wide;\n"
 "}\n";
-static const char kaio__ptx_1426[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1441[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((8/1)*64);\n"
 "}\n"
@@ -62206,7 +62538,7 @@ static const char kaio__ptx_1426[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c11_2, 0;\n"
 "mov.b32 c11_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1427[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1442[] = /* ptx/common/wq_stream.inc */
 "COMPUTE:\n"
 "mov.u32 block, 0;\n"
 "shl.b32 a_flip, block, 4;\n"
@@ -62248,7 +62580,7 @@ static const char kaio__ptx_1427[] = /* ptx/common/wq_stream.inc */
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q03_2, nibble, 0x00100010, 0xd400d400;\n";
-static const char kaio__ptx_1428[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1443[] = /* ptx/common/wq_stream.inc */
 "META_READ_FIRST:\n"
 "}\n"
 "{\n"
@@ -62342,7 +62674,7 @@ static const char kaio__ptx_1428[] = /* ptx/common/wq_stream.inc */
 "fma.rn.f16x2 w11_3, w11_3, unit, q03_2;\n"
 "mul.f16x2 w11_3, w11_3, q03_0;\n"
 "}\n";
-static const char kaio__ptx_1429[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1444[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "}\n"
 "setp.gt.s32 p_second, rd_left, 32;\n"
@@ -62388,7 +62720,7 @@ static const char kaio__ptx_1429[] = /* ptx/common/wq_stream.inc */
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q03_2, nibble, 0x00100010, 0xd400d400;\n";
-static const char kaio__ptx_1430[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1445[] = /* ptx/common/wq_stream.inc */
 "META_SECOND:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -62481,14 +62813,14 @@ static const char kaio__ptx_1430[] = /* ptx/common/wq_stream.inc */
 "fma.rn.f16x2 w11_3, w11_3, unit, q03_2;\n"
 "mul.f16x2 w11_3, w11_3, q03_0;\n"
 "}\n";
-static const char kaio__ptx_1431[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1446[] = /* ptx/common/wq_stream.inc */
 "TILE_DONE:\n"
 "sub.s32 rd_left, rd_left, ((8/1)*64);\n"
 "add.u32 rd_k, rd_k, ((8/1)*64);\n"
 "add.u32 rd_at, rd_at, ((16*64*2)+1*(((32/4)*8*16)+((5*32+127)/128*128)));\n"
 "setp.ge.u32 p_wrap, rd_at, (3*((16*64*2)+1*(((32/4)*8*16)+((5*32+127)/128*128))));\n"
 "@p_wrap mov.u32 rd_at, 0;\n";
-static const char kaio__ptx_1432[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1447[] = /* ptx/common/wq_finish.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, run, warp;\n"
 ".reg .f32 part_<2>;\n"
@@ -62509,7 +62841,7 @@ static const char kaio__ptx_1432[] = /* ptx/common/wq_finish.inc */
 "and.b32 row, lane, 3;\n"
 "mad.lo.u32 put_sh, row, 2*160, put_sh;\n"
 "mad.lo.u32 column, member, 32, 0;\n"
-"div.u32 run, column, 32;\n"
+"shr.u32 run, column, 5;\n"
 "mad.lo.u32 put_sh, run, 16*160, put_sh;\n"
 "and.b32 column, column, 32-1;\n"
 "mad.lo.u32 put_sh, column, 4, put_sh;\n"
@@ -62518,12 +62850,12 @@ static const char kaio__ptx_1432[] = /* ptx/common/wq_finish.inc */
 "st.shared.v4.f32 [put_sh+(((0)*32/32)*16*160+((0)*32&(32-1))*4)+1*8*160], {c01_0, c01_2, c11_0, c11_2};\n"
 "st.shared.v4.f32 [put_sh+(((0)*32/32)*16*160+((0)*32&(32-1))*4)+1*8*160+160], {c01_1, c01_3, c11_1, c11_3};\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 run, warp, 16/2;\n"
+"shr.u32 run, warp, 3;\n"
 "setp.ge.u32 p_idle, run, (32/32);\n"
-"mul.lo.u32 row, run, 16/2;\n"
+"shl.b32 row, run, 3;\n"
 "sub.u32 row, warp, row;\n"
 "mul.lo.u32 row, row, 2;\n"
-"div.u32 column, lane, 32/2;\n"
+"shr.u32 column, lane, 5-1;\n"
 "add.u32 row, row, column;\n"
 "mov.u32 get_sh, smem;\n"
 "mad.lo.u32 get_sh, row, 160, get_sh;\n"
@@ -62534,6 +62866,23 @@ static const char kaio__ptx_1432[] = /* ptx/common/wq_finish.inc */
 "mad.lo.u32 column, run, 32, column;\n"
 "add.u32 row, row, m_tile;\n"
 "add.u32 column, column, n_tile;\n"
+"{\n"
+".reg .b64 offset, stride;\n"
+".reg .pred p_whole_type;\n"
+"ld.param.u64 c_gl, [c_ptr];\n"
+"@p_set_1 ld.param.u64 c_gl, [set_1_c_ptr];\n"
+"@p_set_2 ld.param.u64 c_gl, [set_2_c_ptr];\n"
+"cvta.to.global.u64 c_gl, c_gl;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_whole_type, type, 0;\n"
+"selp.b64 c_bytes, 4, 2, p_whole_type;\n"
+"ld.param.s64 stride, [c_split];\n"
+"@p_set_1 ld.param.s64 stride, [set_1_c_split];\n"
+"@p_set_2 ld.param.s64 stride, [set_2_c_split];\n"
+"mul.lo.s64 stride, stride, c_bytes;\n"
+"cvt.u64.u32 offset, split;\n"
+"mad.lo.s64 c_gl, offset, stride, c_gl;\n"
+"}\n"
 "mov.b64 c_done_gl, c_gl;\n"
 "mov.u32 m_done, m_tile;\n"
 "mov.u32 n_done, n_tile;\n"
@@ -62579,7 +62928,8 @@ static const char kaio__ptx_1432[] = /* ptx/common/wq_finish.inc */
 "@p_set_2 ld.param.u32 asked, [set_2_epilogue];\n"
 "setp.ne.u32 p_dressed, asked, 0;\n"
 "@!p_dressed bra DRESS_READY;\n"
-"mov.b16 low, 0;\n"
+"mov.b16 low, 0;\n";
+static const char kaio__ptx_1448[] = /* ptx/common/wq_finish.inc */
 "ld.param.f32 alpha_1, [alpha];\n"
 "@p_set_1 ld.param.f32 alpha_1, [set_1_alpha];\n"
 "@p_set_2 ld.param.f32 alpha_1, [set_2_alpha];\n"
@@ -62593,8 +62943,7 @@ static const char kaio__ptx_1432[] = /* ptx/common/wq_finish.inc */
 "setp.eq.u32 p_erfc, asked, 3;\n"
 "selp.f32 z2, 0fBF38AA3B, 0f00000000, p_erfc;\n"
 "setp.eq.u32 p_is, asked, 4;\n"
-"selp.f32 z1, 0f40135761, 0f00000000, p_is;\n";
-static const char kaio__ptx_1433[] = /* ptx/common/wq_finish.inc */
+"selp.f32 z1, 0f40135761, 0f00000000, p_is;\n"
 "selp.f32 z3, 0f3DD2D3E8, 0f00000000, p_is;\n"
 "setp.eq.u32 p_is, asked, 5;\n"
 "selp.f32 z1, 0f3FB8AA3B, z1, p_is;\n"
@@ -62644,7 +62993,7 @@ static const char kaio__ptx_1433[] = /* ptx/common/wq_finish.inc */
 "and.pred p_this, p_this, p_bias_f16;\n"
 "@p_this cvt.f32.f16 bias_1, high;\n"
 "not.pred p_bias, p_bias;\n";
-static const char kaio__ptx_1434[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1449[] = /* ptx/common/matmul_store.inc */
 "OUT:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(3*((16*64*2)+1*(((32/4)*8*16)+((5*32+127)/128*128))))];\n"
@@ -62672,21 +63021,21 @@ static const char kaio__ptx_1434[] = /* ptx/common/matmul_store.inc */
 "setp.gt.s32 p_next_0, rows_1, 0*2;\n"
 "@p_dressed bra DRESS;\n";
 static const char *const kaio__text_114[] = { /* kaio_wq_f16_skinny_r_16x32x64_sm80 */
-kaio__ptx_1424, kaio__ptx_1223, kaio__ptx_1411, kaio__ptx_1225, kaio__ptx_1425, kaio__ptx_1413, 
-kaio__ptx_1261, kaio__ptx_1426, kaio__ptx_1427, kaio__ptx_1428, kaio__ptx_1417, kaio__ptx_1429, 
-kaio__ptx_1238, kaio__ptx_1430, kaio__ptx_1417, kaio__ptx_1240, kaio__ptx_1431, kaio__ptx_1338, 
-kaio__ptx_1243, kaio__ptx_1432, kaio__ptx_1433, kaio__ptx_1246, kaio__ptx_1247, kaio__ptx_1248, 
-kaio__ptx_1434, kaio__ptx_1250, kaio__ptx_1251, kaio__ptx_1252, kaio__ptx_1253, kaio__ptx_1254, 
-kaio__ptx_1255, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1438, kaio__ptx_1223, kaio__ptx_1439, kaio__ptx_1263, kaio__ptx_1226, kaio__ptx_1440, 
+kaio__ptx_1427, kaio__ptx_1265, kaio__ptx_1266, kaio__ptx_1441, kaio__ptx_1442, kaio__ptx_1443, 
+kaio__ptx_1431, kaio__ptx_1444, kaio__ptx_1240, kaio__ptx_1445, kaio__ptx_1431, kaio__ptx_1242, 
+kaio__ptx_1446, kaio__ptx_1348, kaio__ptx_1245, kaio__ptx_1447, kaio__ptx_1448, kaio__ptx_1248, 
+kaio__ptx_1249, kaio__ptx_1250, kaio__ptx_1449, kaio__ptx_1252, kaio__ptx_1253, kaio__ptx_1254, 
+kaio__ptx_1255, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1435[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1450[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_f16_skinny_h_16x32x64_sm80(\n";
-static const char kaio__ptx_1436[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1451[] = /* ptx/common/wq_stream.inc */
 ".reg .f32 c00_<4>;\n"
 ".reg .f32 c01_<4>;\n"
 ".reg .f32 c10_<4>;\n"
@@ -62705,7 +63054,7 @@ static const char kaio__ptx_1436[] = /* ptx/common/wq_stream.inc */
 "{\n"
 ".reg .b32 warp;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 team, warp, 1;\n"
+"shr.u32 team, warp, 0;\n"
 "and.b32 member, warp, 1-1;\n"
 "}\n"
 "add.u32 team_barrier, team, 1;\n"
@@ -62719,13 +63068,14 @@ static const char kaio__ptx_1436[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 k_at, team, 64, k_from;\n"
 "mul.lo.u32 turn, team, 64;\n"
 "sub.s32 k_left, k_size, turn;\n"
+"mov.u32 wr_at, 0;\n"
 ".reg .b64 w_pass_step, w_tile_step;\n"
 ".reg .b32 w_sh_wr;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, last;\n"
 ".reg .b64 stride, wide;\n"
 "and.b32 chunk, lane, (32/32)-1;\n"
-"div.u32 row, lane, (32/32);\n"
+"shr.u32 row, lane, (5-5);\n"
 "brev.b32 permuted, chunk;\n"
 "shr.u32 permuted, permuted, 29;\n"
 "xor.b32 permuted, permuted, row;\n"
@@ -62736,9 +63086,7 @@ static const char kaio__ptx_1436[] = /* ptx/common/wq_stream.inc */
 "and.b32 last, last, -32;\n"
 "min.u32 chunk, chunk, last;\n"
 "shr.u32 chunk, chunk, 1;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"@p_set_1 ld.param.s64 stride, [set_1_b_stride_k];\n"
-"@p_set_2 ld.param.s64 stride, [set_2_b_stride_k];\n"
+"mov.b64 stride, w_stride;\n"
 "shl.b64 stride, stride, 2;\n"
 "mul.lo.s64 w_pass_step, stride, (32/(32/32));\n"
 "mul.lo.s64 w_tile_step, stride, ((8/1)*64);\n"
@@ -62749,26 +63097,31 @@ static const char kaio__ptx_1436[] = /* ptx/common/wq_stream.inc */
 "cvt.u64.u32 wide, chunk;\n"
 "add.s64 b_gl, b_gl, wide;\n"
 "}\n"
-".reg .b64 scales_gl, zeros_gl, scales_step, zeros_step;\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_block_0, p_block_1;\n"
+"setp.gt.s32 p_block_0, k_left, 0;\n"
+"setp.gt.s32 p_block_1, k_left, 32;\n"
+"add.u32 first, w_sh_wr, wr_at;\n"
+"mov.u64 from, b_gl;\n"
+"xor.b32 to, first, (((0)*((32/(32/32))))&7)*16;\n"
+"add.u32 to, to, (((0)*((32/(32/32))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((0+1)*((32/(32/32))))&7)*16;\n"
+"add.u32 to, to, (((0+1)*((32/(32/32))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"add.s64 b_gl, b_gl, w_tile_step;\n"
+"}\n"
 ".reg .b32 meta_wr, zero_wr, meta_need, meta_k, shift;\n"
 ".reg .pred p_zeros, p_small, p_along_k;\n"
 "ld.param.u32 shift, [group_shift];\n"
 "setp.eq.u32 p_small, shift, 5;\n"
-"ld.param.u64 scales_gl, [scales_ptr];\n"
-"@p_set_1 ld.param.u64 scales_gl, [set_1_scales_ptr];\n"
-"@p_set_2 ld.param.u64 scales_gl, [set_2_scales_ptr];\n"
-"ld.param.u64 zeros_gl, [zeros_ptr];\n"
-"@p_set_1 ld.param.u64 zeros_gl, [set_1_zeros_ptr];\n"
-"@p_set_2 ld.param.u64 zeros_gl, [set_2_zeros_ptr];\n"
 "setp.ne.u64 p_zeros, zeros_gl, 0;\n"
 "cvta.to.global.u64 scales_gl, scales_gl;\n"
 "cvta.to.global.u64 zeros_gl, zeros_gl;\n"
-"ld.param.s64 scales_step, [scales_stride_k];\n"
-"@p_set_1 ld.param.s64 scales_step, [set_1_scales_stride_k];\n"
-"@p_set_2 ld.param.s64 scales_step, [set_2_scales_stride_k];\n"
-"ld.param.s64 zeros_step, [zeros_stride_k];\n"
-"@p_set_1 ld.param.s64 zeros_step, [set_1_zeros_stride_k];\n"
-"@p_set_2 ld.param.s64 zeros_step, [set_2_zeros_stride_k];\n"
 "shl.b64 scales_step, scales_step, 1;\n"
 "shl.b64 zeros_step, zeros_step, 2;\n"
 "{\n"
@@ -62776,7 +63129,7 @@ static const char kaio__ptx_1436[] = /* ptx/common/wq_stream.inc */
 ".reg .b64 wide;\n"
 ".reg .pred p_first, p_idle;\n"
 "and.b32 chunk, lane, 32/8-1;\n"
-"div.u32 block, lane, 32/8;\n"
+"shr.u32 block, lane, 5-3;\n"
 "setp.eq.u32 p_first, block, 0;\n"
 "selp.b32 meta_need, 32, 0x7fffffff, p_small;\n"
 "selp.b32 meta_need, 0, meta_need, p_first;\n"
@@ -62799,7 +63152,7 @@ static const char kaio__ptx_1436[] = /* ptx/common/wq_stream.inc */
 "mul.wide.u32 wide, chunk, 16;\n"
 "add.s64 scales_gl, scales_gl, wide;\n"
 "}\n";
-static const char kaio__ptx_1437[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1452[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((8/1)*64);\n"
 "}\n"
@@ -62907,7 +63260,7 @@ static const char kaio__ptx_1437[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c11_2, 0;\n"
 "mov.b32 c11_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1438[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1453[] = /* ptx/common/wq_stream.inc */
 "COMPUTE:\n"
 "mov.u32 block, 0;\n"
 "shl.b32 a_flip, block, 4;\n"
@@ -62950,7 +63303,7 @@ static const char kaio__ptx_1438[] = /* ptx/common/wq_stream.inc */
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q03_2, nibble, 0x00100010, 0xd400d400;\n";
-static const char kaio__ptx_1439[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1454[] = /* ptx/common/wq_stream.inc */
 "META_READ_FIRST:\n"
 "}\n"
 "{\n"
@@ -63030,7 +63383,7 @@ static const char kaio__ptx_1439[] = /* ptx/common/wq_stream.inc */
 "fma.rn.f16x2 w11_3, w11_3, unit, q03_2;\n"
 "mul.f16x2 w11_3, w11_3, q03_0;\n"
 "}\n";
-static const char kaio__ptx_1440[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1455[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "}\n"
 "setp.gt.s32 p_second, rd_left, 32;\n"
@@ -63077,7 +63430,7 @@ static const char kaio__ptx_1440[] = /* ptx/common/wq_stream.inc */
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q03_2, nibble, 0x00100010, 0xd400d400;\n";
-static const char kaio__ptx_1441[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1456[] = /* ptx/common/wq_stream.inc */
 "META_SECOND:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -63156,14 +63509,14 @@ static const char kaio__ptx_1441[] = /* ptx/common/wq_stream.inc */
 "fma.rn.f16x2 w11_3, w11_3, unit, q03_2;\n"
 "mul.f16x2 w11_3, w11_3, q03_0;\n"
 "}\n";
-static const char kaio__ptx_1442[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1457[] = /* ptx/common/wq_stream.inc */
 "TILE_DONE:\n"
 "sub.s32 rd_left, rd_left, ((8/1)*64);\n"
 "add.u32 rd_k, rd_k, ((8/1)*64);\n"
 "add.u32 rd_at, rd_at, ((16*64*2)+1*(((32/32)*64*16)+((5*32+127)/128*128)));\n"
 "setp.ge.u32 p_wrap, rd_at, (3*((16*64*2)+1*(((32/32)*64*16)+((5*32+127)/128*128))));\n"
 "@p_wrap mov.u32 rd_at, 0;\n";
-static const char kaio__ptx_1443[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1458[] = /* ptx/common/wq_finish.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, run, warp;\n"
 ".reg .f32 part_<2>;\n"
@@ -63186,7 +63539,7 @@ static const char kaio__ptx_1443[] = /* ptx/common/wq_finish.inc */
 "and.b32 row, lane, 3;\n"
 "mad.lo.u32 put_sh, row, 2*160, put_sh;\n"
 "mad.lo.u32 column, member, 32, 0;\n"
-"div.u32 run, column, 32;\n"
+"shr.u32 run, column, 5;\n"
 "mad.lo.u32 put_sh, run, 16*160, put_sh;\n"
 "and.b32 column, column, 32-1;\n"
 "mad.lo.u32 put_sh, column, 4, put_sh;\n"
@@ -63207,12 +63560,12 @@ static const char kaio__ptx_1443[] = /* ptx/common/wq_finish.inc */
 "st.shared.f32 [put_sh+(((0)*32/32)*16*160+((0)*32&(32-1))*4)+1*8*160+160+16], c11_1;\n"
 "st.shared.f32 [put_sh+(((0)*32/32)*16*160+((0)*32&(32-1))*4)+1*8*160+160+24], c11_3;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 run, warp, 16/2;\n"
+"shr.u32 run, warp, 3;\n"
 "setp.ge.u32 p_idle, run, (32/32);\n"
-"mul.lo.u32 row, run, 16/2;\n"
+"shl.b32 row, run, 3;\n"
 "sub.u32 row, warp, row;\n"
 "mul.lo.u32 row, row, 2;\n"
-"div.u32 column, lane, 32/2;\n"
+"shr.u32 column, lane, 5-1;\n"
 "add.u32 row, row, column;\n"
 "mov.u32 get_sh, smem;\n"
 "mad.lo.u32 get_sh, row, 160, get_sh;\n"
@@ -63223,6 +63576,23 @@ static const char kaio__ptx_1443[] = /* ptx/common/wq_finish.inc */
 "mad.lo.u32 column, run, 32, column;\n"
 "add.u32 row, row, m_tile;\n"
 "add.u32 column, column, n_tile;\n"
+"{\n"
+".reg .b64 offset, stride;\n"
+".reg .pred p_whole_type;\n"
+"ld.param.u64 c_gl, [c_ptr];\n"
+"@p_set_1 ld.param.u64 c_gl, [set_1_c_ptr];\n"
+"@p_set_2 ld.param.u64 c_gl, [set_2_c_ptr];\n"
+"cvta.to.global.u64 c_gl, c_gl;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_whole_type, type, 0;\n"
+"selp.b64 c_bytes, 4, 2, p_whole_type;\n"
+"ld.param.s64 stride, [c_split];\n"
+"@p_set_1 ld.param.s64 stride, [set_1_c_split];\n"
+"@p_set_2 ld.param.s64 stride, [set_2_c_split];\n"
+"mul.lo.s64 stride, stride, c_bytes;\n"
+"cvt.u64.u32 offset, split;\n"
+"mad.lo.s64 c_gl, offset, stride, c_gl;\n"
+"}\n"
 "mov.b64 c_done_gl, c_gl;\n"
 "mov.u32 m_done, m_tile;\n"
 "mov.u32 n_done, n_tile;\n"
@@ -63239,7 +63609,8 @@ static const char kaio__ptx_1443[] = /* ptx/common/wq_finish.inc */
 "ld.param.s64 column_step, [c_stride_n];\n"
 "@p_set_1 ld.param.s64 column_step, [set_1_c_stride_n];\n"
 "@p_set_2 ld.param.s64 column_step, [set_2_c_stride_n];\n"
-"mul.lo.s64 row_step, row_step, c_bytes;\n"
+"mul.lo.s64 row_step, row_step, c_bytes;\n";
+static const char kaio__ptx_1459[] = /* ptx/common/wq_finish.inc */
 "mul.lo.s64 column_step, column_step, c_bytes;\n"
 "cvt.u64.u32 wide, row;\n"
 "mad.lo.s64 c_at_gl, wide, row_step, c_done_gl;\n"
@@ -63254,8 +63625,7 @@ static const char kaio__ptx_1443[] = /* ptx/common/wq_finish.inc */
 "@p_set_2 ld.param.u32 type, [set_2_c_pairs];\n"
 "setp.ne.u32 p_pairs, type, 0;\n"
 "and.b32 type, n_size, 1;\n"
-"setp.ne.u32 p_cut, type, 0;\n";
-static const char kaio__ptx_1444[] = /* ptx/common/wq_finish.inc */
+"setp.ne.u32 p_cut, type, 0;\n"
 "sub.u32 type, n_size, n_done;\n"
 "setp.lt.and.u32 p_cut, type, 32, p_cut;\n"
 "not.pred p_cut, p_cut;\n"
@@ -63333,7 +63703,7 @@ static const char kaio__ptx_1444[] = /* ptx/common/wq_finish.inc */
 "and.pred p_this, p_this, p_bias_f16;\n"
 "@p_this cvt.f32.f16 bias_1, high;\n"
 "not.pred p_bias, p_bias;\n";
-static const char kaio__ptx_1445[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1460[] = /* ptx/common/matmul_store.inc */
 "OUT:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(3*((16*64*2)+1*(((32/32)*64*16)+((5*32+127)/128*128))))];\n"
@@ -63361,21 +63731,55 @@ static const char kaio__ptx_1445[] = /* ptx/common/matmul_store.inc */
 "setp.gt.s32 p_next_0, rows_1, 0*2;\n"
 "@p_dressed bra DRESS;\n";
 static const char *const kaio__text_115[] = { /* kaio_wq_f16_skinny_h_16x32x64_sm80 */
-kaio__ptx_1435, kaio__ptx_1223, kaio__ptx_1411, kaio__ptx_1225, kaio__ptx_1436, kaio__ptx_1413, 
-kaio__ptx_1273, kaio__ptx_1437, kaio__ptx_1438, kaio__ptx_1439, kaio__ptx_1417, kaio__ptx_1440, 
-kaio__ptx_1238, kaio__ptx_1441, kaio__ptx_1417, kaio__ptx_1240, kaio__ptx_1442, kaio__ptx_1338, 
-kaio__ptx_1243, kaio__ptx_1443, kaio__ptx_1444, kaio__ptx_1246, kaio__ptx_1247, kaio__ptx_1248, 
-kaio__ptx_1445, kaio__ptx_1250, kaio__ptx_1251, kaio__ptx_1252, kaio__ptx_1253, kaio__ptx_1254, 
-kaio__ptx_1255, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1450, kaio__ptx_1223, kaio__ptx_1439, kaio__ptx_1263, kaio__ptx_1226, kaio__ptx_1451, 
+kaio__ptx_1427, kaio__ptx_1278, kaio__ptx_1266, kaio__ptx_1452, kaio__ptx_1453, kaio__ptx_1454, 
+kaio__ptx_1431, kaio__ptx_1455, kaio__ptx_1240, kaio__ptx_1456, kaio__ptx_1431, kaio__ptx_1242, 
+kaio__ptx_1457, kaio__ptx_1348, kaio__ptx_1245, kaio__ptx_1458, kaio__ptx_1459, kaio__ptx_1248, 
+kaio__ptx_1249, kaio__ptx_1250, kaio__ptx_1460, kaio__ptx_1252, kaio__ptx_1253, kaio__ptx_1254, 
+kaio__ptx_1255, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1446[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1461[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_f16_skinny_b_16x32x64_sm80(\n";
-static const char kaio__ptx_1447[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1462[] = /* ptx/common/wq_locate.inc */
+".reg .pred p_set_1, p_set_2;\n"
+".reg .b64 w_stride, scales_gl, zeros_gl, scales_step, zeros_step;\n"
+".reg .b32 k_from, split;\n"
+"{\n"
+".reg .b32 column, columns, rows, rest, first_1, first_2;\n"
+".reg .pred p_simple;\n"
+"ld.param.u32 columns, [tiles_n];\n"
+"mov.u32 column, tile_at;\n"
+"ld.param.u64 b_gl, [b_ptr];\n"
+"ld.param.s64 w_stride, [b_stride_k];\n"
+"ld.param.u32 n_size, [N];\n"
+"ld.param.u32 k_size, [k_split];\n"
+"ld.param.u64 a_gl, [a_ptr];\n"
+"ld.param.u32 m_size, [M];\n"
+"ld.param.u32 first_1, [set_1_tile];\n"
+"ld.param.u32 first_2, [set_2_tile];\n"
+"mov.u32 m_tile, 0;\n"
+"mov.u32 k_from, 0;\n"
+"mov.u32 split, 0;\n"
+"setp.lt.u32 p_simple, column, columns;\n"
+"@p_simple bra LOCATED;\n"
+"div.u32 rest, tile_at, columns;\n"
+"mul.lo.u32 column, rest, columns;\n"
+"sub.u32 column, tile_at, column;\n"
+"ld.param.u32 rows, [tiles_m];\n"
+"div.u32 split, rest, rows;\n"
+"mul.lo.u32 m_tile, split, rows;\n"
+"sub.u32 m_tile, rest, m_tile;\n"
+"mul.lo.u32 m_tile, m_tile, 16;\n"
+"mul.lo.u32 k_from, split, k_size;\n"
+"ld.param.u32 rows, [K];\n"
+"sub.u32 rows, rows, k_from;\n"
+"min.u32 k_size, k_size, rows;\n";
+static const char kaio__ptx_1463[] = /* ptx/common/wq_stream.inc */
 ".reg .f32 c00_<4>;\n"
 ".reg .f32 c01_<4>;\n"
 ".reg .f32 c10_<4>;\n"
@@ -63394,7 +63798,7 @@ static const char kaio__ptx_1447[] = /* ptx/common/wq_stream.inc */
 "{\n"
 ".reg .b32 warp;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 team, warp, 1;\n"
+"shr.u32 team, warp, 0;\n"
 "and.b32 member, warp, 1-1;\n"
 "}\n"
 "add.u32 team_barrier, team, 1;\n"
@@ -63408,13 +63812,14 @@ static const char kaio__ptx_1447[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 k_at, team, 64, k_from;\n"
 "mul.lo.u32 turn, team, 64;\n"
 "sub.s32 k_left, k_size, turn;\n"
+"mov.u32 wr_at, 0;\n"
 ".reg .b64 w_pass_step, w_tile_step;\n"
 ".reg .b32 w_sh_wr;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, last;\n"
 ".reg .b64 stride, wide;\n"
 "and.b32 chunk, lane, (32/16)-1;\n"
-"div.u32 row, lane, (32/16);\n"
+"shr.u32 row, lane, (5-4);\n"
 "brev.b32 permuted, chunk;\n"
 "shr.u32 permuted, permuted, 29;\n"
 "xor.b32 permuted, permuted, row;\n"
@@ -63425,9 +63830,7 @@ static const char kaio__ptx_1447[] = /* ptx/common/wq_stream.inc */
 "and.b32 last, last, -16;\n"
 "min.u32 chunk, chunk, last;\n"
 "mov.u32 chunk, chunk;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"@p_set_1 ld.param.s64 stride, [set_1_b_stride_k];\n"
-"@p_set_2 ld.param.s64 stride, [set_2_b_stride_k];\n"
+"mov.b64 stride, w_stride;\n"
 "mul.lo.s64 w_pass_step, stride, (32/(32/16));\n"
 "mul.lo.s64 w_tile_step, stride, ((8/1)*64);\n"
 "mov.u32 last, k_at;\n"
@@ -63436,6 +63839,32 @@ static const char kaio__ptx_1447[] = /* ptx/common/wq_stream.inc */
 "mad.lo.s64 b_gl, wide, stride, b_gl;\n"
 "cvt.u64.u32 wide, chunk;\n"
 "add.s64 b_gl, b_gl, wide;\n"
+"}\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_block_0, p_block_1;\n"
+"setp.gt.s32 p_block_0, k_left, 0;\n"
+"setp.gt.s32 p_block_1, k_left, 32;\n"
+"add.u32 first, w_sh_wr, wr_at;\n"
+"mov.u64 from, b_gl;\n"
+"xor.b32 to, first, (((0)*((32/(32/16))))&7)*16;\n"
+"add.u32 to, to, (((0)*((32/(32/16))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1)*((32/(32/16))))&7)*16;\n"
+"add.u32 to, to, (((1)*((32/(32/16))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((0+2)*((32/(32/16))))&7)*16;\n"
+"add.u32 to, to, (((0+2)*((32/(32/16))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1+2)*((32/(32/16))))&7)*16;\n"
+"add.u32 to, to, (((1+2)*((32/(32/16))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"add.s64 b_gl, b_gl, w_tile_step;\n"
 "}\n"
 ".reg .b64 a_pass_step;\n"
 ".reg .b32 a_sh_wr, a_rows, a_need;\n"
@@ -63465,42 +63894,16 @@ static const char kaio__ptx_1447[] = /* ptx/common/wq_stream.inc */
 "mul.wide.u32 wide, at, 2;\n"
 "add.s64 a_gl, a_gl, wide;\n"
 "}\n"
-"mov.u32 wr_at, 0;\n"
 "mov.u32 rd_at, 0;\n"
 "mov.u32 rd_k, k_at;\n"
 "mov.u32 rd_left, k_left;\n"
 "max.s32 turns, rd_left, 0;\n"
 "add.u32 turns, turns, ((8/1)*64)-1;\n"
-"div.u32 turns, turns, ((8/1)*64);\n"
-"mov.u32 turn, -(3-1);\n";
-static const char kaio__ptx_1448[] = /* ptx/common/wq_stream.inc */
-"TURN:\n"
-"{\n"
-".reg .b64 from;\n"
-".reg .b32 to, first;\n"
-".reg .pred p_block_0, p_block_1;\n"
-"setp.gt.s32 p_block_0, k_left, 0;\n"
-"setp.gt.s32 p_block_1, k_left, 32;\n"
-"add.u32 first, w_sh_wr, wr_at;\n"
-"mov.u64 from, b_gl;\n"
-"xor.b32 to, first, (((0)*((32/(32/16))))&7)*16;\n"
-"add.u32 to, to, (((0)*((32/(32/16))))/8)*128;\n"
-"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"xor.b32 to, first, (((1)*((32/(32/16))))&7)*16;\n"
-"add.u32 to, to, (((1)*((32/(32/16))))/8)*128;\n"
-"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"xor.b32 to, first, (((0+2)*((32/(32/16))))&7)*16;\n"
-"add.u32 to, to, (((0+2)*((32/(32/16))))/8)*128;\n"
-"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"xor.b32 to, first, (((1+2)*((32/(32/16))))&7)*16;\n"
-"add.u32 to, to, (((1+2)*((32/(32/16))))/8)*128;\n"
-"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"add.s64 b_gl, b_gl, w_tile_step;\n"
-"}\n"
+"shr.u32 turns, turns, (3-0+6);\n"
+"mov.u32 turn, -(3-1);\n"
+"bra COPY_REST;\n";
+static const char kaio__ptx_1464[] = /* ptx/common/wq_stream.inc */
+"COPY_REST:\n"
 "{\n"
 ".reg .b64 from;\n"
 ".reg .b32 to, first;\n"
@@ -63583,7 +63986,7 @@ static const char kaio__ptx_1448[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c11_2, 0;\n"
 "mov.b32 c11_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1449[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1465[] = /* ptx/common/wq_stream.inc */
 "COMPUTE:\n"
 "mov.u32 block, 0;\n"
 "shl.b32 a_flip, block, 4;\n"
@@ -63678,7 +64081,7 @@ static const char kaio__ptx_1449[] = /* ptx/common/wq_stream.inc */
 "sub.f16x2 w11_2, w11_2, bias;\n"
 "sub.f16x2 w11_3, w11_3, bias;\n"
 "}\n";
-static const char kaio__ptx_1450[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1466[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "}\n"
 "setp.gt.s32 p_second, rd_left, 32;\n"
@@ -63689,7 +64092,7 @@ static const char kaio__ptx_1450[] = /* ptx/common/wq_stream.inc */
 "mul.lo.u32 w_flip, block, 0;\n"
 "mad.lo.u32 w_at, block, 512, rd_at;\n"
 "bra META_SECOND;\n";
-static const char kaio__ptx_1451[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1467[] = /* ptx/common/wq_stream.inc */
 "META_SECOND:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -63779,14 +64182,14 @@ static const char kaio__ptx_1451[] = /* ptx/common/wq_stream.inc */
 "sub.f16x2 w11_2, w11_2, bias;\n"
 "sub.f16x2 w11_3, w11_3, bias;\n"
 "}\n";
-static const char kaio__ptx_1452[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1468[] = /* ptx/common/wq_stream.inc */
 "TILE_DONE:\n"
 "sub.s32 rd_left, rd_left, ((8/1)*64);\n"
 "add.u32 rd_k, rd_k, ((8/1)*64);\n"
 "add.u32 rd_at, rd_at, ((16*64*2)+1*(((32/16)*64*16)+0));\n"
 "setp.ge.u32 p_wrap, rd_at, (3*((16*64*2)+1*(((32/16)*64*16)+0)));\n"
 "@p_wrap mov.u32 rd_at, 0;\n";
-static const char kaio__ptx_1453[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1469[] = /* ptx/common/wq_finish.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, run, warp;\n"
 ".reg .f32 part_<2>;\n"
@@ -63807,7 +64210,7 @@ static const char kaio__ptx_1453[] = /* ptx/common/wq_finish.inc */
 "and.b32 row, lane, 3;\n"
 "mad.lo.u32 put_sh, row, 2*160, put_sh;\n"
 "mad.lo.u32 column, member, 32, 0;\n"
-"div.u32 run, column, 32;\n"
+"shr.u32 run, column, 5;\n"
 "mad.lo.u32 put_sh, run, 16*160, put_sh;\n"
 "and.b32 column, column, 32-1;\n"
 "mad.lo.u32 put_sh, column, 4, put_sh;\n"
@@ -63820,12 +64223,12 @@ static const char kaio__ptx_1453[] = /* ptx/common/wq_finish.inc */
 "st.shared.v2.f32 [put_sh+(((0)*32/32)*16*160+((0)*32&(32-1))*4)+1*8*160+160], {c01_1, c01_3};\n"
 "st.shared.v2.f32 [put_sh+(((0)*32/32)*16*160+((0)*32&(32-1))*4)+1*8*160+160+64], {c11_1, c11_3};\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 run, warp, 16/2;\n"
+"shr.u32 run, warp, 3;\n"
 "setp.ge.u32 p_idle, run, (32/32);\n"
-"mul.lo.u32 row, run, 16/2;\n"
+"shl.b32 row, run, 3;\n"
 "sub.u32 row, warp, row;\n"
 "mul.lo.u32 row, row, 2;\n"
-"div.u32 column, lane, 32/2;\n"
+"shr.u32 column, lane, 5-1;\n"
 "add.u32 row, row, column;\n"
 "mov.u32 get_sh, smem;\n"
 "mad.lo.u32 get_sh, row, 160, get_sh;\n"
@@ -63836,6 +64239,23 @@ static const char kaio__ptx_1453[] = /* ptx/common/wq_finish.inc */
 "mad.lo.u32 column, run, 32, column;\n"
 "add.u32 row, row, m_tile;\n"
 "add.u32 column, column, n_tile;\n"
+"{\n"
+".reg .b64 offset, stride;\n"
+".reg .pred p_whole_type;\n"
+"ld.param.u64 c_gl, [c_ptr];\n"
+"@p_set_1 ld.param.u64 c_gl, [set_1_c_ptr];\n"
+"@p_set_2 ld.param.u64 c_gl, [set_2_c_ptr];\n"
+"cvta.to.global.u64 c_gl, c_gl;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_whole_type, type, 0;\n"
+"selp.b64 c_bytes, 4, 2, p_whole_type;\n"
+"ld.param.s64 stride, [c_split];\n"
+"@p_set_1 ld.param.s64 stride, [set_1_c_split];\n"
+"@p_set_2 ld.param.s64 stride, [set_2_c_split];\n"
+"mul.lo.s64 stride, stride, c_bytes;\n"
+"cvt.u64.u32 offset, split;\n"
+"mad.lo.s64 c_gl, offset, stride, c_gl;\n"
+"}\n"
 "mov.b64 c_done_gl, c_gl;\n"
 "mov.u32 m_done, m_tile;\n"
 "mov.u32 n_done, n_tile;\n"
@@ -63872,81 +64292,8 @@ static const char kaio__ptx_1453[] = /* ptx/common/wq_finish.inc */
 "setp.lt.and.u32 p_cut, type, 32, p_cut;\n"
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
-"{\n"
-".reg .b64 outer, inner, stride, offset, bias_next, scale_next;\n"
-".reg .b32 count, batch, asked;\n"
-".reg .pred p_is;\n"
-"ld.param.u32 asked, [epilogue];\n"
-"@p_set_1 ld.param.u32 asked, [set_1_epilogue];\n"
-"@p_set_2 ld.param.u32 asked, [set_2_epilogue];\n"
-"setp.ne.u32 p_dressed, asked, 0;\n"
-"@!p_dressed bra DRESS_READY;\n"
-"mov.b16 low, 0;\n"
-"ld.param.f32 alpha_1, [alpha];\n"
-"@p_set_1 ld.param.f32 alpha_1, [set_1_alpha];\n"
-"@p_set_2 ld.param.f32 alpha_1, [set_2_alpha];\n"
-"ld.param.f32 beta_1, [beta];\n"
-"setp.neu.f32 p_beta, beta_1, 0f00000000;\n";
-static const char kaio__ptx_1454[] = /* ptx/common/wq_finish.inc */
-"and.pred p_beta_f32, p_beta, p_f32;\n"
-"xor.pred p_beta_short, p_beta, p_beta_f32;\n"
-"setp.ne.u32 p_active, asked, 1;\n"
-"setp.eq.u32 p_is, asked, 2;\n"
-"selp.f32 z0, 0f43800000, 0f00000000, p_is;\n"
-"setp.eq.u32 p_erfc, asked, 3;\n"
-"selp.f32 z2, 0fBF38AA3B, 0f00000000, p_erfc;\n"
-"setp.eq.u32 p_is, asked, 4;\n"
-"selp.f32 z1, 0f40135761, 0f00000000, p_is;\n"
-"selp.f32 z3, 0f3DD2D3E8, 0f00000000, p_is;\n"
-"setp.eq.u32 p_is, asked, 5;\n"
-"selp.f32 z1, 0f3FB8AA3B, z1, p_is;\n"
-"mov.b32 bias_0, 0f80000000;\n"
-"mov.b32 bias_1, 0f80000000;\n"
-"mov.b64 bias_step, 0;\n"
-"ld.param.u32 asked, [bias_dtype];\n"
-"@p_set_1 ld.param.u32 asked, [set_1_bias_dtype];\n"
-"@p_set_2 ld.param.u32 asked, [set_2_bias_dtype];\n"
-"setp.eq.u32 p_bias_f32, asked, 0;\n"
-"not.pred p_bias_short, p_bias_f32;\n"
-"setp.eq.u32 p_bias_f16, asked, 1;\n"
-"ld.param.u64 bias_gl, [bias_ptr];\n"
-"@p_set_1 ld.param.u64 bias_gl, [set_1_bias_ptr];\n"
-"@p_set_2 ld.param.u64 bias_gl, [set_2_bias_ptr];\n"
-"setp.ne.u64 p_bias, bias_gl, 0;\n"
-"@!p_bias bra BIAS_READY;\n"
-"cvta.to.global.u64 bias_gl, bias_gl;\n"
-"selp.b64 stride, 4, 2, p_bias_f32;\n"
-"ld.param.s64 bias_step, [bias_stride_m];\n"
-"mul.lo.s64 bias_step, bias_step, stride;\n"
-"ld.param.s64 bias_next, [bias_stride_n];\n"
-"@p_set_1 ld.param.s64 bias_next, [set_1_bias_stride_n];\n"
-"@p_set_2 ld.param.s64 bias_next, [set_2_bias_stride_n];\n"
-"mul.lo.s64 bias_next, bias_next, stride;\n"
-"cvt.u64.u32 offset, row;\n"
-"mad.lo.s64 bias_gl, offset, bias_step, bias_gl;\n"
-"cvt.u64.u32 offset, column;\n"
-"mad.lo.s64 bias_gl, offset, bias_next, bias_gl;\n"
-"mul.lo.s64 bias_step, bias_step, 2;\n"
-"setp.eq.s64 p_bias, bias_step, 0;\n"
-"and.pred p_is, p_0, p_bias;\n"
-"and.pred p_this, p_is, p_bias_f32;\n"
-"@p_this ld.global.f32 bias_0, [bias_gl];\n"
-"and.pred p_this, p_is, p_bias_short;\n"
-"@p_this ld.global.b16 high, [bias_gl];\n"
-"@p_this mov.b32 bias_0, {low, high};\n"
-"and.pred p_this, p_this, p_bias_f16;\n"
-"@p_this cvt.f32.f16 bias_0, high;\n"
-"and.pred p_is, p_1, p_bias;\n"
-"add.s64 bias_next, bias_gl, bias_next;\n"
-"and.pred p_this, p_is, p_bias_f32;\n"
-"@p_this ld.global.f32 bias_1, [bias_next];\n"
-"and.pred p_this, p_is, p_bias_short;\n"
-"@p_this ld.global.b16 high, [bias_next];\n"
-"@p_this mov.b32 bias_1, {low, high};\n"
-"and.pred p_this, p_this, p_bias_f16;\n"
-"@p_this cvt.f32.f16 bias_1, high;\n"
-"not.pred p_bias, p_bias;\n";
-static const char kaio__ptx_1455[] = /* ptx/common/matmul_store.inc */
+"{\n";
+static const char kaio__ptx_1470[] = /* ptx/common/matmul_store.inc */
 "OUT:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(3*((16*64*2)+1*(((32/16)*64*16)+0)))];\n"
@@ -63974,20 +64321,21 @@ static const char kaio__ptx_1455[] = /* ptx/common/matmul_store.inc */
 "setp.gt.s32 p_next_0, rows_1, 0*2;\n"
 "@p_dressed bra DRESS;\n";
 static const char *const kaio__text_116[] = { /* kaio_wq_f16_skinny_b_16x32x64_sm80 */
-kaio__ptx_1446, kaio__ptx_1223, kaio__ptx_1411, kaio__ptx_1225, kaio__ptx_1447, kaio__ptx_1448, 
-kaio__ptx_1449, kaio__ptx_1417, kaio__ptx_1450, kaio__ptx_1451, kaio__ptx_1417, kaio__ptx_1240, 
-kaio__ptx_1452, kaio__ptx_1338, kaio__ptx_1243, kaio__ptx_1453, kaio__ptx_1454, kaio__ptx_1246, 
-kaio__ptx_1247, kaio__ptx_1248, kaio__ptx_1455, kaio__ptx_1250, kaio__ptx_1251, kaio__ptx_1252, 
-kaio__ptx_1253, kaio__ptx_1254, kaio__ptx_1255, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1461, kaio__ptx_1223, kaio__ptx_1462, kaio__ptx_1290, kaio__ptx_1226, kaio__ptx_1463, 
+kaio__ptx_1292, kaio__ptx_1464, kaio__ptx_1465, kaio__ptx_1431, kaio__ptx_1466, kaio__ptx_1467, 
+kaio__ptx_1431, kaio__ptx_1242, kaio__ptx_1468, kaio__ptx_1348, kaio__ptx_1245, kaio__ptx_1469, 
+kaio__ptx_1286, kaio__ptx_1248, kaio__ptx_1249, kaio__ptx_1250, kaio__ptx_1470, kaio__ptx_1252, 
+kaio__ptx_1253, kaio__ptx_1254, kaio__ptx_1255, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, 
+kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1456[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1471[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_bf16_skinny_k_16x32x64_sm80(\n";
-static const char kaio__ptx_1457[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1472[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((8/1)*64);\n"
 "}\n"
@@ -64098,7 +64446,7 @@ static const char kaio__ptx_1457[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c11_2, 0;\n"
 "mov.b32 c11_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1458[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1473[] = /* ptx/common/wq_stream.inc */
 "COMPUTE:\n"
 "mov.u32 block, 0;\n"
 "shl.b32 a_flip, block, 4;\n"
@@ -64206,7 +64554,7 @@ static const char kaio__ptx_1458[] = /* ptx/common/wq_stream.inc */
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0xc300c300;\n"
 "bra META_READ_FIRST;\n";
-static const char kaio__ptx_1459[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1474[] = /* ptx/common/wq_stream.inc */
 "META_READ_FIRST:\n"
 "}\n"
 "{\n"
@@ -64356,7 +64704,7 @@ static const char kaio__ptx_1459[] = /* ptx/common/wq_stream.inc */
 ".reg .b32 small;\n"
 "lop3.b32 w10_1, raw_3, 0x000f000f, code_low, 0x6a;\n"
 "fma.rn.bf16x2 w10_1, w10_1, unit, q03_1;\n";
-static const char kaio__ptx_1460[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1475[] = /* ptx/common/wq_stream.inc */
 "mov.b32 small, 0x80008000;\n"
 "fma.rn.bf16x2 small, w10_1, q03_2, small;\n"
 "fma.rn.bf16x2 w10_1, w10_1, q03_0, small;\n"
@@ -64389,7 +64737,7 @@ static const char kaio__ptx_1460[] = /* ptx/common/wq_stream.inc */
 "fma.rn.bf16x2 w11_3, w11_3, q03_0, small;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1461[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1476[] = /* ptx/common/wq_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {w00_0, w00_1, w00_2, w00_3}, {a00_0, a00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {w01_0, w01_1, w01_2, w01_3}, {a01_0, a01_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {w00_0, w00_1, w00_2, w00_3}, {a10_0, a10_1}, {c01_0, c01_1, c01_2, c01_3};\n"
@@ -64398,7 +64746,7 @@ static const char kaio__ptx_1461[] = /* ptx/common/wq_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {w11_0, w11_1, w11_2, w11_3}, {a01_0, a01_1}, {c10_0, c10_1, c10_2, c10_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c11_0, c11_1, c11_2, c11_3}, {w10_0, w10_1, w10_2, w10_3}, {a10_0, a10_1}, {c11_0, c11_1, c11_2, c11_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c11_0, c11_1, c11_2, c11_3}, {w11_0, w11_1, w11_2, w11_3}, {a11_0, a11_1}, {c11_0, c11_1, c11_2, c11_3};\n";
-static const char kaio__ptx_1462[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1477[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "}\n"
 "setp.gt.s32 p_second, rd_left, 32;\n"
@@ -64510,7 +64858,7 @@ static const char kaio__ptx_1462[] = /* ptx/common/wq_stream.inc */
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0xc300c300;\n"
 "bra META_READ_SECOND;\n";
-static const char kaio__ptx_1463[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1478[] = /* ptx/common/wq_stream.inc */
 "META_SECOND:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -64660,22 +65008,22 @@ static const char kaio__ptx_1463[] = /* ptx/common/wq_stream.inc */
 "lop3.b32 w10_1, raw_3, 0x000f000f, code_low, 0x6a;\n"
 "fma.rn.bf16x2 w10_1, w10_1, unit, q03_1;\n";
 static const char *const kaio__text_117[] = { /* kaio_wq_bf16_skinny_k_16x32x64_sm80 */
-kaio__ptx_1456, kaio__ptx_1223, kaio__ptx_1411, kaio__ptx_1225, kaio__ptx_1412, kaio__ptx_1227, 
-kaio__ptx_1413, kaio__ptx_1229, kaio__ptx_1230, kaio__ptx_1457, kaio__ptx_1458, kaio__ptx_1296, 
-kaio__ptx_1459, kaio__ptx_1460, kaio__ptx_1461, kaio__ptx_1462, kaio__ptx_1301, kaio__ptx_1238, 
-kaio__ptx_1463, kaio__ptx_1460, kaio__ptx_1461, kaio__ptx_1240, kaio__ptx_1420, kaio__ptx_1338, 
-kaio__ptx_1243, kaio__ptx_1421, kaio__ptx_1422, kaio__ptx_1246, kaio__ptx_1247, kaio__ptx_1248, 
-kaio__ptx_1423, kaio__ptx_1250, kaio__ptx_1251, kaio__ptx_1252, kaio__ptx_1253, kaio__ptx_1254, 
-kaio__ptx_1255, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1471, kaio__ptx_1223, kaio__ptx_1425, kaio__ptx_1225, kaio__ptx_1226, kaio__ptx_1426, 
+kaio__ptx_1228, kaio__ptx_1427, kaio__ptx_1230, kaio__ptx_1231, kaio__ptx_1232, kaio__ptx_1472, 
+kaio__ptx_1473, kaio__ptx_1304, kaio__ptx_1474, kaio__ptx_1475, kaio__ptx_1476, kaio__ptx_1477, 
+kaio__ptx_1309, kaio__ptx_1240, kaio__ptx_1478, kaio__ptx_1475, kaio__ptx_1476, kaio__ptx_1242, 
+kaio__ptx_1434, kaio__ptx_1348, kaio__ptx_1245, kaio__ptx_1435, kaio__ptx_1436, kaio__ptx_1248, 
+kaio__ptx_1249, kaio__ptx_1250, kaio__ptx_1437, kaio__ptx_1252, kaio__ptx_1253, kaio__ptx_1254, 
+kaio__ptx_1255, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1464[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1479[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_bf16_skinny_r_16x32x64_sm80(\n";
-static const char kaio__ptx_1465[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1480[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((8/1)*64);\n"
 "}\n"
@@ -64786,7 +65134,7 @@ static const char kaio__ptx_1465[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c11_2, 0;\n"
 "mov.b32 c11_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1466[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1481[] = /* ptx/common/wq_stream.inc */
 "COMPUTE:\n"
 "mov.u32 block, 0;\n"
 "shl.b32 a_flip, block, 4;\n"
@@ -64884,7 +65232,7 @@ static const char kaio__ptx_1466[] = /* ptx/common/wq_stream.inc */
 "and.b32 nibble, nibble, 15;\n"
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0xc300c300;\n";
-static const char kaio__ptx_1467[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1482[] = /* ptx/common/wq_stream.inc */
 "META_READ_FIRST:\n"
 "}\n"
 "{\n"
@@ -65035,7 +65383,7 @@ static const char kaio__ptx_1467[] = /* ptx/common/wq_stream.inc */
 "lop3.b32 w10_1, raw_3, 0x000f000f, code_low, 0x6a;\n"
 "fma.rn.bf16x2 w10_1, w10_1, unit, q03_1;\n"
 "mov.b32 small, 0x80008000;\n";
-static const char kaio__ptx_1468[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1483[] = /* ptx/common/wq_stream.inc */
 "fma.rn.bf16x2 small, w10_1, q03_2, small;\n"
 "fma.rn.bf16x2 w10_1, w10_1, q03_0, small;\n"
 "}\n"
@@ -65067,7 +65415,7 @@ static const char kaio__ptx_1468[] = /* ptx/common/wq_stream.inc */
 "fma.rn.bf16x2 w11_3, w11_3, q03_0, small;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1469[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1484[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "}\n"
 "setp.gt.s32 p_second, rd_left, 32;\n"
@@ -65169,7 +65517,7 @@ static const char kaio__ptx_1469[] = /* ptx/common/wq_stream.inc */
 "and.b32 nibble, nibble, 15;\n"
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0xc300c300;\n";
-static const char kaio__ptx_1470[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1485[] = /* ptx/common/wq_stream.inc */
 "META_SECOND:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -65320,21 +65668,22 @@ static const char kaio__ptx_1470[] = /* ptx/common/wq_stream.inc */
 "fma.rn.bf16x2 w10_1, w10_1, unit, q03_1;\n"
 "mov.b32 small, 0x80008000;\n";
 static const char *const kaio__text_118[] = { /* kaio_wq_bf16_skinny_r_16x32x64_sm80 */
-kaio__ptx_1464, kaio__ptx_1223, kaio__ptx_1411, kaio__ptx_1225, kaio__ptx_1425, kaio__ptx_1413, 
-kaio__ptx_1261, kaio__ptx_1465, kaio__ptx_1466, kaio__ptx_1467, kaio__ptx_1468, kaio__ptx_1461, 
-kaio__ptx_1469, kaio__ptx_1238, kaio__ptx_1470, kaio__ptx_1468, kaio__ptx_1461, kaio__ptx_1240, 
-kaio__ptx_1431, kaio__ptx_1338, kaio__ptx_1243, kaio__ptx_1432, kaio__ptx_1433, kaio__ptx_1246, 
-kaio__ptx_1247, kaio__ptx_1248, kaio__ptx_1434, kaio__ptx_1250, kaio__ptx_1251, kaio__ptx_1252, 
-kaio__ptx_1253, kaio__ptx_1254, kaio__ptx_1255, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1479, kaio__ptx_1223, kaio__ptx_1439, kaio__ptx_1263, kaio__ptx_1226, kaio__ptx_1440, 
+kaio__ptx_1427, kaio__ptx_1265, kaio__ptx_1266, kaio__ptx_1480, kaio__ptx_1481, kaio__ptx_1482, 
+kaio__ptx_1483, kaio__ptx_1476, kaio__ptx_1484, kaio__ptx_1240, kaio__ptx_1485, kaio__ptx_1483, 
+kaio__ptx_1476, kaio__ptx_1242, kaio__ptx_1446, kaio__ptx_1348, kaio__ptx_1245, kaio__ptx_1447, 
+kaio__ptx_1448, kaio__ptx_1248, kaio__ptx_1249, kaio__ptx_1250, kaio__ptx_1449, kaio__ptx_1252, 
+kaio__ptx_1253, kaio__ptx_1254, kaio__ptx_1255, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, 
+kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1471[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1486[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_bf16_skinny_h_16x32x64_sm80(\n";
-static const char kaio__ptx_1472[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1487[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((8/1)*64);\n"
 "}\n"
@@ -65439,7 +65788,7 @@ static const char kaio__ptx_1472[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c11_2, 0;\n"
 "mov.b32 c11_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1473[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1488[] = /* ptx/common/wq_stream.inc */
 "COMPUTE:\n"
 "mov.u32 block, 0;\n"
 "shl.b32 a_flip, block, 4;\n"
@@ -65538,7 +65887,7 @@ static const char kaio__ptx_1473[] = /* ptx/common/wq_stream.inc */
 "and.b32 nibble, nibble, 15;\n"
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0xc300c300;\n";
-static const char kaio__ptx_1474[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1489[] = /* ptx/common/wq_stream.inc */
 "META_READ_FIRST:\n"
 "}\n"
 "{\n"
@@ -65685,7 +66034,7 @@ static const char kaio__ptx_1474[] = /* ptx/common/wq_stream.inc */
 "fma.rn.bf16x2 w01_3, w01_3, unit, q01_1;\n"
 "mov.b32 small, 0x80008000;\n"
 "fma.rn.bf16x2 small, w01_3, q01_2, small;\n";
-static const char kaio__ptx_1475[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1490[] = /* ptx/common/wq_stream.inc */
 "fma.rn.bf16x2 w01_3, w01_3, q01_0, small;\n"
 "}\n"
 "shr.u32 upper, raw_3, 8;\n"
@@ -65707,7 +66056,7 @@ static const char kaio__ptx_1475[] = /* ptx/common/wq_stream.inc */
 "fma.rn.bf16x2 w11_3, w11_3, q03_0, small;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1476[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1491[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "}\n"
 "setp.gt.s32 p_second, rd_left, 32;\n"
@@ -65810,7 +66159,7 @@ static const char kaio__ptx_1476[] = /* ptx/common/wq_stream.inc */
 "and.b32 nibble, nibble, 15;\n"
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0xc300c300;\n";
-static const char kaio__ptx_1477[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1492[] = /* ptx/common/wq_stream.inc */
 "META_SECOND:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -65957,48 +66306,23 @@ static const char kaio__ptx_1477[] = /* ptx/common/wq_stream.inc */
 "mov.b32 small, 0x80008000;\n"
 "fma.rn.bf16x2 small, w01_3, q01_2, small;\n";
 static const char *const kaio__text_119[] = { /* kaio_wq_bf16_skinny_h_16x32x64_sm80 */
-kaio__ptx_1471, kaio__ptx_1223, kaio__ptx_1411, kaio__ptx_1225, kaio__ptx_1436, kaio__ptx_1413, 
-kaio__ptx_1273, kaio__ptx_1472, kaio__ptx_1473, kaio__ptx_1474, kaio__ptx_1475, kaio__ptx_1461, 
-kaio__ptx_1476, kaio__ptx_1238, kaio__ptx_1477, kaio__ptx_1475, kaio__ptx_1461, kaio__ptx_1240, 
-kaio__ptx_1442, kaio__ptx_1338, kaio__ptx_1243, kaio__ptx_1443, kaio__ptx_1444, kaio__ptx_1246, 
-kaio__ptx_1247, kaio__ptx_1248, kaio__ptx_1445, kaio__ptx_1250, kaio__ptx_1251, kaio__ptx_1252, 
-kaio__ptx_1253, kaio__ptx_1254, kaio__ptx_1255, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1486, kaio__ptx_1223, kaio__ptx_1439, kaio__ptx_1263, kaio__ptx_1226, kaio__ptx_1451, 
+kaio__ptx_1427, kaio__ptx_1278, kaio__ptx_1266, kaio__ptx_1487, kaio__ptx_1488, kaio__ptx_1489, 
+kaio__ptx_1490, kaio__ptx_1476, kaio__ptx_1491, kaio__ptx_1240, kaio__ptx_1492, kaio__ptx_1490, 
+kaio__ptx_1476, kaio__ptx_1242, kaio__ptx_1457, kaio__ptx_1348, kaio__ptx_1245, kaio__ptx_1458, 
+kaio__ptx_1459, kaio__ptx_1248, kaio__ptx_1249, kaio__ptx_1250, kaio__ptx_1460, kaio__ptx_1252, 
+kaio__ptx_1253, kaio__ptx_1254, kaio__ptx_1255, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, 
+kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1478[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1493[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_bf16_skinny_b_16x32x64_sm80(\n";
-static const char kaio__ptx_1479[] = /* ptx/common/wq_stream.inc */
-"TURN:\n"
-"{\n"
-".reg .b64 from;\n"
-".reg .b32 to, first;\n"
-".reg .pred p_block_0, p_block_1;\n"
-"setp.gt.s32 p_block_0, k_left, 0;\n"
-"setp.gt.s32 p_block_1, k_left, 32;\n"
-"add.u32 first, w_sh_wr, wr_at;\n"
-"mov.u64 from, b_gl;\n"
-"xor.b32 to, first, (((0)*((32/(32/16))))&7)*16;\n"
-"add.u32 to, to, (((0)*((32/(32/16))))/8)*128;\n"
-"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"xor.b32 to, first, (((1)*((32/(32/16))))&7)*16;\n"
-"add.u32 to, to, (((1)*((32/(32/16))))/8)*128;\n"
-"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"xor.b32 to, first, (((0+2)*((32/(32/16))))&7)*16;\n"
-"add.u32 to, to, (((0+2)*((32/(32/16))))/8)*128;\n"
-"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"xor.b32 to, first, (((1+2)*((32/(32/16))))&7)*16;\n"
-"add.u32 to, to, (((1+2)*((32/(32/16))))/8)*128;\n"
-"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"add.s64 b_gl, b_gl, w_tile_step;\n"
-"}\n"
+static const char kaio__ptx_1494[] = /* ptx/common/wq_stream.inc */
+"COPY_REST:\n"
 "{\n"
 ".reg .b64 from;\n"
 ".reg .b32 to, first;\n"
@@ -66082,7 +66406,7 @@ static const char kaio__ptx_1479[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c11_2, 0;\n"
 "mov.b32 c11_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1480[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1495[] = /* ptx/common/wq_stream.inc */
 "COMPUTE:\n"
 "mov.u32 block, 0;\n"
 "shl.b32 a_flip, block, 4;\n"
@@ -66220,7 +66544,7 @@ static const char kaio__ptx_1480[] = /* ptx/common/wq_stream.inc */
 "prmt.b32 w11_2, raw_3, 0x43434343, 0x4240;\n"
 "prmt.b32 w11_3, raw_3, 0x43434343, 0x4341;\n"
 "{\n";
-static const char kaio__ptx_1481[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1496[] = /* ptx/common/wq_stream.inc */
 ".reg .b32 bias, one;\n"
 "lop3.b32 bias, w11_2, 0xff80ff80, 0x80008000, 0xea;\n"
 "and.b32 w11_2, w11_2, 0xff7fff7f;\n"
@@ -66234,7 +66558,7 @@ static const char kaio__ptx_1481[] = /* ptx/common/wq_stream.inc */
 "mov.b32 one, 0x3f803f80;\n"
 "fma.rn.bf16x2 w11_3, w11_3, one, bias;\n"
 "}\n";
-static const char kaio__ptx_1482[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1497[] = /* ptx/common/wq_stream.inc */
 "META_SECOND:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -66372,21 +66696,21 @@ static const char kaio__ptx_1482[] = /* ptx/common/wq_stream.inc */
 "and.b32 w11_2, w11_2, 0xff7fff7f;\n"
 "mov.b32 one, 0x3f803f80;\n";
 static const char *const kaio__text_120[] = { /* kaio_wq_bf16_skinny_b_16x32x64_sm80 */
-kaio__ptx_1478, kaio__ptx_1223, kaio__ptx_1411, kaio__ptx_1225, kaio__ptx_1447, kaio__ptx_1479, 
-kaio__ptx_1480, kaio__ptx_1481, kaio__ptx_1461, kaio__ptx_1450, kaio__ptx_1482, kaio__ptx_1319, 
-kaio__ptx_1461, kaio__ptx_1240, kaio__ptx_1452, kaio__ptx_1338, kaio__ptx_1243, kaio__ptx_1453, 
-kaio__ptx_1454, kaio__ptx_1246, kaio__ptx_1247, kaio__ptx_1248, kaio__ptx_1455, kaio__ptx_1250, 
-kaio__ptx_1251, kaio__ptx_1252, kaio__ptx_1253, kaio__ptx_1254, kaio__ptx_1255, kaio__ptx_1256, 
-kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1493, kaio__ptx_1223, kaio__ptx_1462, kaio__ptx_1290, kaio__ptx_1226, kaio__ptx_1463, 
+kaio__ptx_1292, kaio__ptx_1494, kaio__ptx_1495, kaio__ptx_1496, kaio__ptx_1476, kaio__ptx_1466, 
+kaio__ptx_1497, kaio__ptx_1327, kaio__ptx_1476, kaio__ptx_1242, kaio__ptx_1468, kaio__ptx_1348, 
+kaio__ptx_1245, kaio__ptx_1469, kaio__ptx_1286, kaio__ptx_1248, kaio__ptx_1249, kaio__ptx_1250, 
+kaio__ptx_1470, kaio__ptx_1252, kaio__ptx_1253, kaio__ptx_1254, kaio__ptx_1255, kaio__ptx_1256, 
+kaio__ptx_1257, kaio__ptx_1258, kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1483[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1498[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_f16_skinny_k_16x64x64_sm80(\n";
-static const char kaio__ptx_1484[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1499[] = /* ptx/common/wq_stream.inc */
 ".reg .f32 c00_<4>;\n"
 ".reg .f32 c01_<4>;\n"
 ".reg .f32 c10_<4>;\n"
@@ -66410,7 +66734,7 @@ static const char kaio__ptx_1484[] = /* ptx/common/wq_stream.inc */
 "{\n"
 ".reg .b32 warp;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 team, warp, 1;\n"
+"shr.u32 team, warp, 0;\n"
 "and.b32 member, warp, 1-1;\n"
 "}\n"
 "add.u32 team_barrier, team, 1;\n"
@@ -66424,6 +66748,7 @@ static const char kaio__ptx_1484[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 k_at, team, 64, k_from;\n"
 "mul.lo.u32 turn, team, 64;\n"
 "sub.s32 k_left, k_size, turn;\n"
+"mov.u32 wr_at, 0;\n"
 ".reg .b64 w_pass_step;\n"
 ".reg .b32 w_sh_wr, w_rows, w_need;\n"
 "{\n"
@@ -66441,10 +66766,7 @@ static const char kaio__ptx_1484[] = /* ptx/common/wq_stream.inc */
 "selp.b32 w_need, 0, 32, p_first;\n"
 "sub.u32 w_rows, n_size, n_first;\n"
 "sub.s32 w_rows, w_rows, row;\n"
-"ld.param.s64 stride, [b_stride_n];\n"
-"@p_set_1 ld.param.s64 stride, [set_1_b_stride_n];\n"
-"@p_set_2 ld.param.s64 stride, [set_2_b_stride_n];\n"
-"shl.b64 stride, stride, 2;\n"
+"shl.b64 stride, w_stride, 2;\n"
 "mul.lo.s64 w_pass_step, stride, (32/2);\n"
 "add.u32 row, row, n_first;\n"
 "cvt.u64.u32 wide, row;\n"
@@ -66454,26 +66776,42 @@ static const char kaio__ptx_1484[] = /* ptx/common/wq_stream.inc */
 "cvt.u64.u32 wide, row;\n"
 "add.s64 b_gl, b_gl, wide;\n"
 "}\n"
-".reg .b64 scales_gl, zeros_gl, scales_step, zeros_step;\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_chunk, p_copy;\n"
+"setp.gt.s32 p_chunk, k_left, w_need;\n"
+"add.u32 first, w_sh_wr, wr_at;\n"
+"mov.u64 from, b_gl;\n"
+"xor.b32 to, first, (((0)*((32/2)))&7)*16;\n"
+"add.u32 to, to, (((0)*((32/2)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, w_rows, (0)*(32/2), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1)*((32/2)))&7)*16;\n"
+"add.u32 to, to, (((1)*((32/2)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, w_rows, (1)*(32/2), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((0+2)*((32/2)))&7)*16;\n"
+"add.u32 to, to, (((0+2)*((32/2)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, w_rows, (0+2)*(32/2), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1+2)*((32/2)))&7)*16;\n"
+"add.u32 to, to, (((1+2)*((32/2)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, w_rows, (1+2)*(32/2), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"add.s64 b_gl, b_gl, ((8/1)*64)/2;\n"
+"}\n"
 ".reg .b32 meta_wr, zero_wr, meta_need, meta_k, shift;\n"
 ".reg .pred p_zeros, p_small, p_along_k;\n"
 "ld.param.u32 shift, [group_shift];\n"
 "setp.eq.u32 p_small, shift, 5;\n"
-"ld.param.u64 scales_gl, [scales_ptr];\n"
-"@p_set_1 ld.param.u64 scales_gl, [set_1_scales_ptr];\n"
-"@p_set_2 ld.param.u64 scales_gl, [set_2_scales_ptr];\n"
-"ld.param.u64 zeros_gl, [zeros_ptr];\n"
-"@p_set_1 ld.param.u64 zeros_gl, [set_1_zeros_ptr];\n"
-"@p_set_2 ld.param.u64 zeros_gl, [set_2_zeros_ptr];\n"
 "setp.ne.u64 p_zeros, zeros_gl, 0;\n"
 "cvta.to.global.u64 scales_gl, scales_gl;\n"
 "cvta.to.global.u64 zeros_gl, zeros_gl;\n"
-"ld.param.s64 scales_step, [scales_stride_k];\n"
-"@p_set_1 ld.param.s64 scales_step, [set_1_scales_stride_k];\n"
-"@p_set_2 ld.param.s64 scales_step, [set_2_scales_stride_k];\n"
-"ld.param.s64 zeros_step, [zeros_stride_k];\n"
-"@p_set_1 ld.param.s64 zeros_step, [set_1_zeros_stride_k];\n"
-"@p_set_2 ld.param.s64 zeros_step, [set_2_zeros_stride_k];\n"
 "shl.b64 scales_step, scales_step, 1;\n"
 "shl.b64 zeros_step, zeros_step, 2;\n"
 ".reg .b32 meta_columns;\n"
@@ -66491,7 +66829,8 @@ static const char kaio__ptx_1484[] = /* ptx/common/wq_stream.inc */
 "@p_set_2 ld.param.s64 zeros_step, [set_2_zeros_stride_n];\n"
 "shl.b64 scales_step, scales_step, 1;\n"
 "shl.b64 zeros_step, zeros_step, 2;\n"
-"mov.u32 meta_k, k_at;\n"
+"mov.u32 meta_k, k_at;\n";
+static const char kaio__ptx_1500[] = /* ptx/common/wq_stream.inc */
 "add.u32 meta_wr, w_ring, (2*64*16);\n"
 "mad.lo.u32 meta_wr, lane, 4, meta_wr;\n"
 "mov.u32 zero_wr, 0;\n"
@@ -66502,13 +66841,12 @@ static const char kaio__ptx_1484[] = /* ptx/common/wq_stream.inc */
 "min.s32 asked, meta_columns, 0;\n"
 "add.s32 column, column, asked;\n"
 "max.s32 meta_columns, meta_columns, 0;\n"
-"cvt.u64.u32 wide, column;\n";
-static const char kaio__ptx_1485[] = /* ptx/common/wq_stream.inc */
+"cvt.u64.u32 wide, column;\n"
 "mad.lo.s64 scales_gl, wide, scales_step, scales_gl;\n"
 "mad.lo.s64 zeros_gl, wide, zeros_step, zeros_gl;\n"
 "bra META_PLACED;\n"
 "}\n";
-static const char kaio__ptx_1486[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1501[] = /* ptx/common/wq_stream.inc */
 "META_PLACED:\n"
 ".reg .b64 a_pass_step;\n"
 ".reg .b32 a_sh_wr, a_rows, a_need;\n"
@@ -66538,15 +66876,15 @@ static const char kaio__ptx_1486[] = /* ptx/common/wq_stream.inc */
 "mul.wide.u32 wide, at, 2;\n"
 "add.s64 a_gl, a_gl, wide;\n"
 "}\n"
-"mov.u32 wr_at, 0;\n"
 "mov.u32 rd_at, 0;\n"
 "mov.u32 rd_k, k_at;\n"
 "mov.u32 rd_left, k_left;\n"
 "max.s32 turns, rd_left, 0;\n"
 "add.u32 turns, turns, ((8/1)*64)-1;\n"
-"div.u32 turns, turns, ((8/1)*64);\n"
-"mov.u32 turn, -(2-1);\n";
-static const char kaio__ptx_1487[] = /* ptx/common/wq_stream.inc */
+"shr.u32 turns, turns, (3-0+6);\n"
+"mov.u32 turn, -(2-1);\n"
+"bra COPY_REST;\n";
+static const char kaio__ptx_1502[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((8/1)*64);\n"
 "}\n"
@@ -66679,7 +67017,7 @@ static const char kaio__ptx_1487[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c21_2, 0;\n"
 "mov.b32 c21_3, 0;\n"
 "mov.b32 c30_0, 0;\n";
-static const char kaio__ptx_1488[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1503[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c30_1, 0;\n"
 "mov.b32 c30_2, 0;\n"
 "mov.b32 c30_3, 0;\n"
@@ -66688,7 +67026,7 @@ static const char kaio__ptx_1488[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c31_2, 0;\n"
 "mov.b32 c31_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1489[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1504[] = /* ptx/common/wq_stream.inc */
 "BLOCK:\n"
 "shl.b32 a_flip, block, 4;\n"
 "mad.lo.u32 a_at, block, 4*16*16, rd_at;\n"
@@ -66771,7 +67109,7 @@ static const char kaio__ptx_1489[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 q13_1, nibble, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q13_2, nibble, 0x00100010, 0xd400d400;\n"
 "bra META_READ_BLOCK;\n";
-static const char kaio__ptx_1490[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1505[] = /* ptx/common/wq_stream.inc */
 "META_BLOCK:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -66864,7 +67202,7 @@ static const char kaio__ptx_1490[] = /* ptx/common/wq_stream.inc */
 "fma.rn.f16x2 w11_3, w11_3, unit, q03_2;\n"
 "mul.f16x2 w11_3, w11_3, q03_0;\n"
 "}\n";
-static const char kaio__ptx_1491[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1506[] = /* ptx/common/wq_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c20_0, c20_1, c20_2, c20_3}, {w00_0, w00_1, w00_2, w00_3}, {a00_0, a00_1}, {c20_0, c20_1, c20_2, c20_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c20_0, c20_1, c20_2, c20_3}, {w01_0, w01_1, w01_2, w01_3}, {a01_0, a01_1}, {c20_0, c20_1, c20_2, c20_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c21_0, c21_1, c21_2, c21_3}, {w00_0, w00_1, w00_2, w00_3}, {a10_0, a10_1}, {c21_0, c21_1, c21_2, c21_3};\n"
@@ -66873,7 +67211,7 @@ static const char kaio__ptx_1491[] = /* ptx/common/wq_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c30_0, c30_1, c30_2, c30_3}, {w11_0, w11_1, w11_2, w11_3}, {a01_0, a01_1}, {c30_0, c30_1, c30_2, c30_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c31_0, c31_1, c31_2, c31_3}, {w10_0, w10_1, w10_2, w10_3}, {a10_0, a10_1}, {c31_0, c31_1, c31_2, c31_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c31_0, c31_1, c31_2, c31_3}, {w11_0, w11_1, w11_2, w11_3}, {a11_0, a11_1}, {c31_0, c31_1, c31_2, c31_3};\n";
-static const char kaio__ptx_1492[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1507[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "}\n"
 "setp.gt.s32 p_second, rd_left, 32;\n"
@@ -66886,21 +67224,21 @@ static const char kaio__ptx_1492[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 w_at, block, (64*16), rd_at;\n"
 "@!p_small bra META_BLOCK;\n"
 "bra BLOCK;\n";
-static const char kaio__ptx_1493[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1508[] = /* ptx/common/wq_stream.inc */
 "TILE_DONE:\n"
 "sub.s32 rd_left, rd_left, ((8/1)*64);\n"
 "add.u32 rd_k, rd_k, ((8/1)*64);\n"
 "add.u32 rd_at, rd_at, ((16*64*2)+1*((2*64*16)+(8*64)));\n"
 "setp.ge.u32 p_wrap, rd_at, (2*((16*64*2)+1*((2*64*16)+(8*64))));\n"
 "@p_wrap mov.u32 rd_at, 0;\n";
-static const char kaio__ptx_1494[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1509[] = /* ptx/common/wq_stream.inc */
 "COMPUTED:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
 "cp.async.wait_group 2-2;\n"
 "bar.warp.sync 0xffffffff;\n"
 "bra TURN;\n";
-static const char kaio__ptx_1495[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1510[] = /* ptx/common/wq_finish.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, run, warp;\n"
 ".reg .f32 part_<2>;\n"
@@ -66921,7 +67259,7 @@ static const char kaio__ptx_1495[] = /* ptx/common/wq_finish.inc */
 "and.b32 row, lane, 3;\n"
 "mad.lo.u32 put_sh, row, 2*288, put_sh;\n"
 "mad.lo.u32 column, member, 64, 0;\n"
-"div.u32 run, column, 64;\n"
+"shr.u32 run, column, 6;\n"
 "mad.lo.u32 put_sh, run, 16*288, put_sh;\n"
 "and.b32 column, column, 64-1;\n"
 "mad.lo.u32 put_sh, column, 4, put_sh;\n"
@@ -66958,12 +67296,12 @@ static const char kaio__ptx_1495[] = /* ptx/common/wq_finish.inc */
 "st.shared.f32 [put_sh+(((1)*32/64)*16*288+((1)*32&(64-1))*4)+1*8*288+288+64], c31_1;\n"
 "st.shared.f32 [put_sh+(((1)*32/64)*16*288+((1)*32&(64-1))*4)+1*8*288+288+96], c31_3;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 run, warp, 16/2;\n"
+"shr.u32 run, warp, 3;\n"
 "setp.ge.u32 p_idle, run, (64/64);\n"
-"mul.lo.u32 row, run, 16/2;\n"
+"shl.b32 row, run, 3;\n"
 "sub.u32 row, warp, row;\n"
 "mul.lo.u32 row, row, 2;\n"
-"div.u32 column, lane, 64/2;\n"
+"shr.u32 column, lane, 6-1;\n"
 "add.u32 row, row, column;\n"
 "mov.u32 get_sh, smem;\n"
 "mad.lo.u32 get_sh, row, 288, get_sh;\n"
@@ -66971,10 +67309,27 @@ static const char kaio__ptx_1495[] = /* ptx/common/wq_finish.inc */
 "and.b32 column, lane, 64/2-1;\n"
 "mad.lo.u32 get_sh, column, 8, get_sh;\n"
 "shl.b32 column, column, 1;\n";
-static const char kaio__ptx_1496[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1511[] = /* ptx/common/wq_finish.inc */
 "mad.lo.u32 column, run, 64, column;\n"
 "add.u32 row, row, m_tile;\n"
 "add.u32 column, column, n_tile;\n"
+"{\n"
+".reg .b64 offset, stride;\n"
+".reg .pred p_whole_type;\n"
+"ld.param.u64 c_gl, [c_ptr];\n"
+"@p_set_1 ld.param.u64 c_gl, [set_1_c_ptr];\n"
+"@p_set_2 ld.param.u64 c_gl, [set_2_c_ptr];\n"
+"cvta.to.global.u64 c_gl, c_gl;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_whole_type, type, 0;\n"
+"selp.b64 c_bytes, 4, 2, p_whole_type;\n"
+"ld.param.s64 stride, [c_split];\n"
+"@p_set_1 ld.param.s64 stride, [set_1_c_split];\n"
+"@p_set_2 ld.param.s64 stride, [set_2_c_split];\n"
+"mul.lo.s64 stride, stride, c_bytes;\n"
+"cvt.u64.u32 offset, split;\n"
+"mad.lo.s64 c_gl, offset, stride, c_gl;\n"
+"}\n"
 "mov.b64 c_done_gl, c_gl;\n"
 "mov.u32 m_done, m_tile;\n"
 "mov.u32 n_done, n_tile;\n"
@@ -67067,7 +67422,8 @@ static const char kaio__ptx_1496[] = /* ptx/common/wq_finish.inc */
 "mul.lo.s64 bias_step, bias_step, 1;\n"
 "setp.eq.s64 p_bias, bias_step, 0;\n"
 "and.pred p_is, p_0, p_bias;\n"
-"and.pred p_this, p_is, p_bias_f32;\n"
+"and.pred p_this, p_is, p_bias_f32;\n";
+static const char kaio__ptx_1512[] = /* ptx/common/wq_finish.inc */
 "@p_this ld.global.f32 bias_0, [bias_gl];\n"
 "and.pred p_this, p_is, p_bias_short;\n"
 "@p_this ld.global.b16 high, [bias_gl];\n"
@@ -67082,10 +67438,9 @@ static const char kaio__ptx_1496[] = /* ptx/common/wq_finish.inc */
 "@p_this ld.global.b16 high, [bias_next];\n"
 "@p_this mov.b32 bias_1, {low, high};\n"
 "and.pred p_this, p_this, p_bias_f16;\n"
-"@p_this cvt.f32.f16 bias_1, high;\n";
-static const char kaio__ptx_1497[] = /* ptx/common/wq_finish.inc */
+"@p_this cvt.f32.f16 bias_1, high;\n"
 "not.pred p_bias, p_bias;\n";
-static const char kaio__ptx_1498[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1513[] = /* ptx/common/matmul_store.inc */
 "OUT:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(2*((16*64*2)+1*((2*64*16)+(8*64))))];\n"
@@ -67137,22 +67492,22 @@ static const char kaio__ptx_1498[] = /* ptx/common/matmul_store.inc */
 "setp.gt.s32 p_next_1, rows_1, 1*1;\n"
 "@p_dressed bra DRESS;\n";
 static const char *const kaio__text_121[] = { /* kaio_wq_f16_skinny_k_16x64x64_sm80 */
-kaio__ptx_1483, kaio__ptx_1223, kaio__ptx_1411, kaio__ptx_1323, kaio__ptx_1484, kaio__ptx_1485, 
-kaio__ptx_1325, kaio__ptx_1486, kaio__ptx_1327, kaio__ptx_1230, kaio__ptx_1487, kaio__ptx_1488, 
-kaio__ptx_1329, kaio__ptx_1489, kaio__ptx_1331, kaio__ptx_1332, kaio__ptx_1490, kaio__ptx_1417, 
-kaio__ptx_1334, kaio__ptx_1491, kaio__ptx_1492, kaio__ptx_1493, kaio__ptx_1494, kaio__ptx_1243, 
-kaio__ptx_1495, kaio__ptx_1496, kaio__ptx_1497, kaio__ptx_1341, kaio__ptx_1247, kaio__ptx_1248, 
-kaio__ptx_1498, kaio__ptx_1343, kaio__ptx_1344, kaio__ptx_1345, kaio__ptx_1346, kaio__ptx_1347, 
-kaio__ptx_1348, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1498, kaio__ptx_1223, kaio__ptx_1425, kaio__ptx_1225, kaio__ptx_1331, kaio__ptx_1499, 
+kaio__ptx_1500, kaio__ptx_1334, kaio__ptx_1501, kaio__ptx_1336, kaio__ptx_1337, kaio__ptx_1232, 
+kaio__ptx_1502, kaio__ptx_1503, kaio__ptx_1339, kaio__ptx_1504, kaio__ptx_1341, kaio__ptx_1342, 
+kaio__ptx_1505, kaio__ptx_1431, kaio__ptx_1344, kaio__ptx_1506, kaio__ptx_1507, kaio__ptx_1508, 
+kaio__ptx_1509, kaio__ptx_1245, kaio__ptx_1510, kaio__ptx_1511, kaio__ptx_1512, kaio__ptx_1351, 
+kaio__ptx_1249, kaio__ptx_1250, kaio__ptx_1513, kaio__ptx_1353, kaio__ptx_1354, kaio__ptx_1355, 
+kaio__ptx_1356, kaio__ptx_1357, kaio__ptx_1358, kaio__ptx_1258, kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1499[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1514[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_f16_skinny_r_16x64x64_sm80(\n";
-static const char kaio__ptx_1500[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1515[] = /* ptx/common/wq_stream.inc */
 ".reg .f32 c00_<4>;\n"
 ".reg .f32 c01_<4>;\n"
 ".reg .f32 c10_<4>;\n"
@@ -67176,7 +67531,7 @@ static const char kaio__ptx_1500[] = /* ptx/common/wq_stream.inc */
 "{\n"
 ".reg .b32 warp;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 team, warp, 1;\n"
+"shr.u32 team, warp, 0;\n"
 "and.b32 member, warp, 1-1;\n"
 "}\n"
 "add.u32 team_barrier, team, 1;\n"
@@ -67190,13 +67545,14 @@ static const char kaio__ptx_1500[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 k_at, team, 64, k_from;\n"
 "mul.lo.u32 turn, team, 64;\n"
 "sub.s32 k_left, k_size, turn;\n"
+"mov.u32 wr_at, 0;\n"
 ".reg .b64 w_pass_step, w_tile_step;\n"
 ".reg .b32 w_sh_wr;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, last;\n"
 ".reg .b64 stride, wide;\n"
 "and.b32 chunk, lane, (64/4)-1;\n"
-"div.u32 row, lane, (64/4);\n"
+"shr.u32 row, lane, (6-2);\n"
 "brev.b32 permuted, chunk;\n"
 "shr.u32 permuted, permuted, 29;\n"
 "xor.b32 permuted, permuted, row;\n"
@@ -67207,9 +67563,7 @@ static const char kaio__ptx_1500[] = /* ptx/common/wq_stream.inc */
 "and.b32 last, last, -4;\n"
 "min.u32 chunk, chunk, last;\n"
 "shl.b32 chunk, chunk, 2;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"@p_set_1 ld.param.s64 stride, [set_1_b_stride_k];\n"
-"@p_set_2 ld.param.s64 stride, [set_2_b_stride_k];\n"
+"mov.b64 stride, w_stride;\n"
 "shl.b64 stride, stride, 2;\n"
 "mul.lo.s64 w_pass_step, stride, (32/(64/4));\n"
 "mul.lo.s64 w_tile_step, stride, (((8/1)*64)/8);\n"
@@ -67220,26 +67574,39 @@ static const char kaio__ptx_1500[] = /* ptx/common/wq_stream.inc */
 "cvt.u64.u32 wide, chunk;\n"
 "add.s64 b_gl, b_gl, wide;\n"
 "}\n"
-".reg .b64 scales_gl, zeros_gl, scales_step, zeros_step;\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_block_0, p_block_1;\n"
+"setp.gt.s32 p_block_0, k_left, 0;\n"
+"setp.gt.s32 p_block_1, k_left, 32;\n"
+"add.u32 first, w_sh_wr, wr_at;\n"
+"mov.u64 from, b_gl;\n"
+"xor.b32 to, first, (((0)*((32/(64/4))))&7)*16;\n"
+"add.u32 to, to, (((0)*((32/(64/4))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1)*((32/(64/4))))&7)*16;\n"
+"add.u32 to, to, (((1)*((32/(64/4))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((0+2)*((32/(64/4))))&7)*16;\n"
+"add.u32 to, to, (((0+2)*((32/(64/4))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1+2)*((32/(64/4))))&7)*16;\n"
+"add.u32 to, to, (((1+2)*((32/(64/4))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"add.s64 b_gl, b_gl, w_tile_step;\n"
+"}\n"
 ".reg .b32 meta_wr, zero_wr, meta_need, meta_k, shift;\n"
 ".reg .pred p_zeros, p_small, p_along_k;\n"
 "ld.param.u32 shift, [group_shift];\n"
 "setp.eq.u32 p_small, shift, 5;\n"
-"ld.param.u64 scales_gl, [scales_ptr];\n"
-"@p_set_1 ld.param.u64 scales_gl, [set_1_scales_ptr];\n"
-"@p_set_2 ld.param.u64 scales_gl, [set_2_scales_ptr];\n"
-"ld.param.u64 zeros_gl, [zeros_ptr];\n"
-"@p_set_1 ld.param.u64 zeros_gl, [set_1_zeros_ptr];\n"
-"@p_set_2 ld.param.u64 zeros_gl, [set_2_zeros_ptr];\n"
 "setp.ne.u64 p_zeros, zeros_gl, 0;\n"
 "cvta.to.global.u64 scales_gl, scales_gl;\n"
 "cvta.to.global.u64 zeros_gl, zeros_gl;\n"
-"ld.param.s64 scales_step, [scales_stride_k];\n"
-"@p_set_1 ld.param.s64 scales_step, [set_1_scales_stride_k];\n"
-"@p_set_2 ld.param.s64 scales_step, [set_2_scales_stride_k];\n"
-"ld.param.s64 zeros_step, [zeros_stride_k];\n"
-"@p_set_1 ld.param.s64 zeros_step, [set_1_zeros_stride_k];\n"
-"@p_set_2 ld.param.s64 zeros_step, [set_2_zeros_stride_k];\n"
 "shl.b64 scales_step, scales_step, 1;\n"
 "shl.b64 zeros_step, zeros_step, 2;\n"
 "{\n"
@@ -67247,7 +67614,7 @@ static const char kaio__ptx_1500[] = /* ptx/common/wq_stream.inc */
 ".reg .b64 wide;\n"
 ".reg .pred p_first, p_idle;\n"
 "and.b32 chunk, lane, 64/8-1;\n"
-"div.u32 block, lane, 64/8;\n"
+"shr.u32 block, lane, 6-3;\n"
 "setp.eq.u32 p_first, block, 0;\n"
 "selp.b32 meta_need, 32, 0x7fffffff, p_small;\n"
 "selp.b32 meta_need, 0, meta_need, p_first;\n"
@@ -67261,7 +67628,8 @@ static const char kaio__ptx_1500[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 meta_wr, block, 64*2, meta_wr;\n"
 "mad.lo.u32 meta_wr, chunk, 16, meta_wr;\n"
 "shr.u32 last, n_first, 3;\n"
-"add.u32 chunk, chunk, last;\n"
+"add.u32 chunk, chunk, last;\n";
+static const char kaio__ptx_1516[] = /* ptx/common/wq_stream.inc */
 "sub.u32 last, n_size, 1;\n"
 "shr.u32 last, last, 3;\n"
 "min.u32 chunk, chunk, last;\n"
@@ -67270,7 +67638,7 @@ static const char kaio__ptx_1500[] = /* ptx/common/wq_stream.inc */
 "mul.wide.u32 wide, chunk, 16;\n"
 "add.s64 scales_gl, scales_gl, wide;\n"
 "}\n";
-static const char kaio__ptx_1501[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1517[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((8/1)*64);\n"
 "}\n"
@@ -67406,10 +67774,10 @@ static const char kaio__ptx_1501[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c31_0, 0;\n"
 "mov.b32 c31_1, 0;\n"
 "mov.b32 c31_2, 0;\n";
-static const char kaio__ptx_1502[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1518[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c31_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1503[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1519[] = /* ptx/common/wq_stream.inc */
 "BLOCK:\n"
 "shl.b32 a_flip, block, 4;\n"
 "mad.lo.u32 a_at, block, 4*16*16, rd_at;\n"
@@ -67478,7 +67846,7 @@ static const char kaio__ptx_1503[] = /* ptx/common/wq_stream.inc */
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q13_1, nibble, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q13_2, nibble, 0x00100010, 0xd400d400;\n";
-static const char kaio__ptx_1504[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1520[] = /* ptx/common/wq_stream.inc */
 "META_BLOCK:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -67571,7 +67939,7 @@ static const char kaio__ptx_1504[] = /* ptx/common/wq_stream.inc */
 "fma.rn.f16x2 w11_3, w11_3, unit, q03_2;\n"
 "mul.f16x2 w11_3, w11_3, q03_0;\n"
 "}\n";
-static const char kaio__ptx_1505[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1521[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "}\n"
 "setp.gt.s32 p_second, rd_left, 32;\n"
@@ -67584,14 +67952,14 @@ static const char kaio__ptx_1505[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 w_at, block, 0, rd_at;\n"
 "@!p_small bra META_BLOCK;\n"
 "bra BLOCK;\n";
-static const char kaio__ptx_1506[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1522[] = /* ptx/common/wq_stream.inc */
 "TILE_DONE:\n"
 "sub.s32 rd_left, rd_left, ((8/1)*64);\n"
 "add.u32 rd_k, rd_k, ((8/1)*64);\n"
 "add.u32 rd_at, rd_at, ((16*64*2)+1*(((64/4)*8*16)+((5*64+127)/128*128)));\n"
 "setp.ge.u32 p_wrap, rd_at, (2*((16*64*2)+1*(((64/4)*8*16)+((5*64+127)/128*128))));\n"
 "@p_wrap mov.u32 rd_at, 0;\n";
-static const char kaio__ptx_1507[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1523[] = /* ptx/common/wq_finish.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, run, warp;\n"
 ".reg .f32 part_<2>;\n"
@@ -67612,7 +67980,7 @@ static const char kaio__ptx_1507[] = /* ptx/common/wq_finish.inc */
 "and.b32 row, lane, 3;\n"
 "mad.lo.u32 put_sh, row, 2*288, put_sh;\n"
 "mad.lo.u32 column, member, 64, 0;\n"
-"div.u32 run, column, 64;\n"
+"shr.u32 run, column, 6;\n"
 "mad.lo.u32 put_sh, run, 16*288, put_sh;\n"
 "and.b32 column, column, 64-1;\n"
 "mad.lo.u32 put_sh, column, 4, put_sh;\n"
@@ -67625,12 +67993,12 @@ static const char kaio__ptx_1507[] = /* ptx/common/wq_finish.inc */
 "st.shared.v4.f32 [put_sh+(((1)*32/64)*16*288+((1)*32&(64-1))*4)+1*8*288], {c21_0, c21_2, c31_0, c31_2};\n"
 "st.shared.v4.f32 [put_sh+(((1)*32/64)*16*288+((1)*32&(64-1))*4)+1*8*288+288], {c21_1, c21_3, c31_1, c31_3};\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 run, warp, 16/2;\n"
+"shr.u32 run, warp, 3;\n"
 "setp.ge.u32 p_idle, run, (64/64);\n"
-"mul.lo.u32 row, run, 16/2;\n"
+"shl.b32 row, run, 3;\n"
 "sub.u32 row, warp, row;\n"
 "mul.lo.u32 row, row, 2;\n"
-"div.u32 column, lane, 64/2;\n"
+"shr.u32 column, lane, 6-1;\n"
 "add.u32 row, row, column;\n"
 "mov.u32 get_sh, smem;\n"
 "mad.lo.u32 get_sh, row, 288, get_sh;\n"
@@ -67641,6 +68009,23 @@ static const char kaio__ptx_1507[] = /* ptx/common/wq_finish.inc */
 "mad.lo.u32 column, run, 64, column;\n"
 "add.u32 row, row, m_tile;\n"
 "add.u32 column, column, n_tile;\n"
+"{\n"
+".reg .b64 offset, stride;\n"
+".reg .pred p_whole_type;\n"
+"ld.param.u64 c_gl, [c_ptr];\n"
+"@p_set_1 ld.param.u64 c_gl, [set_1_c_ptr];\n"
+"@p_set_2 ld.param.u64 c_gl, [set_2_c_ptr];\n"
+"cvta.to.global.u64 c_gl, c_gl;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_whole_type, type, 0;\n"
+"selp.b64 c_bytes, 4, 2, p_whole_type;\n"
+"ld.param.s64 stride, [c_split];\n"
+"@p_set_1 ld.param.s64 stride, [set_1_c_split];\n"
+"@p_set_2 ld.param.s64 stride, [set_2_c_split];\n"
+"mul.lo.s64 stride, stride, c_bytes;\n"
+"cvt.u64.u32 offset, split;\n"
+"mad.lo.s64 c_gl, offset, stride, c_gl;\n"
+"}\n"
 "mov.b64 c_done_gl, c_gl;\n"
 "mov.u32 m_done, m_tile;\n"
 "mov.u32 n_done, n_tile;\n"
@@ -67673,7 +68058,8 @@ static const char kaio__ptx_1507[] = /* ptx/common/wq_finish.inc */
 "setp.ne.u32 p_pairs, type, 0;\n"
 "and.b32 type, n_size, 1;\n"
 "setp.ne.u32 p_cut, type, 0;\n"
-"sub.u32 type, n_size, n_done;\n"
+"sub.u32 type, n_size, n_done;\n";
+static const char kaio__ptx_1524[] = /* ptx/common/wq_finish.inc */
 "setp.lt.and.u32 p_cut, type, 64, p_cut;\n"
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
@@ -67688,8 +68074,7 @@ static const char kaio__ptx_1507[] = /* ptx/common/wq_finish.inc */
 "@!p_dressed bra DRESS_READY;\n"
 "mov.b16 low, 0;\n"
 "ld.param.f32 alpha_1, [alpha];\n"
-"@p_set_1 ld.param.f32 alpha_1, [set_1_alpha];\n";
-static const char kaio__ptx_1508[] = /* ptx/common/wq_finish.inc */
+"@p_set_1 ld.param.f32 alpha_1, [set_1_alpha];\n"
 "@p_set_2 ld.param.f32 alpha_1, [set_2_alpha];\n"
 "ld.param.f32 beta_1, [beta];\n"
 "setp.neu.f32 p_beta, beta_1, 0f00000000;\n"
@@ -67751,7 +68136,7 @@ static const char kaio__ptx_1508[] = /* ptx/common/wq_finish.inc */
 "and.pred p_this, p_this, p_bias_f16;\n"
 "@p_this cvt.f32.f16 bias_1, high;\n"
 "not.pred p_bias, p_bias;\n";
-static const char kaio__ptx_1509[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1525[] = /* ptx/common/matmul_store.inc */
 "OUT:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(2*((16*64*2)+1*(((64/4)*8*16)+((5*64+127)/128*128))))];\n"
@@ -67803,21 +68188,22 @@ static const char kaio__ptx_1509[] = /* ptx/common/matmul_store.inc */
 "setp.gt.s32 p_next_1, rows_1, 1*1;\n"
 "@p_dressed bra DRESS;\n";
 static const char *const kaio__text_122[] = { /* kaio_wq_f16_skinny_r_16x64x64_sm80 */
-kaio__ptx_1499, kaio__ptx_1223, kaio__ptx_1411, kaio__ptx_1323, kaio__ptx_1500, kaio__ptx_1486, 
-kaio__ptx_1351, kaio__ptx_1501, kaio__ptx_1502, kaio__ptx_1329, kaio__ptx_1503, kaio__ptx_1332, 
-kaio__ptx_1504, kaio__ptx_1417, kaio__ptx_1355, kaio__ptx_1491, kaio__ptx_1505, kaio__ptx_1506, 
-kaio__ptx_1494, kaio__ptx_1243, kaio__ptx_1507, kaio__ptx_1508, kaio__ptx_1341, kaio__ptx_1247, 
-kaio__ptx_1248, kaio__ptx_1509, kaio__ptx_1343, kaio__ptx_1344, kaio__ptx_1345, kaio__ptx_1346, 
-kaio__ptx_1347, kaio__ptx_1348, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1514, kaio__ptx_1223, kaio__ptx_1439, kaio__ptx_1263, kaio__ptx_1331, kaio__ptx_1515, 
+kaio__ptx_1516, kaio__ptx_1501, kaio__ptx_1362, kaio__ptx_1266, kaio__ptx_1517, kaio__ptx_1518, 
+kaio__ptx_1339, kaio__ptx_1519, kaio__ptx_1342, kaio__ptx_1520, kaio__ptx_1431, kaio__ptx_1366, 
+kaio__ptx_1506, kaio__ptx_1521, kaio__ptx_1522, kaio__ptx_1509, kaio__ptx_1245, kaio__ptx_1523, 
+kaio__ptx_1524, kaio__ptx_1351, kaio__ptx_1249, kaio__ptx_1250, kaio__ptx_1525, kaio__ptx_1353, 
+kaio__ptx_1354, kaio__ptx_1355, kaio__ptx_1356, kaio__ptx_1357, kaio__ptx_1358, kaio__ptx_1258, 
+kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1510[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1526[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_f16_skinny_h_16x64x64_sm80(\n";
-static const char kaio__ptx_1511[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1527[] = /* ptx/common/wq_stream.inc */
 ".reg .f32 c00_<4>;\n"
 ".reg .f32 c01_<4>;\n"
 ".reg .f32 c10_<4>;\n"
@@ -67841,7 +68227,7 @@ static const char kaio__ptx_1511[] = /* ptx/common/wq_stream.inc */
 "{\n"
 ".reg .b32 warp;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 team, warp, 1;\n"
+"shr.u32 team, warp, 0;\n"
 "and.b32 member, warp, 1-1;\n"
 "}\n"
 "add.u32 team_barrier, team, 1;\n"
@@ -67855,13 +68241,14 @@ static const char kaio__ptx_1511[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 k_at, team, 64, k_from;\n"
 "mul.lo.u32 turn, team, 64;\n"
 "sub.s32 k_left, k_size, turn;\n"
+"mov.u32 wr_at, 0;\n"
 ".reg .b64 w_pass_step, w_tile_step;\n"
 ".reg .b32 w_sh_wr;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, last;\n"
 ".reg .b64 stride, wide;\n"
 "and.b32 chunk, lane, (64/32)-1;\n"
-"div.u32 row, lane, (64/32);\n"
+"shr.u32 row, lane, (6-5);\n"
 "brev.b32 permuted, chunk;\n"
 "shr.u32 permuted, permuted, 29;\n"
 "xor.b32 permuted, permuted, row;\n"
@@ -67872,9 +68259,7 @@ static const char kaio__ptx_1511[] = /* ptx/common/wq_stream.inc */
 "and.b32 last, last, -32;\n"
 "min.u32 chunk, chunk, last;\n"
 "shr.u32 chunk, chunk, 1;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"@p_set_1 ld.param.s64 stride, [set_1_b_stride_k];\n"
-"@p_set_2 ld.param.s64 stride, [set_2_b_stride_k];\n"
+"mov.b64 stride, w_stride;\n"
 "shl.b64 stride, stride, 2;\n"
 "mul.lo.s64 w_pass_step, stride, (32/(64/32));\n"
 "mul.lo.s64 w_tile_step, stride, ((8/1)*64);\n"
@@ -67885,26 +68270,39 @@ static const char kaio__ptx_1511[] = /* ptx/common/wq_stream.inc */
 "cvt.u64.u32 wide, chunk;\n"
 "add.s64 b_gl, b_gl, wide;\n"
 "}\n"
-".reg .b64 scales_gl, zeros_gl, scales_step, zeros_step;\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_block_0, p_block_1;\n"
+"setp.gt.s32 p_block_0, k_left, 0;\n"
+"setp.gt.s32 p_block_1, k_left, 32;\n"
+"add.u32 first, w_sh_wr, wr_at;\n"
+"mov.u64 from, b_gl;\n"
+"xor.b32 to, first, (((0)*((32/(64/32))))&7)*16;\n"
+"add.u32 to, to, (((0)*((32/(64/32))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1)*((32/(64/32))))&7)*16;\n"
+"add.u32 to, to, (((1)*((32/(64/32))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((0+2)*((32/(64/32))))&7)*16;\n"
+"add.u32 to, to, (((0+2)*((32/(64/32))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1+2)*((32/(64/32))))&7)*16;\n"
+"add.u32 to, to, (((1+2)*((32/(64/32))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"add.s64 b_gl, b_gl, w_tile_step;\n"
+"}\n"
 ".reg .b32 meta_wr, zero_wr, meta_need, meta_k, shift;\n"
 ".reg .pred p_zeros, p_small, p_along_k;\n"
 "ld.param.u32 shift, [group_shift];\n"
 "setp.eq.u32 p_small, shift, 5;\n"
-"ld.param.u64 scales_gl, [scales_ptr];\n"
-"@p_set_1 ld.param.u64 scales_gl, [set_1_scales_ptr];\n"
-"@p_set_2 ld.param.u64 scales_gl, [set_2_scales_ptr];\n"
-"ld.param.u64 zeros_gl, [zeros_ptr];\n"
-"@p_set_1 ld.param.u64 zeros_gl, [set_1_zeros_ptr];\n"
-"@p_set_2 ld.param.u64 zeros_gl, [set_2_zeros_ptr];\n"
 "setp.ne.u64 p_zeros, zeros_gl, 0;\n"
 "cvta.to.global.u64 scales_gl, scales_gl;\n"
 "cvta.to.global.u64 zeros_gl, zeros_gl;\n"
-"ld.param.s64 scales_step, [scales_stride_k];\n"
-"@p_set_1 ld.param.s64 scales_step, [set_1_scales_stride_k];\n"
-"@p_set_2 ld.param.s64 scales_step, [set_2_scales_stride_k];\n"
-"ld.param.s64 zeros_step, [zeros_stride_k];\n"
-"@p_set_1 ld.param.s64 zeros_step, [set_1_zeros_stride_k];\n"
-"@p_set_2 ld.param.s64 zeros_step, [set_2_zeros_stride_k];\n"
 "shl.b64 scales_step, scales_step, 1;\n"
 "shl.b64 zeros_step, zeros_step, 2;\n"
 "{\n"
@@ -67912,7 +68310,7 @@ static const char kaio__ptx_1511[] = /* ptx/common/wq_stream.inc */
 ".reg .b64 wide;\n"
 ".reg .pred p_first, p_idle;\n"
 "and.b32 chunk, lane, 64/8-1;\n"
-"div.u32 block, lane, 64/8;\n"
+"shr.u32 block, lane, 6-3;\n"
 "setp.eq.u32 p_first, block, 0;\n"
 "selp.b32 meta_need, 32, 0x7fffffff, p_small;\n"
 "selp.b32 meta_need, 0, meta_need, p_first;\n"
@@ -67925,7 +68323,8 @@ static const char kaio__ptx_1511[] = /* ptx/common/wq_stream.inc */
 "add.u32 zero_wr, zero_wr, 4*64;\n"
 "mad.lo.u32 meta_wr, block, 64*2, meta_wr;\n"
 "mad.lo.u32 meta_wr, chunk, 16, meta_wr;\n"
-"shr.u32 last, n_first, 3;\n"
+"shr.u32 last, n_first, 3;\n";
+static const char kaio__ptx_1528[] = /* ptx/common/wq_stream.inc */
 "add.u32 chunk, chunk, last;\n"
 "sub.u32 last, n_size, 1;\n"
 "shr.u32 last, last, 3;\n"
@@ -67935,7 +68334,7 @@ static const char kaio__ptx_1511[] = /* ptx/common/wq_stream.inc */
 "mul.wide.u32 wide, chunk, 16;\n"
 "add.s64 scales_gl, scales_gl, wide;\n"
 "}\n";
-static const char kaio__ptx_1512[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1529[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((8/1)*64);\n"
 "}\n"
@@ -68067,7 +68466,7 @@ static const char kaio__ptx_1512[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c31_2, 0;\n"
 "mov.b32 c31_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1513[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1530[] = /* ptx/common/wq_stream.inc */
 "BLOCK:\n"
 "shl.b32 a_flip, block, 4;\n"
 "mad.lo.u32 a_at, block, 4*16*16, rd_at;\n"
@@ -68138,7 +68537,7 @@ static const char kaio__ptx_1513[] = /* ptx/common/wq_stream.inc */
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q13_1, nibble, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q13_2, nibble, 0x00100010, 0xd400d400;\n";
-static const char kaio__ptx_1514[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1531[] = /* ptx/common/wq_stream.inc */
 "META_BLOCK:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -68217,7 +68616,7 @@ static const char kaio__ptx_1514[] = /* ptx/common/wq_stream.inc */
 "fma.rn.f16x2 w11_3, w11_3, unit, q03_2;\n"
 "mul.f16x2 w11_3, w11_3, q03_0;\n"
 "}\n";
-static const char kaio__ptx_1515[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1532[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "}\n"
 "setp.gt.s32 p_second, rd_left, 32;\n"
@@ -68230,14 +68629,14 @@ static const char kaio__ptx_1515[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 w_at, block, 512, rd_at;\n"
 "@!p_small bra META_BLOCK;\n"
 "bra BLOCK;\n";
-static const char kaio__ptx_1516[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1533[] = /* ptx/common/wq_stream.inc */
 "TILE_DONE:\n"
 "sub.s32 rd_left, rd_left, ((8/1)*64);\n"
 "add.u32 rd_k, rd_k, ((8/1)*64);\n"
 "add.u32 rd_at, rd_at, ((16*64*2)+1*(((64/32)*64*16)+((5*64+127)/128*128)));\n"
 "setp.ge.u32 p_wrap, rd_at, (2*((16*64*2)+1*(((64/32)*64*16)+((5*64+127)/128*128))));\n"
 "@p_wrap mov.u32 rd_at, 0;\n";
-static const char kaio__ptx_1517[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1534[] = /* ptx/common/wq_finish.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, run, warp;\n"
 ".reg .f32 part_<2>;\n"
@@ -68260,7 +68659,7 @@ static const char kaio__ptx_1517[] = /* ptx/common/wq_finish.inc */
 "and.b32 row, lane, 3;\n"
 "mad.lo.u32 put_sh, row, 2*288, put_sh;\n"
 "mad.lo.u32 column, member, 64, 0;\n"
-"div.u32 run, column, 64;\n"
+"shr.u32 run, column, 6;\n"
 "mad.lo.u32 put_sh, run, 16*288, put_sh;\n"
 "and.b32 column, column, 64-1;\n"
 "mad.lo.u32 put_sh, column, 4, put_sh;\n"
@@ -68297,23 +68696,40 @@ static const char kaio__ptx_1517[] = /* ptx/common/wq_finish.inc */
 "st.shared.f32 [put_sh+(((1)*32/64)*16*288+((1)*32&(64-1))*4)+1*8*288+288+16], c31_1;\n"
 "st.shared.f32 [put_sh+(((1)*32/64)*16*288+((1)*32&(64-1))*4)+1*8*288+288+24], c31_3;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 run, warp, 16/2;\n"
+"shr.u32 run, warp, 3;\n"
 "setp.ge.u32 p_idle, run, (64/64);\n"
-"mul.lo.u32 row, run, 16/2;\n"
+"shl.b32 row, run, 3;\n"
 "sub.u32 row, warp, row;\n"
 "mul.lo.u32 row, row, 2;\n"
-"div.u32 column, lane, 64/2;\n"
+"shr.u32 column, lane, 6-1;\n"
 "add.u32 row, row, column;\n"
 "mov.u32 get_sh, smem;\n"
 "mad.lo.u32 get_sh, row, 288, get_sh;\n"
 "mad.lo.u32 get_sh, run, 16*288, get_sh;\n"
 "and.b32 column, lane, 64/2-1;\n";
-static const char kaio__ptx_1518[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1535[] = /* ptx/common/wq_finish.inc */
 "mad.lo.u32 get_sh, column, 8, get_sh;\n"
 "shl.b32 column, column, 1;\n"
 "mad.lo.u32 column, run, 64, column;\n"
 "add.u32 row, row, m_tile;\n"
 "add.u32 column, column, n_tile;\n"
+"{\n"
+".reg .b64 offset, stride;\n"
+".reg .pred p_whole_type;\n"
+"ld.param.u64 c_gl, [c_ptr];\n"
+"@p_set_1 ld.param.u64 c_gl, [set_1_c_ptr];\n"
+"@p_set_2 ld.param.u64 c_gl, [set_2_c_ptr];\n"
+"cvta.to.global.u64 c_gl, c_gl;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_whole_type, type, 0;\n"
+"selp.b64 c_bytes, 4, 2, p_whole_type;\n"
+"ld.param.s64 stride, [c_split];\n"
+"@p_set_1 ld.param.s64 stride, [set_1_c_split];\n"
+"@p_set_2 ld.param.s64 stride, [set_2_c_split];\n"
+"mul.lo.s64 stride, stride, c_bytes;\n"
+"cvt.u64.u32 offset, split;\n"
+"mad.lo.s64 c_gl, offset, stride, c_gl;\n"
+"}\n"
 "mov.b64 c_done_gl, c_gl;\n"
 "mov.u32 m_done, m_tile;\n"
 "mov.u32 n_done, n_tile;\n"
@@ -68405,7 +68821,8 @@ static const char kaio__ptx_1518[] = /* ptx/common/wq_finish.inc */
 "mad.lo.s64 bias_gl, offset, bias_next, bias_gl;\n"
 "mul.lo.s64 bias_step, bias_step, 1;\n"
 "setp.eq.s64 p_bias, bias_step, 0;\n"
-"and.pred p_is, p_0, p_bias;\n"
+"and.pred p_is, p_0, p_bias;\n";
+static const char kaio__ptx_1536[] = /* ptx/common/wq_finish.inc */
 "and.pred p_this, p_is, p_bias_f32;\n"
 "@p_this ld.global.f32 bias_0, [bias_gl];\n"
 "and.pred p_this, p_is, p_bias_short;\n"
@@ -68419,12 +68836,11 @@ static const char kaio__ptx_1518[] = /* ptx/common/wq_finish.inc */
 "@p_this ld.global.f32 bias_1, [bias_next];\n"
 "and.pred p_this, p_is, p_bias_short;\n"
 "@p_this ld.global.b16 high, [bias_next];\n"
-"@p_this mov.b32 bias_1, {low, high};\n";
-static const char kaio__ptx_1519[] = /* ptx/common/wq_finish.inc */
+"@p_this mov.b32 bias_1, {low, high};\n"
 "and.pred p_this, p_this, p_bias_f16;\n"
 "@p_this cvt.f32.f16 bias_1, high;\n"
 "not.pred p_bias, p_bias;\n";
-static const char kaio__ptx_1520[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1537[] = /* ptx/common/matmul_store.inc */
 "OUT:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(2*((16*64*2)+1*(((64/32)*64*16)+((5*64+127)/128*128))))];\n"
@@ -68476,21 +68892,22 @@ static const char kaio__ptx_1520[] = /* ptx/common/matmul_store.inc */
 "setp.gt.s32 p_next_1, rows_1, 1*1;\n"
 "@p_dressed bra DRESS;\n";
 static const char *const kaio__text_123[] = { /* kaio_wq_f16_skinny_h_16x64x64_sm80 */
-kaio__ptx_1510, kaio__ptx_1223, kaio__ptx_1411, kaio__ptx_1323, kaio__ptx_1511, kaio__ptx_1486, 
-kaio__ptx_1363, kaio__ptx_1512, kaio__ptx_1329, kaio__ptx_1513, kaio__ptx_1332, kaio__ptx_1514, 
-kaio__ptx_1417, kaio__ptx_1367, kaio__ptx_1491, kaio__ptx_1515, kaio__ptx_1516, kaio__ptx_1494, 
-kaio__ptx_1243, kaio__ptx_1517, kaio__ptx_1518, kaio__ptx_1519, kaio__ptx_1341, kaio__ptx_1247, 
-kaio__ptx_1248, kaio__ptx_1520, kaio__ptx_1343, kaio__ptx_1344, kaio__ptx_1345, kaio__ptx_1346, 
-kaio__ptx_1347, kaio__ptx_1348, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1526, kaio__ptx_1223, kaio__ptx_1439, kaio__ptx_1263, kaio__ptx_1331, kaio__ptx_1527, 
+kaio__ptx_1528, kaio__ptx_1501, kaio__ptx_1375, kaio__ptx_1266, kaio__ptx_1529, kaio__ptx_1339, 
+kaio__ptx_1530, kaio__ptx_1342, kaio__ptx_1531, kaio__ptx_1431, kaio__ptx_1379, kaio__ptx_1506, 
+kaio__ptx_1532, kaio__ptx_1533, kaio__ptx_1509, kaio__ptx_1245, kaio__ptx_1534, kaio__ptx_1535, 
+kaio__ptx_1536, kaio__ptx_1351, kaio__ptx_1249, kaio__ptx_1250, kaio__ptx_1537, kaio__ptx_1353, 
+kaio__ptx_1354, kaio__ptx_1355, kaio__ptx_1356, kaio__ptx_1357, kaio__ptx_1358, kaio__ptx_1258, 
+kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1521[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1538[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_f16_skinny_b_16x64x64_sm80(\n";
-static const char kaio__ptx_1522[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1539[] = /* ptx/common/wq_stream.inc */
 ".reg .f32 c00_<4>;\n"
 ".reg .f32 c01_<4>;\n"
 ".reg .f32 c10_<4>;\n"
@@ -68514,7 +68931,7 @@ static const char kaio__ptx_1522[] = /* ptx/common/wq_stream.inc */
 "{\n"
 ".reg .b32 warp;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 team, warp, 1;\n"
+"shr.u32 team, warp, 0;\n"
 "and.b32 member, warp, 1-1;\n"
 "}\n"
 "add.u32 team_barrier, team, 1;\n"
@@ -68528,13 +68945,14 @@ static const char kaio__ptx_1522[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 k_at, team, 64, k_from;\n"
 "mul.lo.u32 turn, team, 64;\n"
 "sub.s32 k_left, k_size, turn;\n"
+"mov.u32 wr_at, 0;\n"
 ".reg .b64 w_pass_step, w_tile_step;\n"
 ".reg .b32 w_sh_wr;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, last;\n"
 ".reg .b64 stride, wide;\n"
 "and.b32 chunk, lane, (64/16)-1;\n"
-"div.u32 row, lane, (64/16);\n"
+"shr.u32 row, lane, (6-4);\n"
 "brev.b32 permuted, chunk;\n"
 "shr.u32 permuted, permuted, 29;\n"
 "xor.b32 permuted, permuted, row;\n"
@@ -68545,9 +68963,7 @@ static const char kaio__ptx_1522[] = /* ptx/common/wq_stream.inc */
 "and.b32 last, last, -16;\n"
 "min.u32 chunk, chunk, last;\n"
 "mov.u32 chunk, chunk;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"@p_set_1 ld.param.s64 stride, [set_1_b_stride_k];\n"
-"@p_set_2 ld.param.s64 stride, [set_2_b_stride_k];\n"
+"mov.b64 stride, w_stride;\n"
 "mul.lo.s64 w_pass_step, stride, (32/(64/16));\n"
 "mul.lo.s64 w_tile_step, stride, ((8/1)*64);\n"
 "mov.u32 last, k_at;\n"
@@ -68557,44 +68973,6 @@ static const char kaio__ptx_1522[] = /* ptx/common/wq_stream.inc */
 "cvt.u64.u32 wide, chunk;\n"
 "add.s64 b_gl, b_gl, wide;\n"
 "}\n"
-".reg .b64 a_pass_step;\n"
-".reg .b32 a_sh_wr, a_rows, a_need;\n"
-"{\n"
-".reg .b32 at, row, chunk, permuted;\n"
-".reg .b64 stride, wide;\n"
-".reg .pred p_first;\n"
-"and.b32 at, tid, (1*32)-1;\n"
-"and.b32 chunk, at, 7;\n"
-"shr.u32 row, at, 3;\n"
-"brev.b32 permuted, chunk;\n"
-"shr.u32 permuted, permuted, 29;\n"
-"xor.b32 permuted, permuted, row;\n"
-"mad.lo.u32 a_sh_wr, chunk, 16*16, ring;\n"
-"mad.lo.u32 a_sh_wr, permuted, 16, a_sh_wr;\n"
-"setp.lt.u32 p_first, chunk, 4;\n"
-"selp.b32 a_need, 0, 32, p_first;\n"
-"sub.u32 a_rows, m_size, m_tile;\n"
-"sub.s32 a_rows, a_rows, row;\n"
-"ld.param.s64 stride, [a_stride_m];\n"
-"shl.b64 stride, stride, 1;\n"
-"mul.lo.s64 a_pass_step, stride, (4*1);\n"
-"add.u32 row, row, m_tile;\n"
-"cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 a_gl, wide, stride, a_gl;\n"
-"mad.lo.u32 at, chunk, 8, k_at;\n"
-"mul.wide.u32 wide, at, 2;\n"
-"add.s64 a_gl, a_gl, wide;\n"
-"}\n"
-"mov.u32 wr_at, 0;\n"
-"mov.u32 rd_at, 0;\n"
-"mov.u32 rd_k, k_at;\n"
-"mov.u32 rd_left, k_left;\n"
-"max.s32 turns, rd_left, 0;\n"
-"add.u32 turns, turns, ((8/1)*64)-1;\n"
-"div.u32 turns, turns, ((8/1)*64);\n"
-"mov.u32 turn, -(2-1);\n";
-static const char kaio__ptx_1523[] = /* ptx/common/wq_stream.inc */
-"TURN:\n"
 "{\n"
 ".reg .b64 from;\n"
 ".reg .b32 to, first;\n"
@@ -68637,6 +69015,45 @@ static const char kaio__ptx_1523[] = /* ptx/common/wq_stream.inc */
 "add.s64 from, from, w_pass_step;\n"
 "add.s64 b_gl, b_gl, w_tile_step;\n"
 "}\n"
+".reg .b64 a_pass_step;\n"
+".reg .b32 a_sh_wr, a_rows, a_need;\n"
+"{\n"
+".reg .b32 at, row, chunk, permuted;\n"
+".reg .b64 stride, wide;\n"
+".reg .pred p_first;\n"
+"and.b32 at, tid, (1*32)-1;\n"
+"and.b32 chunk, at, 7;\n"
+"shr.u32 row, at, 3;\n"
+"brev.b32 permuted, chunk;\n"
+"shr.u32 permuted, permuted, 29;\n";
+static const char kaio__ptx_1540[] = /* ptx/common/wq_stream.inc */
+"xor.b32 permuted, permuted, row;\n"
+"mad.lo.u32 a_sh_wr, chunk, 16*16, ring;\n"
+"mad.lo.u32 a_sh_wr, permuted, 16, a_sh_wr;\n"
+"setp.lt.u32 p_first, chunk, 4;\n"
+"selp.b32 a_need, 0, 32, p_first;\n"
+"sub.u32 a_rows, m_size, m_tile;\n"
+"sub.s32 a_rows, a_rows, row;\n"
+"ld.param.s64 stride, [a_stride_m];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 a_pass_step, stride, (4*1);\n"
+"add.u32 row, row, m_tile;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 a_gl, wide, stride, a_gl;\n"
+"mad.lo.u32 at, chunk, 8, k_at;\n"
+"mul.wide.u32 wide, at, 2;\n"
+"add.s64 a_gl, a_gl, wide;\n"
+"}\n"
+"mov.u32 rd_at, 0;\n"
+"mov.u32 rd_k, k_at;\n"
+"mov.u32 rd_left, k_left;\n"
+"max.s32 turns, rd_left, 0;\n"
+"add.u32 turns, turns, ((8/1)*64)-1;\n"
+"shr.u32 turns, turns, (3-0+6);\n"
+"mov.u32 turn, -(2-1);\n"
+"bra COPY_REST;\n";
+static const char kaio__ptx_1541[] = /* ptx/common/wq_stream.inc */
+"COPY_REST:\n"
 "{\n"
 ".reg .b64 from;\n"
 ".reg .b32 to, first;\n"
@@ -68706,8 +69123,7 @@ static const char kaio__ptx_1523[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c00_1, 0;\n"
 "mov.b32 c00_2, 0;\n"
 "mov.b32 c00_3, 0;\n"
-"mov.b32 c01_0, 0;\n";
-static const char kaio__ptx_1524[] = /* ptx/common/wq_stream.inc */
+"mov.b32 c01_0, 0;\n"
 "mov.b32 c01_1, 0;\n"
 "mov.b32 c01_2, 0;\n"
 "mov.b32 c01_3, 0;\n"
@@ -68736,13 +69152,13 @@ static const char kaio__ptx_1524[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c31_2, 0;\n"
 "mov.b32 c31_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1525[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1542[] = /* ptx/common/wq_stream.inc */
 "BLOCK:\n"
 "shl.b32 a_flip, block, 4;\n"
 "mad.lo.u32 a_at, block, 4*16*16, rd_at;\n"
 "mul.lo.u32 w_flip, block, 0;\n"
 "mad.lo.u32 w_at, block, 512, rd_at;\n";
-static const char kaio__ptx_1526[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1543[] = /* ptx/common/wq_stream.inc */
 "META_BLOCK:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -68832,7 +69248,7 @@ static const char kaio__ptx_1526[] = /* ptx/common/wq_stream.inc */
 "sub.f16x2 w11_2, w11_2, bias;\n"
 "sub.f16x2 w11_3, w11_3, bias;\n"
 "}\n";
-static const char kaio__ptx_1527[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1544[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "}\n"
 "setp.gt.s32 p_second, rd_left, 32;\n"
@@ -68845,14 +69261,14 @@ static const char kaio__ptx_1527[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 w_at, block, 512, rd_at;\n"
 "bra META_BLOCK;\n"
 "bra BLOCK;\n";
-static const char kaio__ptx_1528[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1545[] = /* ptx/common/wq_stream.inc */
 "TILE_DONE:\n"
 "sub.s32 rd_left, rd_left, ((8/1)*64);\n"
 "add.u32 rd_k, rd_k, ((8/1)*64);\n"
 "add.u32 rd_at, rd_at, ((16*64*2)+1*(((64/16)*64*16)+0));\n"
 "setp.ge.u32 p_wrap, rd_at, (2*((16*64*2)+1*(((64/16)*64*16)+0)));\n"
 "@p_wrap mov.u32 rd_at, 0;\n";
-static const char kaio__ptx_1529[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1546[] = /* ptx/common/wq_finish.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, run, warp;\n"
 ".reg .f32 part_<2>;\n"
@@ -68873,7 +69289,7 @@ static const char kaio__ptx_1529[] = /* ptx/common/wq_finish.inc */
 "and.b32 row, lane, 3;\n"
 "mad.lo.u32 put_sh, row, 2*288, put_sh;\n"
 "mad.lo.u32 column, member, 64, 0;\n"
-"div.u32 run, column, 64;\n"
+"shr.u32 run, column, 6;\n"
 "mad.lo.u32 put_sh, run, 16*288, put_sh;\n"
 "and.b32 column, column, 64-1;\n"
 "mad.lo.u32 put_sh, column, 4, put_sh;\n"
@@ -68894,12 +69310,12 @@ static const char kaio__ptx_1529[] = /* ptx/common/wq_finish.inc */
 "st.shared.v2.f32 [put_sh+(((1)*32/64)*16*288+((1)*32&(64-1))*4)+1*8*288+288], {c21_1, c21_3};\n"
 "st.shared.v2.f32 [put_sh+(((1)*32/64)*16*288+((1)*32&(64-1))*4)+1*8*288+288+64], {c31_1, c31_3};\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 run, warp, 16/2;\n"
+"shr.u32 run, warp, 3;\n"
 "setp.ge.u32 p_idle, run, (64/64);\n"
-"mul.lo.u32 row, run, 16/2;\n"
+"shl.b32 row, run, 3;\n"
 "sub.u32 row, warp, row;\n"
 "mul.lo.u32 row, row, 2;\n"
-"div.u32 column, lane, 64/2;\n"
+"shr.u32 column, lane, 6-1;\n"
 "add.u32 row, row, column;\n"
 "mov.u32 get_sh, smem;\n"
 "mad.lo.u32 get_sh, row, 288, get_sh;\n"
@@ -68910,6 +69326,23 @@ static const char kaio__ptx_1529[] = /* ptx/common/wq_finish.inc */
 "mad.lo.u32 column, run, 64, column;\n"
 "add.u32 row, row, m_tile;\n"
 "add.u32 column, column, n_tile;\n"
+"{\n"
+".reg .b64 offset, stride;\n"
+".reg .pred p_whole_type;\n"
+"ld.param.u64 c_gl, [c_ptr];\n"
+"@p_set_1 ld.param.u64 c_gl, [set_1_c_ptr];\n"
+"@p_set_2 ld.param.u64 c_gl, [set_2_c_ptr];\n"
+"cvta.to.global.u64 c_gl, c_gl;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_whole_type, type, 0;\n"
+"selp.b64 c_bytes, 4, 2, p_whole_type;\n"
+"ld.param.s64 stride, [c_split];\n"
+"@p_set_1 ld.param.s64 stride, [set_1_c_split];\n"
+"@p_set_2 ld.param.s64 stride, [set_2_c_split];\n"
+"mul.lo.s64 stride, stride, c_bytes;\n"
+"cvt.u64.u32 offset, split;\n"
+"mad.lo.s64 c_gl, offset, stride, c_gl;\n"
+"}\n"
 "mov.b64 c_done_gl, c_gl;\n"
 "mov.u32 m_done, m_tile;\n"
 "mov.u32 n_done, n_tile;\n"
@@ -68923,7 +69356,8 @@ static const char kaio__ptx_1529[] = /* ptx/common/wq_finish.inc */
 "ld.param.s64 row_step, [c_stride_m];\n"
 "@p_set_1 ld.param.s64 row_step, [set_1_c_stride_m];\n"
 "@p_set_2 ld.param.s64 row_step, [set_2_c_stride_m];\n"
-"ld.param.s64 column_step, [c_stride_n];\n"
+"ld.param.s64 column_step, [c_stride_n];\n";
+static const char kaio__ptx_1547[] = /* ptx/common/wq_finish.inc */
 "@p_set_1 ld.param.s64 column_step, [set_1_c_stride_n];\n"
 "@p_set_2 ld.param.s64 column_step, [set_2_c_stride_n];\n"
 "mul.lo.s64 row_step, row_step, c_bytes;\n"
@@ -68937,8 +69371,7 @@ static const char kaio__ptx_1529[] = /* ptx/common/wq_finish.inc */
 "setp.eq.u32 p_f32, type, 0;\n"
 "setp.eq.u32 p_f16, type, 1;\n"
 "ld.param.u32 type, [c_pairs];\n"
-"@p_set_1 ld.param.u32 type, [set_1_c_pairs];\n";
-static const char kaio__ptx_1530[] = /* ptx/common/wq_finish.inc */
+"@p_set_1 ld.param.u32 type, [set_1_c_pairs];\n"
 "@p_set_2 ld.param.u32 type, [set_2_c_pairs];\n"
 "setp.ne.u32 p_pairs, type, 0;\n"
 "and.b32 type, n_size, 1;\n"
@@ -69020,7 +69453,7 @@ static const char kaio__ptx_1530[] = /* ptx/common/wq_finish.inc */
 "and.pred p_this, p_this, p_bias_f16;\n"
 "@p_this cvt.f32.f16 bias_1, high;\n"
 "not.pred p_bias, p_bias;\n";
-static const char kaio__ptx_1531[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1548[] = /* ptx/common/matmul_store.inc */
 "OUT:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(2*((16*64*2)+1*(((64/16)*64*16)+0)))];\n"
@@ -69072,21 +69505,21 @@ static const char kaio__ptx_1531[] = /* ptx/common/matmul_store.inc */
 "setp.gt.s32 p_next_1, rows_1, 1*1;\n"
 "@p_dressed bra DRESS;\n";
 static const char *const kaio__text_124[] = { /* kaio_wq_f16_skinny_b_16x64x64_sm80 */
-kaio__ptx_1521, kaio__ptx_1223, kaio__ptx_1411, kaio__ptx_1323, kaio__ptx_1522, kaio__ptx_1523, 
-kaio__ptx_1524, kaio__ptx_1329, kaio__ptx_1525, kaio__ptx_1526, kaio__ptx_1417, kaio__ptx_1378, 
-kaio__ptx_1491, kaio__ptx_1527, kaio__ptx_1528, kaio__ptx_1494, kaio__ptx_1243, kaio__ptx_1529, 
-kaio__ptx_1530, kaio__ptx_1341, kaio__ptx_1247, kaio__ptx_1248, kaio__ptx_1531, kaio__ptx_1343, 
-kaio__ptx_1344, kaio__ptx_1345, kaio__ptx_1346, kaio__ptx_1347, kaio__ptx_1348, kaio__ptx_1256, 
-kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1538, kaio__ptx_1223, kaio__ptx_1462, kaio__ptx_1290, kaio__ptx_1331, kaio__ptx_1539, 
+kaio__ptx_1540, kaio__ptx_1388, kaio__ptx_1541, kaio__ptx_1339, kaio__ptx_1542, kaio__ptx_1543, 
+kaio__ptx_1431, kaio__ptx_1392, kaio__ptx_1506, kaio__ptx_1544, kaio__ptx_1545, kaio__ptx_1509, 
+kaio__ptx_1245, kaio__ptx_1546, kaio__ptx_1547, kaio__ptx_1351, kaio__ptx_1249, kaio__ptx_1250, 
+kaio__ptx_1548, kaio__ptx_1353, kaio__ptx_1354, kaio__ptx_1355, kaio__ptx_1356, kaio__ptx_1357, 
+kaio__ptx_1358, kaio__ptx_1258, kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1532[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1549[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_bf16_skinny_k_16x64x64_sm80(\n";
-static const char kaio__ptx_1533[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1550[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((8/1)*64);\n"
 "}\n"
@@ -69220,7 +69653,7 @@ static const char kaio__ptx_1533[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c31_2, 0;\n"
 "mov.b32 c31_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1534[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1551[] = /* ptx/common/wq_stream.inc */
 "BLOCK:\n"
 "shl.b32 a_flip, block, 4;\n"
 "mad.lo.u32 a_at, block, 4*16*16, rd_at;\n"
@@ -69377,7 +69810,7 @@ static const char kaio__ptx_1534[] = /* ptx/common/wq_stream.inc */
 "ld.shared.u32 word_0, [zeros_at+0*128];\n"
 "shr.u32 nibble, word_0, amount;\n"
 "and.b32 nibble, nibble, 15;\n";
-static const char kaio__ptx_1535[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1552[] = /* ptx/common/wq_stream.inc */
 "META_BLOCK:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -69526,7 +69959,7 @@ static const char kaio__ptx_1535[] = /* ptx/common/wq_stream.inc */
 ".reg .b32 small;\n"
 "lop3.b32 w10_1, raw_3, 0x000f000f, code_low, 0x6a;\n"
 "fma.rn.bf16x2 w10_1, w10_1, unit, q03_1;\n";
-static const char kaio__ptx_1536[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1553[] = /* ptx/common/wq_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c20_0, c20_1, c20_2, c20_3}, {w00_0, w00_1, w00_2, w00_3}, {a00_0, a00_1}, {c20_0, c20_1, c20_2, c20_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c20_0, c20_1, c20_2, c20_3}, {w01_0, w01_1, w01_2, w01_3}, {a01_0, a01_1}, {c20_0, c20_1, c20_2, c20_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c21_0, c21_1, c21_2, c21_3}, {w00_0, w00_1, w00_2, w00_3}, {a10_0, a10_1}, {c21_0, c21_1, c21_2, c21_3};\n"
@@ -69536,23 +69969,23 @@ static const char kaio__ptx_1536[] = /* ptx/common/wq_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c31_0, c31_1, c31_2, c31_3}, {w10_0, w10_1, w10_2, w10_3}, {a10_0, a10_1}, {c31_0, c31_1, c31_2, c31_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c31_0, c31_1, c31_2, c31_3}, {w11_0, w11_1, w11_2, w11_3}, {a11_0, a11_1}, {c31_0, c31_1, c31_2, c31_3};\n";
 static const char *const kaio__text_125[] = { /* kaio_wq_bf16_skinny_k_16x64x64_sm80 */
-kaio__ptx_1532, kaio__ptx_1223, kaio__ptx_1411, kaio__ptx_1323, kaio__ptx_1484, kaio__ptx_1485, 
-kaio__ptx_1325, kaio__ptx_1486, kaio__ptx_1327, kaio__ptx_1230, kaio__ptx_1533, kaio__ptx_1329, 
-kaio__ptx_1534, kaio__ptx_1387, kaio__ptx_1388, kaio__ptx_1389, kaio__ptx_1332, kaio__ptx_1535, 
-kaio__ptx_1460, kaio__ptx_1461, kaio__ptx_1391, kaio__ptx_1392, kaio__ptx_1536, kaio__ptx_1492, 
-kaio__ptx_1493, kaio__ptx_1494, kaio__ptx_1243, kaio__ptx_1495, kaio__ptx_1496, kaio__ptx_1497, 
-kaio__ptx_1341, kaio__ptx_1247, kaio__ptx_1248, kaio__ptx_1498, kaio__ptx_1343, kaio__ptx_1344, 
-kaio__ptx_1345, kaio__ptx_1346, kaio__ptx_1347, kaio__ptx_1348, kaio__ptx_1256, kaio__ptx_1257, 
-kaio__ptx_1258, NULL};
+kaio__ptx_1549, kaio__ptx_1223, kaio__ptx_1425, kaio__ptx_1225, kaio__ptx_1331, kaio__ptx_1499, 
+kaio__ptx_1500, kaio__ptx_1334, kaio__ptx_1501, kaio__ptx_1336, kaio__ptx_1337, kaio__ptx_1232, 
+kaio__ptx_1550, kaio__ptx_1339, kaio__ptx_1551, kaio__ptx_1401, kaio__ptx_1402, kaio__ptx_1403, 
+kaio__ptx_1342, kaio__ptx_1552, kaio__ptx_1475, kaio__ptx_1476, kaio__ptx_1405, kaio__ptx_1406, 
+kaio__ptx_1553, kaio__ptx_1507, kaio__ptx_1508, kaio__ptx_1509, kaio__ptx_1245, kaio__ptx_1510, 
+kaio__ptx_1511, kaio__ptx_1512, kaio__ptx_1351, kaio__ptx_1249, kaio__ptx_1250, kaio__ptx_1513, 
+kaio__ptx_1353, kaio__ptx_1354, kaio__ptx_1355, kaio__ptx_1356, kaio__ptx_1357, kaio__ptx_1358, 
+kaio__ptx_1258, kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1537[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1554[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_bf16_skinny_r_16x64x64_sm80(\n";
-static const char kaio__ptx_1538[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1555[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((8/1)*64);\n"
 "}\n"
@@ -69683,7 +70116,7 @@ static const char kaio__ptx_1538[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c31_2, 0;\n"
 "mov.b32 c31_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1539[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1556[] = /* ptx/common/wq_stream.inc */
 "BLOCK:\n"
 "shl.b32 a_flip, block, 4;\n"
 "mad.lo.u32 a_at, block, 4*16*16, rd_at;\n"
@@ -69842,7 +70275,7 @@ static const char kaio__ptx_1539[] = /* ptx/common/wq_stream.inc */
 "shr.u32 nibble, word_0, 8;\n"
 "and.b32 nibble, nibble, 15;\n"
 "add.u32 nibble, nibble, bias;\n";
-static const char kaio__ptx_1540[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1557[] = /* ptx/common/wq_stream.inc */
 "META_BLOCK:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -69993,22 +70426,22 @@ static const char kaio__ptx_1540[] = /* ptx/common/wq_stream.inc */
 "fma.rn.bf16x2 w10_1, w10_1, unit, q03_1;\n"
 "mov.b32 small, 0x80008000;\n";
 static const char *const kaio__text_126[] = { /* kaio_wq_bf16_skinny_r_16x64x64_sm80 */
-kaio__ptx_1537, kaio__ptx_1223, kaio__ptx_1411, kaio__ptx_1323, kaio__ptx_1500, kaio__ptx_1486, 
-kaio__ptx_1351, kaio__ptx_1538, kaio__ptx_1329, kaio__ptx_1539, kaio__ptx_1397, kaio__ptx_1332, 
-kaio__ptx_1540, kaio__ptx_1468, kaio__ptx_1461, kaio__ptx_1399, kaio__ptx_1392, kaio__ptx_1536, 
-kaio__ptx_1505, kaio__ptx_1506, kaio__ptx_1494, kaio__ptx_1243, kaio__ptx_1507, kaio__ptx_1508, 
-kaio__ptx_1341, kaio__ptx_1247, kaio__ptx_1248, kaio__ptx_1509, kaio__ptx_1343, kaio__ptx_1344, 
-kaio__ptx_1345, kaio__ptx_1346, kaio__ptx_1347, kaio__ptx_1348, kaio__ptx_1256, kaio__ptx_1257, 
-kaio__ptx_1258, NULL};
+kaio__ptx_1554, kaio__ptx_1223, kaio__ptx_1439, kaio__ptx_1263, kaio__ptx_1331, kaio__ptx_1515, 
+kaio__ptx_1516, kaio__ptx_1501, kaio__ptx_1362, kaio__ptx_1266, kaio__ptx_1555, kaio__ptx_1339, 
+kaio__ptx_1556, kaio__ptx_1411, kaio__ptx_1342, kaio__ptx_1557, kaio__ptx_1483, kaio__ptx_1476, 
+kaio__ptx_1413, kaio__ptx_1406, kaio__ptx_1553, kaio__ptx_1521, kaio__ptx_1522, kaio__ptx_1509, 
+kaio__ptx_1245, kaio__ptx_1523, kaio__ptx_1524, kaio__ptx_1351, kaio__ptx_1249, kaio__ptx_1250, 
+kaio__ptx_1525, kaio__ptx_1353, kaio__ptx_1354, kaio__ptx_1355, kaio__ptx_1356, kaio__ptx_1357, 
+kaio__ptx_1358, kaio__ptx_1258, kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1541[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1558[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_bf16_skinny_h_16x64x64_sm80(\n";
-static const char kaio__ptx_1542[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1559[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((8/1)*64);\n"
 "}\n"
@@ -70133,7 +70566,7 @@ static const char kaio__ptx_1542[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c31_2, 0;\n"
 "mov.b32 c31_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1543[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1560[] = /* ptx/common/wq_stream.inc */
 "BLOCK:\n"
 "shl.b32 a_flip, block, 4;\n"
 "mad.lo.u32 a_at, block, 4*16*16, rd_at;\n"
@@ -70290,7 +70723,7 @@ static const char kaio__ptx_1543[] = /* ptx/common/wq_stream.inc */
 "shr.u32 nibble, word_0, 4;\n"
 "and.b32 nibble, nibble, 15;\n"
 "add.u32 nibble, nibble, bias;\n";
-static const char kaio__ptx_1544[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1561[] = /* ptx/common/wq_stream.inc */
 "META_BLOCK:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -70437,65 +70870,23 @@ static const char kaio__ptx_1544[] = /* ptx/common/wq_stream.inc */
 "mov.b32 small, 0x80008000;\n"
 "fma.rn.bf16x2 small, w01_3, q01_2, small;\n";
 static const char *const kaio__text_127[] = { /* kaio_wq_bf16_skinny_h_16x64x64_sm80 */
-kaio__ptx_1541, kaio__ptx_1223, kaio__ptx_1411, kaio__ptx_1323, kaio__ptx_1511, kaio__ptx_1486, 
-kaio__ptx_1363, kaio__ptx_1542, kaio__ptx_1329, kaio__ptx_1543, kaio__ptx_1403, kaio__ptx_1332, 
-kaio__ptx_1544, kaio__ptx_1475, kaio__ptx_1461, kaio__ptx_1405, kaio__ptx_1392, kaio__ptx_1536, 
-kaio__ptx_1515, kaio__ptx_1516, kaio__ptx_1494, kaio__ptx_1243, kaio__ptx_1517, kaio__ptx_1518, 
-kaio__ptx_1519, kaio__ptx_1341, kaio__ptx_1247, kaio__ptx_1248, kaio__ptx_1520, kaio__ptx_1343, 
-kaio__ptx_1344, kaio__ptx_1345, kaio__ptx_1346, kaio__ptx_1347, kaio__ptx_1348, kaio__ptx_1256, 
-kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1558, kaio__ptx_1223, kaio__ptx_1439, kaio__ptx_1263, kaio__ptx_1331, kaio__ptx_1527, 
+kaio__ptx_1528, kaio__ptx_1501, kaio__ptx_1375, kaio__ptx_1266, kaio__ptx_1559, kaio__ptx_1339, 
+kaio__ptx_1560, kaio__ptx_1417, kaio__ptx_1342, kaio__ptx_1561, kaio__ptx_1490, kaio__ptx_1476, 
+kaio__ptx_1419, kaio__ptx_1406, kaio__ptx_1553, kaio__ptx_1532, kaio__ptx_1533, kaio__ptx_1509, 
+kaio__ptx_1245, kaio__ptx_1534, kaio__ptx_1535, kaio__ptx_1536, kaio__ptx_1351, kaio__ptx_1249, 
+kaio__ptx_1250, kaio__ptx_1537, kaio__ptx_1353, kaio__ptx_1354, kaio__ptx_1355, kaio__ptx_1356, 
+kaio__ptx_1357, kaio__ptx_1358, kaio__ptx_1258, kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1545[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1562[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_bf16_skinny_b_16x64x64_sm80(\n";
-static const char kaio__ptx_1546[] = /* ptx/common/wq_stream.inc */
-"TURN:\n"
-"{\n"
-".reg .b64 from;\n"
-".reg .b32 to, first;\n"
-".reg .pred p_block_0, p_block_1;\n"
-"setp.gt.s32 p_block_0, k_left, 0;\n"
-"setp.gt.s32 p_block_1, k_left, 32;\n"
-"add.u32 first, w_sh_wr, wr_at;\n"
-"mov.u64 from, b_gl;\n"
-"xor.b32 to, first, (((0)*((32/(64/16))))&7)*16;\n"
-"add.u32 to, to, (((0)*((32/(64/16))))/8)*128;\n"
-"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"xor.b32 to, first, (((1)*((32/(64/16))))&7)*16;\n"
-"add.u32 to, to, (((1)*((32/(64/16))))/8)*128;\n"
-"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"xor.b32 to, first, (((2)*((32/(64/16))))&7)*16;\n"
-"add.u32 to, to, (((2)*((32/(64/16))))/8)*128;\n"
-"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"xor.b32 to, first, (((3)*((32/(64/16))))&7)*16;\n"
-"add.u32 to, to, (((3)*((32/(64/16))))/8)*128;\n"
-"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"xor.b32 to, first, (((0+4)*((32/(64/16))))&7)*16;\n"
-"add.u32 to, to, (((0+4)*((32/(64/16))))/8)*128;\n"
-"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"xor.b32 to, first, (((1+4)*((32/(64/16))))&7)*16;\n"
-"add.u32 to, to, (((1+4)*((32/(64/16))))/8)*128;\n"
-"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"xor.b32 to, first, (((2+4)*((32/(64/16))))&7)*16;\n"
-"add.u32 to, to, (((2+4)*((32/(64/16))))/8)*128;\n"
-"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"xor.b32 to, first, (((3+4)*((32/(64/16))))&7)*16;\n"
-"add.u32 to, to, (((3+4)*((32/(64/16))))/8)*128;\n"
-"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"add.s64 b_gl, b_gl, w_tile_step;\n"
-"}\n"
+static const char kaio__ptx_1563[] = /* ptx/common/wq_stream.inc */
+"COPY_REST:\n"
 "{\n"
 ".reg .b64 from;\n"
 ".reg .b32 to, first;\n"
@@ -70565,8 +70956,7 @@ static const char kaio__ptx_1546[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c00_0, 0;\n"
 "mov.b32 c00_1, 0;\n"
 "mov.b32 c00_2, 0;\n"
-"mov.b32 c00_3, 0;\n";
-static const char kaio__ptx_1547[] = /* ptx/common/wq_stream.inc */
+"mov.b32 c00_3, 0;\n"
 "mov.b32 c01_0, 0;\n"
 "mov.b32 c01_1, 0;\n"
 "mov.b32 c01_2, 0;\n"
@@ -70596,7 +70986,7 @@ static const char kaio__ptx_1547[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c31_2, 0;\n"
 "mov.b32 c31_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1548[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1564[] = /* ptx/common/wq_stream.inc */
 "META_BLOCK:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -70734,21 +71124,21 @@ static const char kaio__ptx_1548[] = /* ptx/common/wq_stream.inc */
 "and.b32 w11_2, w11_2, 0xff7fff7f;\n"
 "mov.b32 one, 0x3f803f80;\n";
 static const char *const kaio__text_128[] = { /* kaio_wq_bf16_skinny_b_16x64x64_sm80 */
-kaio__ptx_1545, kaio__ptx_1223, kaio__ptx_1411, kaio__ptx_1323, kaio__ptx_1522, kaio__ptx_1546, 
-kaio__ptx_1547, kaio__ptx_1329, kaio__ptx_1525, kaio__ptx_1548, kaio__ptx_1319, kaio__ptx_1461, 
-kaio__ptx_1409, kaio__ptx_1536, kaio__ptx_1527, kaio__ptx_1528, kaio__ptx_1494, kaio__ptx_1243, 
-kaio__ptx_1529, kaio__ptx_1530, kaio__ptx_1341, kaio__ptx_1247, kaio__ptx_1248, kaio__ptx_1531, 
-kaio__ptx_1343, kaio__ptx_1344, kaio__ptx_1345, kaio__ptx_1346, kaio__ptx_1347, kaio__ptx_1348, 
-kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1562, kaio__ptx_1223, kaio__ptx_1462, kaio__ptx_1290, kaio__ptx_1331, kaio__ptx_1539, 
+kaio__ptx_1540, kaio__ptx_1388, kaio__ptx_1563, kaio__ptx_1339, kaio__ptx_1542, kaio__ptx_1564, 
+kaio__ptx_1327, kaio__ptx_1476, kaio__ptx_1423, kaio__ptx_1553, kaio__ptx_1544, kaio__ptx_1545, 
+kaio__ptx_1509, kaio__ptx_1245, kaio__ptx_1546, kaio__ptx_1547, kaio__ptx_1351, kaio__ptx_1249, 
+kaio__ptx_1250, kaio__ptx_1548, kaio__ptx_1353, kaio__ptx_1354, kaio__ptx_1355, kaio__ptx_1356, 
+kaio__ptx_1357, kaio__ptx_1358, kaio__ptx_1258, kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1549[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1565[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_f16_skinny_k_16x128x64_sm80(\n";
-static const char kaio__ptx_1550[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1566[] = /* ptx/sm80/wq_skinny.ptx */
 ".param .u64 a_ptr,\n"
 ".param .u64 b_ptr,\n"
 ".param .u64 c_ptr,\n"
@@ -70860,46 +71250,13 @@ static const char kaio__ptx_1550[] = /* ptx/sm80/wq_skinny.ptx */
 "mov.u32 tid, %tid.x;\n"
 "and.b32 lane, tid, 31;\n"
 "mov.u32 tile_at, %ctaid.x;\n";
-static const char kaio__ptx_1551[] = /* ptx/common/wq_locate.inc */
-"LOCATED:\n"
-"ld.param.u32 rows, [K];\n"
-"sub.u32 rows, rows, k_from;\n"
-"min.u32 k_size, k_size, rows;\n"
-"{\n"
-".reg .b32 first_1, first_2;\n"
-"ld.param.u32 first_1, [set_1_tile];\n"
-"ld.param.u32 first_2, [set_2_tile];\n"
-"setp.ge.u32 p_set_1, column, first_1;\n"
-"setp.ge.u32 p_set_2, column, first_2;\n"
-"selp.b32 first_1, first_1, 0, p_set_1;\n"
-"selp.b32 first_1, first_2, first_1, p_set_2;\n"
-"sub.u32 column, column, first_1;\n"
-"}\n"
+static const char kaio__ptx_1567[] = /* ptx/common/wq_locate.inc */
+"SET_FOUND:\n"
 "mul.lo.u32 n_tile, column, 128;\n"
-"ld.param.u64 a_gl, [a_ptr];\n"
-"ld.param.u64 b_gl, [b_ptr];\n"
-"@p_set_1 ld.param.u64 b_gl, [set_1_b_ptr];\n"
-"@p_set_2 ld.param.u64 b_gl, [set_2_b_ptr];\n"
-"ld.param.u64 c_gl, [c_ptr];\n"
-"@p_set_1 ld.param.u64 c_gl, [set_1_c_ptr];\n"
-"@p_set_2 ld.param.u64 c_gl, [set_2_c_ptr];\n"
 "cvta.to.global.u64 a_gl, a_gl;\n"
 "cvta.to.global.u64 b_gl, b_gl;\n"
-"cvta.to.global.u64 c_gl, c_gl;\n"
-"ld.param.u32 m_size, [M];\n"
-"ld.param.u32 n_size, [N];\n"
-"@p_set_1 ld.param.u32 n_size, [set_1_N];\n"
-"@p_set_2 ld.param.u32 n_size, [set_2_N];\n"
-"ld.param.u32 type, [c_dtype];\n"
-"setp.eq.u32 p_f32, type, 0;\n"
-"selp.b64 c_bytes, 4, 2, p_f32;\n"
-"ld.param.s64 stride, [c_split];\n"
-"@p_set_1 ld.param.s64 stride, [set_1_c_split];\n"
-"@p_set_2 ld.param.s64 stride, [set_2_c_split];\n"
-"mul.lo.s64 stride, stride, c_bytes;\n"
-"mad.lo.s64 c_gl, offset, stride, c_gl;\n"
 "}\n";
-static const char kaio__ptx_1552[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1568[] = /* ptx/common/wq_stream.inc */
 ".reg .f32 c00_<4>;\n"
 ".reg .f32 c01_<4>;\n"
 ".reg .f32 c10_<4>;\n"
@@ -70933,7 +71290,7 @@ static const char kaio__ptx_1552[] = /* ptx/common/wq_stream.inc */
 "{\n"
 ".reg .b32 warp;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 team, warp, 1;\n"
+"shr.u32 team, warp, 0;\n"
 "and.b32 member, warp, 1-1;\n"
 "}\n"
 "add.u32 team_barrier, team, 1;\n"
@@ -70947,6 +71304,7 @@ static const char kaio__ptx_1552[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 k_at, team, 64, k_from;\n"
 "mul.lo.u32 turn, team, 64;\n"
 "sub.s32 k_left, k_size, turn;\n"
+"mov.u32 wr_at, 0;\n"
 ".reg .b64 w_pass_step;\n"
 ".reg .b32 w_sh_wr, w_rows, w_need;\n"
 "{\n"
@@ -70964,10 +71322,7 @@ static const char kaio__ptx_1552[] = /* ptx/common/wq_stream.inc */
 "selp.b32 w_need, 0, 32, p_first;\n"
 "sub.u32 w_rows, n_size, n_first;\n"
 "sub.s32 w_rows, w_rows, row;\n"
-"ld.param.s64 stride, [b_stride_n];\n"
-"@p_set_1 ld.param.s64 stride, [set_1_b_stride_n];\n"
-"@p_set_2 ld.param.s64 stride, [set_2_b_stride_n];\n"
-"shl.b64 stride, stride, 2;\n"
+"shl.b64 stride, w_stride, 2;\n"
 "mul.lo.s64 w_pass_step, stride, (32/2);\n"
 "add.u32 row, row, n_first;\n"
 "cvt.u64.u32 wide, row;\n"
@@ -70977,26 +71332,63 @@ static const char kaio__ptx_1552[] = /* ptx/common/wq_stream.inc */
 "cvt.u64.u32 wide, row;\n"
 "add.s64 b_gl, b_gl, wide;\n"
 "}\n"
-".reg .b64 scales_gl, zeros_gl, scales_step, zeros_step;\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_chunk, p_copy;\n"
+"setp.gt.s32 p_chunk, k_left, w_need;\n"
+"add.u32 first, w_sh_wr, wr_at;\n"
+"mov.u64 from, b_gl;\n"
+"xor.b32 to, first, (((0)*((32/2)))&7)*16;\n"
+"add.u32 to, to, (((0)*((32/2)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, w_rows, (0)*(32/2), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1)*((32/2)))&7)*16;\n"
+"add.u32 to, to, (((1)*((32/2)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, w_rows, (1)*(32/2), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((2)*((32/2)))&7)*16;\n"
+"add.u32 to, to, (((2)*((32/2)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, w_rows, (2)*(32/2), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((3)*((32/2)))&7)*16;\n"
+"add.u32 to, to, (((3)*((32/2)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, w_rows, (3)*(32/2), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((0+4)*((32/2)))&7)*16;\n"
+"add.u32 to, to, (((0+4)*((32/2)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, w_rows, (0+4)*(32/2), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1+4)*((32/2)))&7)*16;\n"
+"add.u32 to, to, (((1+4)*((32/2)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, w_rows, (1+4)*(32/2), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((2+4)*((32/2)))&7)*16;\n"
+"add.u32 to, to, (((2+4)*((32/2)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, w_rows, (2+4)*(32/2), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((3+4)*((32/2)))&7)*16;\n";
+static const char kaio__ptx_1569[] = /* ptx/common/wq_stream.inc */
+"add.u32 to, to, (((3+4)*((32/2)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, w_rows, (3+4)*(32/2), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"add.s64 b_gl, b_gl, ((4/1)*64)/2;\n"
+"}\n"
 ".reg .b32 meta_wr, zero_wr, meta_need, meta_k, shift;\n"
 ".reg .pred p_zeros, p_small, p_along_k;\n"
 "ld.param.u32 shift, [group_shift];\n"
 "setp.eq.u32 p_small, shift, 5;\n"
-"ld.param.u64 scales_gl, [scales_ptr];\n"
-"@p_set_1 ld.param.u64 scales_gl, [set_1_scales_ptr];\n"
-"@p_set_2 ld.param.u64 scales_gl, [set_2_scales_ptr];\n"
-"ld.param.u64 zeros_gl, [zeros_ptr];\n"
-"@p_set_1 ld.param.u64 zeros_gl, [set_1_zeros_ptr];\n"
-"@p_set_2 ld.param.u64 zeros_gl, [set_2_zeros_ptr];\n"
 "setp.ne.u64 p_zeros, zeros_gl, 0;\n"
 "cvta.to.global.u64 scales_gl, scales_gl;\n"
 "cvta.to.global.u64 zeros_gl, zeros_gl;\n"
-"ld.param.s64 scales_step, [scales_stride_k];\n"
-"@p_set_1 ld.param.s64 scales_step, [set_1_scales_stride_k];\n"
-"@p_set_2 ld.param.s64 scales_step, [set_2_scales_stride_k];\n"
-"ld.param.s64 zeros_step, [zeros_stride_k];\n"
-"@p_set_1 ld.param.s64 zeros_step, [set_1_zeros_stride_k];\n"
-"@p_set_2 ld.param.s64 zeros_step, [set_2_zeros_stride_k];\n"
 "shl.b64 scales_step, scales_step, 1;\n"
 "shl.b64 zeros_step, zeros_step, 2;\n"
 ".reg .b32 meta_columns;\n"
@@ -71018,8 +71410,7 @@ static const char kaio__ptx_1552[] = /* ptx/common/wq_stream.inc */
 "add.u32 meta_wr, w_ring, (2*128*16);\n"
 "mad.lo.u32 meta_wr, lane, 4, meta_wr;\n"
 "mov.u32 zero_wr, 0;\n"
-"mov.u32 meta_need, 0;\n";
-static const char kaio__ptx_1553[] = /* ptx/common/wq_stream.inc */
+"mov.u32 meta_need, 0;\n"
 "add.u32 column, n_first, lane;\n"
 "sub.u32 meta_columns, n_size, 1;\n"
 "sub.s32 meta_columns, meta_columns, column;\n"
@@ -71031,14 +71422,14 @@ static const char kaio__ptx_1553[] = /* ptx/common/wq_stream.inc */
 "mad.lo.s64 zeros_gl, wide, zeros_step, zeros_gl;\n"
 "bra META_PLACED;\n"
 "}\n";
-static const char kaio__ptx_1554[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1570[] = /* ptx/common/wq_stream.inc */
 "META_ROWS:\n"
 "{\n"
 ".reg .b32 chunk, block, last;\n"
 ".reg .b64 wide;\n"
 ".reg .pred p_first, p_idle;\n"
 "and.b32 chunk, lane, 128/8-1;\n"
-"div.u32 block, lane, 128/8;\n"
+"shr.u32 block, lane, 7-3;\n"
 "setp.eq.u32 p_first, block, 0;\n"
 "selp.b32 meta_need, 32, 0x7fffffff, p_small;\n"
 "selp.b32 meta_need, 0, meta_need, p_first;\n"
@@ -71061,7 +71452,7 @@ static const char kaio__ptx_1554[] = /* ptx/common/wq_stream.inc */
 "mul.wide.u32 wide, chunk, 16;\n"
 "add.s64 scales_gl, scales_gl, wide;\n"
 "}\n";
-static const char kaio__ptx_1555[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1571[] = /* ptx/common/wq_stream.inc */
 "META_PLACED:\n"
 ".reg .b64 a_pass_step;\n"
 ".reg .b32 a_sh_wr, a_rows, a_need;\n"
@@ -71091,15 +71482,15 @@ static const char kaio__ptx_1555[] = /* ptx/common/wq_stream.inc */
 "mul.wide.u32 wide, at, 2;\n"
 "add.s64 a_gl, a_gl, wide;\n"
 "}\n"
-"mov.u32 wr_at, 0;\n"
 "mov.u32 rd_at, 0;\n"
 "mov.u32 rd_k, k_at;\n"
 "mov.u32 rd_left, k_left;\n"
 "max.s32 turns, rd_left, 0;\n"
 "add.u32 turns, turns, ((4/1)*64)-1;\n"
-"div.u32 turns, turns, ((4/1)*64);\n"
-"mov.u32 turn, -(3-1);\n";
-static const char kaio__ptx_1556[] = /* ptx/common/wq_stream.inc */
+"shr.u32 turns, turns, (2-0+6);\n"
+"mov.u32 turn, -(3-1);\n"
+"bra COPY_REST;\n";
+static const char kaio__ptx_1572[] = /* ptx/common/wq_stream.inc */
 "TURN:\n"
 "{\n"
 ".reg .b64 from;\n"
@@ -71149,7 +71540,9 @@ static const char kaio__ptx_1556[] = /* ptx/common/wq_stream.inc */
 "@p_copy cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
 "add.s64 from, from, w_pass_step;\n"
 "add.s64 b_gl, b_gl, ((4/1)*64)/2;\n"
-"}\n"
+"}\n";
+static const char kaio__ptx_1573[] = /* ptx/common/wq_stream.inc */
+"COPY_REST:\n"
 "{\n"
 ".reg .b64 from, wide;\n"
 ".reg .b32 to, group;\n"
@@ -71194,7 +71587,7 @@ static const char kaio__ptx_1556[] = /* ptx/common/wq_stream.inc */
 "@p_zero cp.async.ca.shared.global [to+128*4+3*128], [at_gl], 4;\n"
 "bra META_COPIED_TURN;\n"
 "}\n";
-static const char kaio__ptx_1557[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1574[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((4/1)*64);\n"
 "}\n"
@@ -71311,7 +71704,7 @@ static const char kaio__ptx_1557[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 q23_2, eight, 0x00100010, 0xd400d400;\n"
 "mad.lo.u32 q30_1, eight, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q30_2, eight, 0x00100010, 0xd400d400;\n";
-static const char kaio__ptx_1558[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1575[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 q31_1, eight, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q31_2, eight, 0x00100010, 0xd400d400;\n"
 "mad.lo.u32 q32_1, eight, 0x00010001, 0x64006400;\n"
@@ -71390,7 +71783,7 @@ static const char kaio__ptx_1558[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c71_2, 0;\n"
 "mov.b32 c71_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1559[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1576[] = /* ptx/common/wq_stream.inc */
 "BLOCK:\n"
 "shl.b32 a_flip, block, 4;\n"
 "mad.lo.u32 a_at, block, 4*16*16, rd_at;\n"
@@ -71494,7 +71887,7 @@ static const char kaio__ptx_1559[] = /* ptx/common/wq_stream.inc */
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q20_1, nibble, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q20_2, nibble, 0x00100010, 0xd400d400;\n";
-static const char kaio__ptx_1560[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1577[] = /* ptx/common/wq_stream.inc */
 "ld.shared.u32 word_0, [zeros_at+2*128+32];\n"
 "shr.u32 nibble, word_0, amount;\n"
 "and.b32 nibble, nibble, 15;\n"
@@ -71538,7 +71931,7 @@ static const char kaio__ptx_1560[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 q33_1, nibble, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q33_2, nibble, 0x00100010, 0xd400d400;\n"
 "bra META_READ_BLOCK;\n";
-static const char kaio__ptx_1561[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1578[] = /* ptx/common/wq_stream.inc */
 "META_READ_ROWS_BLOCK:\n"
 "and.b32 amount, lane, 28;\n"
 "mad.lo.u32 scales_at, block, 128*2, scales_at;\n"
@@ -71641,7 +72034,7 @@ static const char kaio__ptx_1561[] = /* ptx/common/wq_stream.inc */
 "and.b32 nibble, nibble, 15;\n"
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q22_1, nibble, 0x00010001, 0x64006400;\n";
-static const char kaio__ptx_1562[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1579[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 q22_2, nibble, 0x00100010, 0xd400d400;\n"
 "ld.shared.u32 word_0, [zeros_at+2*16+12];\n"
 "shr.u32 nibble, word_0, amount;\n"
@@ -71673,7 +72066,7 @@ static const char kaio__ptx_1562[] = /* ptx/common/wq_stream.inc */
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q33_1, nibble, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q33_2, nibble, 0x00100010, 0xd400d400;\n";
-static const char kaio__ptx_1563[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1580[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
@@ -71744,7 +72137,7 @@ static const char kaio__ptx_1563[] = /* ptx/common/wq_stream.inc */
 "fma.rn.f16x2 w11_3, w11_3, unit, q23_2;\n"
 "mul.f16x2 w11_3, w11_3, q23_0;\n"
 "}\n";
-static const char kaio__ptx_1564[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1581[] = /* ptx/common/wq_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c40_0, c40_1, c40_2, c40_3}, {w00_0, w00_1, w00_2, w00_3}, {a00_0, a00_1}, {c40_0, c40_1, c40_2, c40_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c40_0, c40_1, c40_2, c40_3}, {w01_0, w01_1, w01_2, w01_3}, {a01_0, a01_1}, {c40_0, c40_1, c40_2, c40_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c41_0, c41_1, c41_2, c41_3}, {w00_0, w00_1, w00_2, w00_3}, {a10_0, a10_1}, {c41_0, c41_1, c41_2, c41_3};\n"
@@ -71753,7 +72146,7 @@ static const char kaio__ptx_1564[] = /* ptx/common/wq_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c50_0, c50_1, c50_2, c50_3}, {w11_0, w11_1, w11_2, w11_3}, {a01_0, a01_1}, {c50_0, c50_1, c50_2, c50_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c51_0, c51_1, c51_2, c51_3}, {w10_0, w10_1, w10_2, w10_3}, {a10_0, a10_1}, {c51_0, c51_1, c51_2, c51_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c51_0, c51_1, c51_2, c51_3}, {w11_0, w11_1, w11_2, w11_3}, {a11_0, a11_1}, {c51_0, c51_1, c51_2, c51_3};\n";
-static const char kaio__ptx_1565[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1582[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
@@ -71824,7 +72217,7 @@ static const char kaio__ptx_1565[] = /* ptx/common/wq_stream.inc */
 "fma.rn.f16x2 w11_3, w11_3, unit, q33_2;\n"
 "mul.f16x2 w11_3, w11_3, q33_0;\n"
 "}\n";
-static const char kaio__ptx_1566[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1583[] = /* ptx/common/wq_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c60_0, c60_1, c60_2, c60_3}, {w00_0, w00_1, w00_2, w00_3}, {a00_0, a00_1}, {c60_0, c60_1, c60_2, c60_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c60_0, c60_1, c60_2, c60_3}, {w01_0, w01_1, w01_2, w01_3}, {a01_0, a01_1}, {c60_0, c60_1, c60_2, c60_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c61_0, c61_1, c61_2, c61_3}, {w00_0, w00_1, w00_2, w00_3}, {a10_0, a10_1}, {c61_0, c61_1, c61_2, c61_3};\n"
@@ -71833,7 +72226,7 @@ static const char kaio__ptx_1566[] = /* ptx/common/wq_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c70_0, c70_1, c70_2, c70_3}, {w11_0, w11_1, w11_2, w11_3}, {a01_0, a01_1}, {c70_0, c70_1, c70_2, c70_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c71_0, c71_1, c71_2, c71_3}, {w10_0, w10_1, w10_2, w10_3}, {a10_0, a10_1}, {c71_0, c71_1, c71_2, c71_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c71_0, c71_1, c71_2, c71_3}, {w11_0, w11_1, w11_2, w11_3}, {a11_0, a11_1}, {c71_0, c71_1, c71_2, c71_3};\n";
-static const char kaio__ptx_1567[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1584[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "}\n"
 "setp.gt.s32 p_second, rd_left, 32;\n"
@@ -71846,14 +72239,14 @@ static const char kaio__ptx_1567[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 w_at, block, (128*16), rd_at;\n"
 "@!p_small bra META_BLOCK;\n"
 "bra BLOCK;\n";
-static const char kaio__ptx_1568[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1585[] = /* ptx/common/wq_stream.inc */
 "TILE_DONE:\n"
 "sub.s32 rd_left, rd_left, ((4/1)*64);\n"
 "add.u32 rd_k, rd_k, ((4/1)*64);\n"
 "add.u32 rd_at, rd_at, ((16*64*2)+1*((2*128*16)+(8*128)));\n"
 "setp.ge.u32 p_wrap, rd_at, (3*((16*64*2)+1*((2*128*16)+(8*128))));\n"
 "@p_wrap mov.u32 rd_at, 0;\n";
-static const char kaio__ptx_1569[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1586[] = /* ptx/common/wq_finish.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, run, warp;\n"
 ".reg .f32 part_<2>;\n"
@@ -71874,7 +72267,7 @@ static const char kaio__ptx_1569[] = /* ptx/common/wq_finish.inc */
 "and.b32 row, lane, 3;\n"
 "mad.lo.u32 put_sh, row, 2*288, put_sh;\n"
 "mad.lo.u32 column, member, 128, 0;\n"
-"div.u32 run, column, 64;\n"
+"shr.u32 run, column, 6;\n"
 "mad.lo.u32 put_sh, run, 16*288, put_sh;\n"
 "and.b32 column, column, 64-1;\n"
 "mad.lo.u32 put_sh, column, 4, put_sh;\n"
@@ -71915,7 +72308,7 @@ static const char kaio__ptx_1569[] = /* ptx/common/wq_finish.inc */
 "st.shared.f32 [put_sh+(((2)*32/64)*16*288+((2)*32&(64-1))*4)+0*8*288+64], c50_0;\n"
 "st.shared.f32 [put_sh+(((2)*32/64)*16*288+((2)*32&(64-1))*4)+0*8*288+96], c50_2;\n"
 "st.shared.f32 [put_sh+(((2)*32/64)*16*288+((2)*32&(64-1))*4)+0*8*288+288], c40_1;\n";
-static const char kaio__ptx_1570[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1587[] = /* ptx/common/wq_finish.inc */
 "st.shared.f32 [put_sh+(((2)*32/64)*16*288+((2)*32&(64-1))*4)+0*8*288+288+32], c40_3;\n"
 "st.shared.f32 [put_sh+(((2)*32/64)*16*288+((2)*32&(64-1))*4)+0*8*288+288+64], c50_1;\n"
 "st.shared.f32 [put_sh+(((2)*32/64)*16*288+((2)*32&(64-1))*4)+0*8*288+288+96], c50_3;\n"
@@ -71944,12 +72337,12 @@ static const char kaio__ptx_1570[] = /* ptx/common/wq_finish.inc */
 "st.shared.f32 [put_sh+(((3)*32/64)*16*288+((3)*32&(64-1))*4)+1*8*288+288+64], c71_1;\n"
 "st.shared.f32 [put_sh+(((3)*32/64)*16*288+((3)*32&(64-1))*4)+1*8*288+288+96], c71_3;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 run, warp, 16/8;\n"
+"shr.u32 run, warp, 1;\n"
 "setp.ge.u32 p_idle, run, (128/64);\n"
-"mul.lo.u32 row, run, 16/8;\n"
+"shl.b32 row, run, 1;\n"
 "sub.u32 row, warp, row;\n"
 "mul.lo.u32 row, row, 8;\n"
-"div.u32 column, lane, 64/2;\n"
+"shr.u32 column, lane, 6-1;\n"
 "add.u32 row, row, column;\n"
 "mov.u32 get_sh, smem;\n"
 "mad.lo.u32 get_sh, row, 288, get_sh;\n"
@@ -71960,6 +72353,23 @@ static const char kaio__ptx_1570[] = /* ptx/common/wq_finish.inc */
 "mad.lo.u32 column, run, 64, column;\n"
 "add.u32 row, row, m_tile;\n"
 "add.u32 column, column, n_tile;\n"
+"{\n"
+".reg .b64 offset, stride;\n"
+".reg .pred p_whole_type;\n"
+"ld.param.u64 c_gl, [c_ptr];\n"
+"@p_set_1 ld.param.u64 c_gl, [set_1_c_ptr];\n"
+"@p_set_2 ld.param.u64 c_gl, [set_2_c_ptr];\n"
+"cvta.to.global.u64 c_gl, c_gl;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_whole_type, type, 0;\n"
+"selp.b64 c_bytes, 4, 2, p_whole_type;\n"
+"ld.param.s64 stride, [c_split];\n"
+"@p_set_1 ld.param.s64 stride, [set_1_c_split];\n"
+"@p_set_2 ld.param.s64 stride, [set_2_c_split];\n"
+"mul.lo.s64 stride, stride, c_bytes;\n"
+"cvt.u64.u32 offset, split;\n"
+"mad.lo.s64 c_gl, offset, stride, c_gl;\n"
+"}\n"
 "mov.b64 c_done_gl, c_gl;\n"
 "mov.u32 m_done, m_tile;\n"
 "mov.u32 n_done, n_tile;\n"
@@ -71979,7 +72389,8 @@ static const char kaio__ptx_1570[] = /* ptx/common/wq_finish.inc */
 "mul.lo.s64 row_step, row_step, c_bytes;\n"
 "mul.lo.s64 column_step, column_step, c_bytes;\n"
 "cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 c_at_gl, wide, row_step, c_done_gl;\n"
+"mad.lo.s64 c_at_gl, wide, row_step, c_done_gl;\n";
+static const char kaio__ptx_1588[] = /* ptx/common/wq_finish.inc */
 "cvt.u64.u32 wide, column;\n"
 "mad.lo.s64 c_at_gl, wide, column_step, c_at_gl;\n"
 "mul.lo.s64 row_step, row_step, 1;\n"
@@ -71996,8 +72407,7 @@ static const char kaio__ptx_1570[] = /* ptx/common/wq_finish.inc */
 "setp.lt.and.u32 p_cut, type, 128, p_cut;\n"
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
-"{\n";
-static const char kaio__ptx_1571[] = /* ptx/common/wq_finish.inc */
+"{\n"
 ".reg .b64 outer, inner, stride, offset, bias_next, scale_next;\n"
 ".reg .b32 count, batch, asked;\n"
 ".reg .pred p_is;\n"
@@ -72070,9 +72480,9 @@ static const char kaio__ptx_1571[] = /* ptx/common/wq_finish.inc */
 "and.pred p_this, p_this, p_bias_f16;\n"
 "@p_this cvt.f32.f16 bias_1, high;\n"
 "not.pred p_bias, p_bias;\n";
-static const char kaio__ptx_1572[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1589[] = /* ptx/common/matmul_store.inc */
 "mov.u32 rows_left, 8;\n";
-static const char kaio__ptx_1573[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1590[] = /* ptx/common/matmul_store.inc */
 "OUT:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(3*((16*64*2)+1*((2*128*16)+(8*128))))];\n"
@@ -72123,7 +72533,7 @@ static const char kaio__ptx_1573[] = /* ptx/common/matmul_store.inc */
 "setp.gt.s32 p_row_3, rows_0, 3*1;\n"
 "setp.gt.s32 p_next_3, rows_1, 3*1;\n"
 "@p_dressed bra DRESS;\n";
-static const char kaio__ptx_1574[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1591[] = /* ptx/common/matmul_store.inc */
 "DRESSED:\n"
 "@!p_pairs bra SINGLES;\n"
 "{\n"
@@ -72167,7 +72577,7 @@ static const char kaio__ptx_1574[] = /* ptx/common/matmul_store.inc */
 "add.s64 c_at_gl, c_at_gl, row_step;\n"
 "}\n"
 "bra OUT_NEXT;\n";
-static const char kaio__ptx_1575[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1592[] = /* ptx/common/matmul_store.inc */
 "SINGLES:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -72237,7 +72647,7 @@ static const char kaio__ptx_1575[] = /* ptx/common/matmul_store.inc */
 "@p_this st.global.b16 [c_next_gl], second;\n"
 "add.s64 c_at_gl, c_at_gl, row_step;\n"
 "}\n";
-static const char kaio__ptx_1576[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1593[] = /* ptx/common/matmul_store.inc */
 "OUT_NEXT:\n"
 "add.u32 get_sh, get_sh, 4*1*288;\n"
 "sub.s32 rows_0, rows_0, 4*1;\n"
@@ -72246,7 +72656,7 @@ static const char kaio__ptx_1576[] = /* ptx/common/matmul_store.inc */
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra OUT;\n"
 "bra OUT_DONE;\n";
-static const char kaio__ptx_1577[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1594[] = /* ptx/common/matmul_store.inc */
 "DRESS:\n"
 "mul.f32 v0_0, v0_0, alpha_1;\n"
 "mul.f32 v0_1, v0_1, alpha_1;\n"
@@ -72293,7 +72703,7 @@ static const char kaio__ptx_1577[] = /* ptx/common/matmul_store.inc */
 "mul.f32 v3_1, v3_1, scale_1;\n"
 "add.s64 scale_gl, scale_gl, scale_step;\n"
 "}\n";
-static const char kaio__ptx_1578[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1595[] = /* ptx/common/matmul_store.inc */
 "SCALED:\n"
 "@!p_beta bra ADDED;\n"
 "mov.b64 old_gl, c_at_gl;\n"
@@ -72393,7 +72803,7 @@ static const char kaio__ptx_1578[] = /* ptx/common/matmul_store.inc */
 "fma.rn.f32 v3_1, beta_1, old_1, v3_1;\n"
 "add.s64 old_gl, old_gl, row_step;\n"
 "}\n";
-static const char kaio__ptx_1579[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1596[] = /* ptx/common/matmul_store.inc */
 "ADDED:\n"
 "{\n"
 ".reg .pred p_there;\n"
@@ -72542,7 +72952,7 @@ static const char kaio__ptx_1579[] = /* ptx/common/matmul_store.inc */
 "@p_erfc mul.f32 q, q, sum;\n"
 "max.NaN.f32 v1_1, v1_1, 0f00000000;\n"
 "neg.f32 w, w;\n";
-static const char kaio__ptx_1580[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1597[] = /* ptx/common/matmul_store.inc */
 "fma.rn.f32 v1_1, w, q, v1_1;\n"
 "}\n"
 "{\n"
@@ -72635,23 +73045,24 @@ static const char kaio__ptx_1580[] = /* ptx/common/matmul_store.inc */
 "}\n"
 "bra DRESSED;\n";
 static const char *const kaio__text_129[] = { /* kaio_wq_f16_skinny_k_16x128x64_sm80 */
-kaio__ptx_1549, kaio__ptx_1550, kaio__ptx_1411, kaio__ptx_1551, kaio__ptx_1552, kaio__ptx_1553, 
-kaio__ptx_1554, kaio__ptx_1555, kaio__ptx_1556, kaio__ptx_1230, kaio__ptx_1557, kaio__ptx_1558, 
-kaio__ptx_1329, kaio__ptx_1559, kaio__ptx_1560, kaio__ptx_1561, kaio__ptx_1562, kaio__ptx_1332, 
-kaio__ptx_1490, kaio__ptx_1417, kaio__ptx_1334, kaio__ptx_1491, kaio__ptx_1563, kaio__ptx_1564, 
-kaio__ptx_1565, kaio__ptx_1566, kaio__ptx_1567, kaio__ptx_1568, kaio__ptx_1338, kaio__ptx_1243, 
-kaio__ptx_1569, kaio__ptx_1570, kaio__ptx_1571, kaio__ptx_1341, kaio__ptx_1247, kaio__ptx_1572, 
-kaio__ptx_1573, kaio__ptx_1574, kaio__ptx_1575, kaio__ptx_1576, kaio__ptx_1577, kaio__ptx_1578, 
-kaio__ptx_1579, kaio__ptx_1580, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1565, kaio__ptx_1566, kaio__ptx_1425, kaio__ptx_1225, kaio__ptx_1567, kaio__ptx_1568, 
+kaio__ptx_1569, kaio__ptx_1570, kaio__ptx_1571, kaio__ptx_1572, kaio__ptx_1573, kaio__ptx_1232, 
+kaio__ptx_1574, kaio__ptx_1575, kaio__ptx_1339, kaio__ptx_1576, kaio__ptx_1577, kaio__ptx_1578, 
+kaio__ptx_1579, kaio__ptx_1342, kaio__ptx_1505, kaio__ptx_1431, kaio__ptx_1344, kaio__ptx_1506, 
+kaio__ptx_1580, kaio__ptx_1581, kaio__ptx_1582, kaio__ptx_1583, kaio__ptx_1584, kaio__ptx_1585, 
+kaio__ptx_1348, kaio__ptx_1245, kaio__ptx_1586, kaio__ptx_1587, kaio__ptx_1588, kaio__ptx_1351, 
+kaio__ptx_1249, kaio__ptx_1589, kaio__ptx_1590, kaio__ptx_1591, kaio__ptx_1592, kaio__ptx_1593, 
+kaio__ptx_1594, kaio__ptx_1595, kaio__ptx_1596, kaio__ptx_1597, kaio__ptx_1258, kaio__ptx_1259, 
+kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1581[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1598[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_f16_skinny_r_16x128x64_sm80(\n";
-static const char kaio__ptx_1582[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1599[] = /* ptx/common/wq_stream.inc */
 ".reg .f32 c00_<4>;\n"
 ".reg .f32 c01_<4>;\n"
 ".reg .f32 c10_<4>;\n"
@@ -72685,7 +73096,7 @@ static const char kaio__ptx_1582[] = /* ptx/common/wq_stream.inc */
 "{\n"
 ".reg .b32 warp;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 team, warp, 1;\n"
+"shr.u32 team, warp, 0;\n"
 "and.b32 member, warp, 1-1;\n"
 "}\n"
 "add.u32 team_barrier, team, 1;\n"
@@ -72699,13 +73110,14 @@ static const char kaio__ptx_1582[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 k_at, team, 64, k_from;\n"
 "mul.lo.u32 turn, team, 64;\n"
 "sub.s32 k_left, k_size, turn;\n"
+"mov.u32 wr_at, 0;\n"
 ".reg .b64 w_pass_step, w_tile_step;\n"
 ".reg .b32 w_sh_wr;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, last;\n"
 ".reg .b64 stride, wide;\n"
 "and.b32 chunk, lane, (128/4)-1;\n"
-"div.u32 row, lane, (128/4);\n"
+"shr.u32 row, lane, (7-2);\n"
 "brev.b32 permuted, chunk;\n"
 "shr.u32 permuted, permuted, 29;\n"
 "xor.b32 permuted, permuted, row;\n"
@@ -72716,9 +73128,7 @@ static const char kaio__ptx_1582[] = /* ptx/common/wq_stream.inc */
 "and.b32 last, last, -4;\n"
 "min.u32 chunk, chunk, last;\n"
 "shl.b32 chunk, chunk, 2;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"@p_set_1 ld.param.s64 stride, [set_1_b_stride_k];\n"
-"@p_set_2 ld.param.s64 stride, [set_2_b_stride_k];\n"
+"mov.b64 stride, w_stride;\n"
 "shl.b64 stride, stride, 2;\n"
 "mul.lo.s64 w_pass_step, stride, (32/(128/4));\n"
 "mul.lo.s64 w_tile_step, stride, (((4/1)*64)/8);\n"
@@ -72729,26 +73139,56 @@ static const char kaio__ptx_1582[] = /* ptx/common/wq_stream.inc */
 "cvt.u64.u32 wide, chunk;\n"
 "add.s64 b_gl, b_gl, wide;\n"
 "}\n"
-".reg .b64 scales_gl, zeros_gl, scales_step, zeros_step;\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_block_0, p_block_1;\n"
+"setp.gt.s32 p_block_0, k_left, 0;\n"
+"setp.gt.s32 p_block_1, k_left, 32;\n"
+"add.u32 first, w_sh_wr, wr_at;\n"
+"mov.u64 from, b_gl;\n"
+"xor.b32 to, first, (((0)*((32/(128/4))))&7)*16;\n"
+"add.u32 to, to, (((0)*((32/(128/4))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1)*((32/(128/4))))&7)*16;\n"
+"add.u32 to, to, (((1)*((32/(128/4))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((2)*((32/(128/4))))&7)*16;\n"
+"add.u32 to, to, (((2)*((32/(128/4))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((3)*((32/(128/4))))&7)*16;\n"
+"add.u32 to, to, (((3)*((32/(128/4))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((0+4)*((32/(128/4))))&7)*16;\n"
+"add.u32 to, to, (((0+4)*((32/(128/4))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1+4)*((32/(128/4))))&7)*16;\n"
+"add.u32 to, to, (((1+4)*((32/(128/4))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((2+4)*((32/(128/4))))&7)*16;\n"
+"add.u32 to, to, (((2+4)*((32/(128/4))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((3+4)*((32/(128/4))))&7)*16;\n"
+"add.u32 to, to, (((3+4)*((32/(128/4))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n";
+static const char kaio__ptx_1600[] = /* ptx/common/wq_stream.inc */
+"add.s64 from, from, w_pass_step;\n"
+"add.s64 b_gl, b_gl, w_tile_step;\n"
+"}\n"
 ".reg .b32 meta_wr, zero_wr, meta_need, meta_k, shift;\n"
 ".reg .pred p_zeros, p_small, p_along_k;\n"
 "ld.param.u32 shift, [group_shift];\n"
 "setp.eq.u32 p_small, shift, 5;\n"
-"ld.param.u64 scales_gl, [scales_ptr];\n"
-"@p_set_1 ld.param.u64 scales_gl, [set_1_scales_ptr];\n"
-"@p_set_2 ld.param.u64 scales_gl, [set_2_scales_ptr];\n"
-"ld.param.u64 zeros_gl, [zeros_ptr];\n"
-"@p_set_1 ld.param.u64 zeros_gl, [set_1_zeros_ptr];\n"
-"@p_set_2 ld.param.u64 zeros_gl, [set_2_zeros_ptr];\n"
 "setp.ne.u64 p_zeros, zeros_gl, 0;\n"
 "cvta.to.global.u64 scales_gl, scales_gl;\n"
 "cvta.to.global.u64 zeros_gl, zeros_gl;\n"
-"ld.param.s64 scales_step, [scales_stride_k];\n"
-"@p_set_1 ld.param.s64 scales_step, [set_1_scales_stride_k];\n"
-"@p_set_2 ld.param.s64 scales_step, [set_2_scales_stride_k];\n"
-"ld.param.s64 zeros_step, [zeros_stride_k];\n"
-"@p_set_1 ld.param.s64 zeros_step, [set_1_zeros_stride_k];\n"
-"@p_set_2 ld.param.s64 zeros_step, [set_2_zeros_stride_k];\n"
 "shl.b64 scales_step, scales_step, 1;\n"
 "shl.b64 zeros_step, zeros_step, 2;\n"
 "{\n"
@@ -72756,7 +73196,7 @@ static const char kaio__ptx_1582[] = /* ptx/common/wq_stream.inc */
 ".reg .b64 wide;\n"
 ".reg .pred p_first, p_idle;\n"
 "and.b32 chunk, lane, 128/8-1;\n"
-"div.u32 block, lane, 128/8;\n"
+"shr.u32 block, lane, 7-3;\n"
 "setp.eq.u32 p_first, block, 0;\n"
 "selp.b32 meta_need, 32, 0x7fffffff, p_small;\n"
 "selp.b32 meta_need, 0, meta_need, p_first;\n"
@@ -72769,8 +73209,7 @@ static const char kaio__ptx_1582[] = /* ptx/common/wq_stream.inc */
 "add.u32 zero_wr, zero_wr, 4*128;\n"
 "mad.lo.u32 meta_wr, block, 128*2, meta_wr;\n"
 "mad.lo.u32 meta_wr, chunk, 16, meta_wr;\n"
-"shr.u32 last, n_first, 3;\n";
-static const char kaio__ptx_1583[] = /* ptx/common/wq_stream.inc */
+"shr.u32 last, n_first, 3;\n"
 "add.u32 chunk, chunk, last;\n"
 "sub.u32 last, n_size, 1;\n"
 "shr.u32 last, last, 3;\n"
@@ -72780,7 +73219,7 @@ static const char kaio__ptx_1583[] = /* ptx/common/wq_stream.inc */
 "mul.wide.u32 wide, chunk, 16;\n"
 "add.s64 scales_gl, scales_gl, wide;\n"
 "}\n";
-static const char kaio__ptx_1584[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1601[] = /* ptx/common/wq_stream.inc */
 "TURN:\n"
 "{\n"
 ".reg .b64 from;\n"
@@ -72823,22 +73262,8 @@ static const char kaio__ptx_1584[] = /* ptx/common/wq_stream.inc */
 "@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
 "add.s64 from, from, w_pass_step;\n"
 "add.s64 b_gl, b_gl, w_tile_step;\n"
-"}\n"
-"{\n"
-".reg .b64 from, wide;\n"
-".reg .b32 to, group;\n"
-".reg .pred p_copy, p_zero;\n"
-"setp.gt.s32 p_copy, k_left, meta_need;\n"
-"and.pred p_zero, p_copy, p_zeros;\n"
-"shr.u32 group, meta_k, shift;\n"
-"cvt.u64.u32 wide, group;\n"
-"add.u32 to, meta_wr, wr_at;\n"
-"mad.lo.s64 from, wide, scales_step, scales_gl;\n"
-"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
-"add.u32 to, zero_wr, wr_at;\n"
-"mad.lo.s64 from, wide, zeros_step, zeros_gl;\n"
-"@p_zero cp.async.ca.shared.global [to], [from], 4;\n";
-static const char kaio__ptx_1585[] = /* ptx/common/wq_stream.inc */
+"}\n";
+static const char kaio__ptx_1602[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((4/1)*64);\n"
 "}\n"
@@ -72952,7 +73377,7 @@ static const char kaio__ptx_1585[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 q32_1, eight, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q32_2, eight, 0x00100010, 0xd400d400;\n"
 "mad.lo.u32 q33_1, eight, 0x00010001, 0x64006400;\n";
-static const char kaio__ptx_1586[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1603[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 q33_2, eight, 0x00100010, 0xd400d400;\n"
 "shr.u32 g, lane, 2;\n"
 "add.u32 meta_sh_rd, w_ring, ((128/4)*8*16);\n"
@@ -73025,7 +73450,7 @@ static const char kaio__ptx_1586[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c71_2, 0;\n"
 "mov.b32 c71_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1587[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1604[] = /* ptx/common/wq_stream.inc */
 "BLOCK:\n"
 "shl.b32 a_flip, block, 4;\n"
 "mad.lo.u32 a_at, block, 4*16*16, rd_at;\n"
@@ -73134,7 +73559,7 @@ static const char kaio__ptx_1587[] = /* ptx/common/wq_stream.inc */
 "and.b32 nibble, nibble, 15;\n"
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q30_1, nibble, 0x00010001, 0x64006400;\n";
-static const char kaio__ptx_1588[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1605[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 q30_2, nibble, 0x00100010, 0xd400d400;\n"
 "shr.u32 nibble, word_0, 4;\n"
 "and.b32 nibble, nibble, 15;\n"
@@ -73151,7 +73576,7 @@ static const char kaio__ptx_1588[] = /* ptx/common/wq_stream.inc */
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q33_1, nibble, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q33_2, nibble, 0x00100010, 0xd400d400;\n";
-static const char kaio__ptx_1589[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1606[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
@@ -73222,7 +73647,7 @@ static const char kaio__ptx_1589[] = /* ptx/common/wq_stream.inc */
 "fma.rn.f16x2 w11_3, w11_3, unit, q23_2;\n"
 "mul.f16x2 w11_3, w11_3, q23_0;\n"
 "}\n";
-static const char kaio__ptx_1590[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1607[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
@@ -73293,14 +73718,14 @@ static const char kaio__ptx_1590[] = /* ptx/common/wq_stream.inc */
 "fma.rn.f16x2 w11_3, w11_3, unit, q33_2;\n"
 "mul.f16x2 w11_3, w11_3, q33_0;\n"
 "}\n";
-static const char kaio__ptx_1591[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1608[] = /* ptx/common/wq_stream.inc */
 "TILE_DONE:\n"
 "sub.s32 rd_left, rd_left, ((4/1)*64);\n"
 "add.u32 rd_k, rd_k, ((4/1)*64);\n"
 "add.u32 rd_at, rd_at, ((16*64*2)+1*(((128/4)*8*16)+((5*128+127)/128*128)));\n"
 "setp.ge.u32 p_wrap, rd_at, (3*((16*64*2)+1*(((128/4)*8*16)+((5*128+127)/128*128))));\n"
 "@p_wrap mov.u32 rd_at, 0;\n";
-static const char kaio__ptx_1592[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1609[] = /* ptx/common/wq_finish.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, run, warp;\n"
 ".reg .f32 part_<2>;\n"
@@ -73321,7 +73746,7 @@ static const char kaio__ptx_1592[] = /* ptx/common/wq_finish.inc */
 "and.b32 row, lane, 3;\n"
 "mad.lo.u32 put_sh, row, 2*288, put_sh;\n"
 "mad.lo.u32 column, member, 128, 0;\n"
-"div.u32 run, column, 64;\n"
+"shr.u32 run, column, 6;\n"
 "mad.lo.u32 put_sh, run, 16*288, put_sh;\n"
 "and.b32 column, column, 64-1;\n"
 "mad.lo.u32 put_sh, column, 4, put_sh;\n"
@@ -73342,12 +73767,12 @@ static const char kaio__ptx_1592[] = /* ptx/common/wq_finish.inc */
 "st.shared.v4.f32 [put_sh+(((3)*32/64)*16*288+((3)*32&(64-1))*4)+1*8*288], {c61_0, c61_2, c71_0, c71_2};\n"
 "st.shared.v4.f32 [put_sh+(((3)*32/64)*16*288+((3)*32&(64-1))*4)+1*8*288+288], {c61_1, c61_3, c71_1, c71_3};\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 run, warp, 16/8;\n"
+"shr.u32 run, warp, 1;\n"
 "setp.ge.u32 p_idle, run, (128/64);\n"
-"mul.lo.u32 row, run, 16/8;\n"
+"shl.b32 row, run, 1;\n"
 "sub.u32 row, warp, row;\n"
 "mul.lo.u32 row, row, 8;\n"
-"div.u32 column, lane, 64/2;\n"
+"shr.u32 column, lane, 6-1;\n"
 "add.u32 row, row, column;\n"
 "mov.u32 get_sh, smem;\n"
 "mad.lo.u32 get_sh, row, 288, get_sh;\n"
@@ -73358,6 +73783,23 @@ static const char kaio__ptx_1592[] = /* ptx/common/wq_finish.inc */
 "mad.lo.u32 column, run, 64, column;\n"
 "add.u32 row, row, m_tile;\n"
 "add.u32 column, column, n_tile;\n"
+"{\n"
+".reg .b64 offset, stride;\n"
+".reg .pred p_whole_type;\n"
+"ld.param.u64 c_gl, [c_ptr];\n"
+"@p_set_1 ld.param.u64 c_gl, [set_1_c_ptr];\n"
+"@p_set_2 ld.param.u64 c_gl, [set_2_c_ptr];\n"
+"cvta.to.global.u64 c_gl, c_gl;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_whole_type, type, 0;\n"
+"selp.b64 c_bytes, 4, 2, p_whole_type;\n"
+"ld.param.s64 stride, [c_split];\n"
+"@p_set_1 ld.param.s64 stride, [set_1_c_split];\n"
+"@p_set_2 ld.param.s64 stride, [set_2_c_split];\n"
+"mul.lo.s64 stride, stride, c_bytes;\n"
+"cvt.u64.u32 offset, split;\n"
+"mad.lo.s64 c_gl, offset, stride, c_gl;\n"
+"}\n"
 "mov.b64 c_done_gl, c_gl;\n"
 "mov.u32 m_done, m_tile;\n"
 "mov.u32 n_done, n_tile;\n"
@@ -73367,7 +73809,8 @@ static const char kaio__ptx_1592[] = /* ptx/common/wq_finish.inc */
 "selp.b32 rows_0, rows_0, 0, p_0;\n"
 "add.u32 rows_1, column, 1;\n"
 "setp.lt.u32 p_1, rows_1, n_size;\n"
-"selp.b32 rows_1, rows_0, 0, p_1;\n"
+"selp.b32 rows_1, rows_0, 0, p_1;\n";
+static const char kaio__ptx_1610[] = /* ptx/common/wq_finish.inc */
 "ld.param.s64 row_step, [c_stride_m];\n"
 "@p_set_1 ld.param.s64 row_step, [set_1_c_stride_m];\n"
 "@p_set_2 ld.param.s64 row_step, [set_2_c_stride_m];\n"
@@ -73379,8 +73822,7 @@ static const char kaio__ptx_1592[] = /* ptx/common/wq_finish.inc */
 "cvt.u64.u32 wide, row;\n"
 "mad.lo.s64 c_at_gl, wide, row_step, c_done_gl;\n"
 "cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 c_at_gl, wide, column_step, c_at_gl;\n";
-static const char kaio__ptx_1593[] = /* ptx/common/wq_finish.inc */
+"mad.lo.s64 c_at_gl, wide, column_step, c_at_gl;\n"
 "mul.lo.s64 row_step, row_step, 1;\n"
 "ld.param.u32 type, [c_dtype];\n"
 "setp.eq.u32 p_f32, type, 0;\n"
@@ -73468,7 +73910,7 @@ static const char kaio__ptx_1593[] = /* ptx/common/wq_finish.inc */
 "and.pred p_this, p_this, p_bias_f16;\n"
 "@p_this cvt.f32.f16 bias_1, high;\n"
 "not.pred p_bias, p_bias;\n";
-static const char kaio__ptx_1594[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1611[] = /* ptx/common/matmul_store.inc */
 "OUT:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(3*((16*64*2)+1*(((128/4)*8*16)+((5*128+127)/128*128))))];\n"
@@ -73520,22 +73962,23 @@ static const char kaio__ptx_1594[] = /* ptx/common/matmul_store.inc */
 "setp.gt.s32 p_next_3, rows_1, 3*1;\n"
 "@p_dressed bra DRESS;\n";
 static const char *const kaio__text_130[] = { /* kaio_wq_f16_skinny_r_16x128x64_sm80 */
-kaio__ptx_1581, kaio__ptx_1550, kaio__ptx_1411, kaio__ptx_1551, kaio__ptx_1582, kaio__ptx_1583, 
-kaio__ptx_1555, kaio__ptx_1584, kaio__ptx_1585, kaio__ptx_1586, kaio__ptx_1329, kaio__ptx_1587, 
-kaio__ptx_1588, kaio__ptx_1332, kaio__ptx_1504, kaio__ptx_1417, kaio__ptx_1355, kaio__ptx_1491, 
-kaio__ptx_1589, kaio__ptx_1564, kaio__ptx_1590, kaio__ptx_1566, kaio__ptx_1505, kaio__ptx_1591, 
-kaio__ptx_1338, kaio__ptx_1243, kaio__ptx_1592, kaio__ptx_1593, kaio__ptx_1341, kaio__ptx_1247, 
-kaio__ptx_1572, kaio__ptx_1594, kaio__ptx_1574, kaio__ptx_1575, kaio__ptx_1576, kaio__ptx_1577, 
-kaio__ptx_1578, kaio__ptx_1579, kaio__ptx_1580, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1598, kaio__ptx_1566, kaio__ptx_1439, kaio__ptx_1263, kaio__ptx_1567, kaio__ptx_1599, 
+kaio__ptx_1600, kaio__ptx_1571, kaio__ptx_1601, kaio__ptx_1266, kaio__ptx_1602, kaio__ptx_1603, 
+kaio__ptx_1339, kaio__ptx_1604, kaio__ptx_1605, kaio__ptx_1342, kaio__ptx_1520, kaio__ptx_1431, 
+kaio__ptx_1366, kaio__ptx_1506, kaio__ptx_1606, kaio__ptx_1581, kaio__ptx_1607, kaio__ptx_1583, 
+kaio__ptx_1521, kaio__ptx_1608, kaio__ptx_1348, kaio__ptx_1245, kaio__ptx_1609, kaio__ptx_1610, 
+kaio__ptx_1351, kaio__ptx_1249, kaio__ptx_1589, kaio__ptx_1611, kaio__ptx_1591, kaio__ptx_1592, 
+kaio__ptx_1593, kaio__ptx_1594, kaio__ptx_1595, kaio__ptx_1596, kaio__ptx_1597, kaio__ptx_1258, 
+kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1595[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1612[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_f16_skinny_h_16x128x64_sm80(\n";
-static const char kaio__ptx_1596[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1613[] = /* ptx/common/wq_stream.inc */
 ".reg .f32 c00_<4>;\n"
 ".reg .f32 c01_<4>;\n"
 ".reg .f32 c10_<4>;\n"
@@ -73569,7 +74012,7 @@ static const char kaio__ptx_1596[] = /* ptx/common/wq_stream.inc */
 "{\n"
 ".reg .b32 warp;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 team, warp, 1;\n"
+"shr.u32 team, warp, 0;\n"
 "and.b32 member, warp, 1-1;\n"
 "}\n"
 "add.u32 team_barrier, team, 1;\n"
@@ -73583,13 +74026,14 @@ static const char kaio__ptx_1596[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 k_at, team, 64, k_from;\n"
 "mul.lo.u32 turn, team, 64;\n"
 "sub.s32 k_left, k_size, turn;\n"
+"mov.u32 wr_at, 0;\n"
 ".reg .b64 w_pass_step, w_tile_step;\n"
 ".reg .b32 w_sh_wr;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, last;\n"
 ".reg .b64 stride, wide;\n"
 "and.b32 chunk, lane, (128/32)-1;\n"
-"div.u32 row, lane, (128/32);\n"
+"shr.u32 row, lane, (7-5);\n"
 "brev.b32 permuted, chunk;\n"
 "shr.u32 permuted, permuted, 29;\n"
 "xor.b32 permuted, permuted, row;\n"
@@ -73600,9 +74044,7 @@ static const char kaio__ptx_1596[] = /* ptx/common/wq_stream.inc */
 "and.b32 last, last, -32;\n"
 "min.u32 chunk, chunk, last;\n"
 "shr.u32 chunk, chunk, 1;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"@p_set_1 ld.param.s64 stride, [set_1_b_stride_k];\n"
-"@p_set_2 ld.param.s64 stride, [set_2_b_stride_k];\n"
+"mov.b64 stride, w_stride;\n"
 "shl.b64 stride, stride, 2;\n"
 "mul.lo.s64 w_pass_step, stride, (32/(128/32));\n"
 "mul.lo.s64 w_tile_step, stride, ((4/1)*64);\n"
@@ -73613,26 +74055,56 @@ static const char kaio__ptx_1596[] = /* ptx/common/wq_stream.inc */
 "cvt.u64.u32 wide, chunk;\n"
 "add.s64 b_gl, b_gl, wide;\n"
 "}\n"
-".reg .b64 scales_gl, zeros_gl, scales_step, zeros_step;\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_block_0, p_block_1;\n"
+"setp.gt.s32 p_block_0, k_left, 0;\n"
+"setp.gt.s32 p_block_1, k_left, 32;\n"
+"add.u32 first, w_sh_wr, wr_at;\n"
+"mov.u64 from, b_gl;\n"
+"xor.b32 to, first, (((0)*((32/(128/32))))&7)*16;\n"
+"add.u32 to, to, (((0)*((32/(128/32))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1)*((32/(128/32))))&7)*16;\n"
+"add.u32 to, to, (((1)*((32/(128/32))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((2)*((32/(128/32))))&7)*16;\n"
+"add.u32 to, to, (((2)*((32/(128/32))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((3)*((32/(128/32))))&7)*16;\n"
+"add.u32 to, to, (((3)*((32/(128/32))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((0+4)*((32/(128/32))))&7)*16;\n"
+"add.u32 to, to, (((0+4)*((32/(128/32))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1+4)*((32/(128/32))))&7)*16;\n"
+"add.u32 to, to, (((1+4)*((32/(128/32))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((2+4)*((32/(128/32))))&7)*16;\n"
+"add.u32 to, to, (((2+4)*((32/(128/32))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((3+4)*((32/(128/32))))&7)*16;\n"
+"add.u32 to, to, (((3+4)*((32/(128/32))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n";
+static const char kaio__ptx_1614[] = /* ptx/common/wq_stream.inc */
+"add.s64 from, from, w_pass_step;\n"
+"add.s64 b_gl, b_gl, w_tile_step;\n"
+"}\n"
 ".reg .b32 meta_wr, zero_wr, meta_need, meta_k, shift;\n"
 ".reg .pred p_zeros, p_small, p_along_k;\n"
 "ld.param.u32 shift, [group_shift];\n"
 "setp.eq.u32 p_small, shift, 5;\n"
-"ld.param.u64 scales_gl, [scales_ptr];\n"
-"@p_set_1 ld.param.u64 scales_gl, [set_1_scales_ptr];\n"
-"@p_set_2 ld.param.u64 scales_gl, [set_2_scales_ptr];\n"
-"ld.param.u64 zeros_gl, [zeros_ptr];\n"
-"@p_set_1 ld.param.u64 zeros_gl, [set_1_zeros_ptr];\n"
-"@p_set_2 ld.param.u64 zeros_gl, [set_2_zeros_ptr];\n"
 "setp.ne.u64 p_zeros, zeros_gl, 0;\n"
 "cvta.to.global.u64 scales_gl, scales_gl;\n"
 "cvta.to.global.u64 zeros_gl, zeros_gl;\n"
-"ld.param.s64 scales_step, [scales_stride_k];\n"
-"@p_set_1 ld.param.s64 scales_step, [set_1_scales_stride_k];\n"
-"@p_set_2 ld.param.s64 scales_step, [set_2_scales_stride_k];\n"
-"ld.param.s64 zeros_step, [zeros_stride_k];\n"
-"@p_set_1 ld.param.s64 zeros_step, [set_1_zeros_stride_k];\n"
-"@p_set_2 ld.param.s64 zeros_step, [set_2_zeros_stride_k];\n"
 "shl.b64 scales_step, scales_step, 1;\n"
 "shl.b64 zeros_step, zeros_step, 2;\n"
 "{\n"
@@ -73640,7 +74112,7 @@ static const char kaio__ptx_1596[] = /* ptx/common/wq_stream.inc */
 ".reg .b64 wide;\n"
 ".reg .pred p_first, p_idle;\n"
 "and.b32 chunk, lane, 128/8-1;\n"
-"div.u32 block, lane, 128/8;\n"
+"shr.u32 block, lane, 7-3;\n"
 "setp.eq.u32 p_first, block, 0;\n"
 "selp.b32 meta_need, 32, 0x7fffffff, p_small;\n"
 "selp.b32 meta_need, 0, meta_need, p_first;\n"
@@ -73653,8 +74125,17 @@ static const char kaio__ptx_1596[] = /* ptx/common/wq_stream.inc */
 "add.u32 zero_wr, zero_wr, 4*128;\n"
 "mad.lo.u32 meta_wr, block, 128*2, meta_wr;\n"
 "mad.lo.u32 meta_wr, chunk, 16, meta_wr;\n"
-"shr.u32 last, n_first, 3;\n";
-static const char kaio__ptx_1597[] = /* ptx/common/wq_stream.inc */
+"shr.u32 last, n_first, 3;\n"
+"add.u32 chunk, chunk, last;\n"
+"sub.u32 last, n_size, 1;\n"
+"shr.u32 last, last, 3;\n"
+"min.u32 chunk, chunk, last;\n"
+"mul.wide.u32 wide, chunk, 4;\n"
+"add.s64 zeros_gl, zeros_gl, wide;\n"
+"mul.wide.u32 wide, chunk, 16;\n"
+"add.s64 scales_gl, scales_gl, wide;\n"
+"}\n";
+static const char kaio__ptx_1615[] = /* ptx/common/wq_stream.inc */
 "TURN:\n"
 "{\n"
 ".reg .b64 from;\n"
@@ -73697,22 +74178,8 @@ static const char kaio__ptx_1597[] = /* ptx/common/wq_stream.inc */
 "@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
 "add.s64 from, from, w_pass_step;\n"
 "add.s64 b_gl, b_gl, w_tile_step;\n"
-"}\n"
-"{\n"
-".reg .b64 from, wide;\n"
-".reg .b32 to, group;\n"
-".reg .pred p_copy, p_zero;\n"
-"setp.gt.s32 p_copy, k_left, meta_need;\n"
-"and.pred p_zero, p_copy, p_zeros;\n"
-"shr.u32 group, meta_k, shift;\n"
-"cvt.u64.u32 wide, group;\n"
-"add.u32 to, meta_wr, wr_at;\n"
-"mad.lo.s64 from, wide, scales_step, scales_gl;\n"
-"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
-"add.u32 to, zero_wr, wr_at;\n"
-"mad.lo.s64 from, wide, zeros_step, zeros_gl;\n"
-"@p_zero cp.async.ca.shared.global [to], [from], 4;\n";
-static const char kaio__ptx_1598[] = /* ptx/common/wq_stream.inc */
+"}\n";
+static const char kaio__ptx_1616[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((4/1)*64);\n"
 "}\n"
@@ -73821,7 +74288,7 @@ static const char kaio__ptx_1598[] = /* ptx/common/wq_stream.inc */
 "shr.u32 g, lane, 2;\n"
 "add.u32 meta_sh_rd, w_ring, ((128/32)*64*16);\n"
 "mad.lo.u32 zero_sh_rd, g, 2, meta_sh_rd;\n";
-static const char kaio__ptx_1599[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1617[] = /* ptx/common/wq_stream.inc */
 "add.u32 zero_sh_rd, zero_sh_rd, 4*128;\n"
 "shr.u32 part, g, 1;\n"
 "mad.lo.u32 meta_sh_rd, part, 16, meta_sh_rd;\n"
@@ -73893,7 +74360,7 @@ static const char kaio__ptx_1599[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c71_2, 0;\n"
 "mov.b32 c71_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1600[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1618[] = /* ptx/common/wq_stream.inc */
 "BLOCK:\n"
 "shl.b32 a_flip, block, 4;\n"
 "mad.lo.u32 a_at, block, 4*16*16, rd_at;\n"
@@ -74000,7 +74467,7 @@ static const char kaio__ptx_1600[] = /* ptx/common/wq_stream.inc */
 "and.b32 nibble, nibble, 15;\n"
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q23_1, nibble, 0x00010001, 0x64006400;\n";
-static const char kaio__ptx_1601[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1619[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 q23_2, nibble, 0x00100010, 0xd400d400;\n"
 "ld.shared.u16 word_0, [zeros_at+3*16];\n"
 "shr.u32 nibble, word_0, 0;\n"
@@ -74023,7 +74490,7 @@ static const char kaio__ptx_1601[] = /* ptx/common/wq_stream.inc */
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q33_1, nibble, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q33_2, nibble, 0x00100010, 0xd400d400;\n";
-static const char kaio__ptx_1602[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1620[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
@@ -74094,7 +74561,7 @@ static const char kaio__ptx_1602[] = /* ptx/common/wq_stream.inc */
 "fma.rn.f16x2 w11_3, w11_3, unit, q23_2;\n"
 "mul.f16x2 w11_3, w11_3, q23_0;\n"
 "}\n";
-static const char kaio__ptx_1603[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1621[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
@@ -74165,14 +74632,14 @@ static const char kaio__ptx_1603[] = /* ptx/common/wq_stream.inc */
 "fma.rn.f16x2 w11_3, w11_3, unit, q33_2;\n"
 "mul.f16x2 w11_3, w11_3, q33_0;\n"
 "}\n";
-static const char kaio__ptx_1604[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1622[] = /* ptx/common/wq_stream.inc */
 "TILE_DONE:\n"
 "sub.s32 rd_left, rd_left, ((4/1)*64);\n"
 "add.u32 rd_k, rd_k, ((4/1)*64);\n"
 "add.u32 rd_at, rd_at, ((16*64*2)+1*(((128/32)*64*16)+((5*128+127)/128*128)));\n"
 "setp.ge.u32 p_wrap, rd_at, (3*((16*64*2)+1*(((128/32)*64*16)+((5*128+127)/128*128))));\n"
 "@p_wrap mov.u32 rd_at, 0;\n";
-static const char kaio__ptx_1605[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1623[] = /* ptx/common/wq_finish.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, run, warp;\n"
 ".reg .f32 part_<2>;\n"
@@ -74195,7 +74662,7 @@ static const char kaio__ptx_1605[] = /* ptx/common/wq_finish.inc */
 "and.b32 row, lane, 3;\n"
 "mad.lo.u32 put_sh, row, 2*288, put_sh;\n"
 "mad.lo.u32 column, member, 128, 0;\n"
-"div.u32 run, column, 64;\n"
+"shr.u32 run, column, 6;\n"
 "mad.lo.u32 put_sh, run, 16*288, put_sh;\n"
 "and.b32 column, column, 64-1;\n"
 "mad.lo.u32 put_sh, column, 4, put_sh;\n"
@@ -74235,7 +74702,7 @@ static const char kaio__ptx_1605[] = /* ptx/common/wq_finish.inc */
 "st.shared.f32 [put_sh+(((2)*32/64)*16*288+((2)*32&(64-1))*4)+0*8*288+8], c40_2;\n"
 "st.shared.f32 [put_sh+(((2)*32/64)*16*288+((2)*32&(64-1))*4)+0*8*288+16], c50_0;\n"
 "st.shared.f32 [put_sh+(((2)*32/64)*16*288+((2)*32&(64-1))*4)+0*8*288+24], c50_2;\n";
-static const char kaio__ptx_1606[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1624[] = /* ptx/common/wq_finish.inc */
 "st.shared.f32 [put_sh+(((2)*32/64)*16*288+((2)*32&(64-1))*4)+0*8*288+288], c40_1;\n"
 "st.shared.f32 [put_sh+(((2)*32/64)*16*288+((2)*32&(64-1))*4)+0*8*288+288+8], c40_3;\n"
 "st.shared.f32 [put_sh+(((2)*32/64)*16*288+((2)*32&(64-1))*4)+0*8*288+288+16], c50_1;\n"
@@ -74265,12 +74732,12 @@ static const char kaio__ptx_1606[] = /* ptx/common/wq_finish.inc */
 "st.shared.f32 [put_sh+(((3)*32/64)*16*288+((3)*32&(64-1))*4)+1*8*288+288+16], c71_1;\n"
 "st.shared.f32 [put_sh+(((3)*32/64)*16*288+((3)*32&(64-1))*4)+1*8*288+288+24], c71_3;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 run, warp, 16/8;\n"
+"shr.u32 run, warp, 1;\n"
 "setp.ge.u32 p_idle, run, (128/64);\n"
-"mul.lo.u32 row, run, 16/8;\n"
+"shl.b32 row, run, 1;\n"
 "sub.u32 row, warp, row;\n"
 "mul.lo.u32 row, row, 8;\n"
-"div.u32 column, lane, 64/2;\n"
+"shr.u32 column, lane, 6-1;\n"
 "add.u32 row, row, column;\n"
 "mov.u32 get_sh, smem;\n"
 "mad.lo.u32 get_sh, row, 288, get_sh;\n"
@@ -74281,6 +74748,23 @@ static const char kaio__ptx_1606[] = /* ptx/common/wq_finish.inc */
 "mad.lo.u32 column, run, 64, column;\n"
 "add.u32 row, row, m_tile;\n"
 "add.u32 column, column, n_tile;\n"
+"{\n"
+".reg .b64 offset, stride;\n"
+".reg .pred p_whole_type;\n"
+"ld.param.u64 c_gl, [c_ptr];\n"
+"@p_set_1 ld.param.u64 c_gl, [set_1_c_ptr];\n"
+"@p_set_2 ld.param.u64 c_gl, [set_2_c_ptr];\n"
+"cvta.to.global.u64 c_gl, c_gl;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_whole_type, type, 0;\n"
+"selp.b64 c_bytes, 4, 2, p_whole_type;\n"
+"ld.param.s64 stride, [c_split];\n"
+"@p_set_1 ld.param.s64 stride, [set_1_c_split];\n"
+"@p_set_2 ld.param.s64 stride, [set_2_c_split];\n"
+"mul.lo.s64 stride, stride, c_bytes;\n"
+"cvt.u64.u32 offset, split;\n"
+"mad.lo.s64 c_gl, offset, stride, c_gl;\n"
+"}\n"
 "mov.b64 c_done_gl, c_gl;\n"
 "mov.u32 m_done, m_tile;\n"
 "mov.u32 n_done, n_tile;\n"
@@ -74298,7 +74782,8 @@ static const char kaio__ptx_1606[] = /* ptx/common/wq_finish.inc */
 "@p_set_1 ld.param.s64 column_step, [set_1_c_stride_n];\n"
 "@p_set_2 ld.param.s64 column_step, [set_2_c_stride_n];\n"
 "mul.lo.s64 row_step, row_step, c_bytes;\n"
-"mul.lo.s64 column_step, column_step, c_bytes;\n"
+"mul.lo.s64 column_step, column_step, c_bytes;\n";
+static const char kaio__ptx_1625[] = /* ptx/common/wq_finish.inc */
 "cvt.u64.u32 wide, row;\n"
 "mad.lo.s64 c_at_gl, wide, row_step, c_done_gl;\n"
 "cvt.u64.u32 wide, column;\n"
@@ -74313,8 +74798,7 @@ static const char kaio__ptx_1606[] = /* ptx/common/wq_finish.inc */
 "setp.ne.u32 p_pairs, type, 0;\n"
 "and.b32 type, n_size, 1;\n"
 "setp.ne.u32 p_cut, type, 0;\n"
-"sub.u32 type, n_size, n_done;\n";
-static const char kaio__ptx_1607[] = /* ptx/common/wq_finish.inc */
+"sub.u32 type, n_size, n_done;\n"
 "setp.lt.and.u32 p_cut, type, 128, p_cut;\n"
 "not.pred p_cut, p_cut;\n"
 "and.pred p_pairs, p_pairs, p_cut;\n"
@@ -74391,7 +74875,7 @@ static const char kaio__ptx_1607[] = /* ptx/common/wq_finish.inc */
 "and.pred p_this, p_this, p_bias_f16;\n"
 "@p_this cvt.f32.f16 bias_1, high;\n"
 "not.pred p_bias, p_bias;\n";
-static const char kaio__ptx_1608[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1626[] = /* ptx/common/matmul_store.inc */
 "OUT:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(3*((16*64*2)+1*(((128/32)*64*16)+((5*128+127)/128*128))))];\n"
@@ -74443,23 +74927,23 @@ static const char kaio__ptx_1608[] = /* ptx/common/matmul_store.inc */
 "setp.gt.s32 p_next_3, rows_1, 3*1;\n"
 "@p_dressed bra DRESS;\n";
 static const char *const kaio__text_131[] = { /* kaio_wq_f16_skinny_h_16x128x64_sm80 */
-kaio__ptx_1595, kaio__ptx_1550, kaio__ptx_1411, kaio__ptx_1551, kaio__ptx_1596, kaio__ptx_1583, 
-kaio__ptx_1555, kaio__ptx_1597, kaio__ptx_1598, kaio__ptx_1599, kaio__ptx_1329, kaio__ptx_1600, 
-kaio__ptx_1601, kaio__ptx_1332, kaio__ptx_1514, kaio__ptx_1417, kaio__ptx_1367, kaio__ptx_1491, 
-kaio__ptx_1602, kaio__ptx_1564, kaio__ptx_1603, kaio__ptx_1566, kaio__ptx_1515, kaio__ptx_1604, 
-kaio__ptx_1338, kaio__ptx_1243, kaio__ptx_1605, kaio__ptx_1606, kaio__ptx_1607, kaio__ptx_1341, 
-kaio__ptx_1247, kaio__ptx_1572, kaio__ptx_1608, kaio__ptx_1574, kaio__ptx_1575, kaio__ptx_1576, 
-kaio__ptx_1577, kaio__ptx_1578, kaio__ptx_1579, kaio__ptx_1580, kaio__ptx_1256, kaio__ptx_1257, 
-kaio__ptx_1258, NULL};
+kaio__ptx_1612, kaio__ptx_1566, kaio__ptx_1439, kaio__ptx_1263, kaio__ptx_1567, kaio__ptx_1613, 
+kaio__ptx_1614, kaio__ptx_1571, kaio__ptx_1615, kaio__ptx_1266, kaio__ptx_1616, kaio__ptx_1617, 
+kaio__ptx_1339, kaio__ptx_1618, kaio__ptx_1619, kaio__ptx_1342, kaio__ptx_1531, kaio__ptx_1431, 
+kaio__ptx_1379, kaio__ptx_1506, kaio__ptx_1620, kaio__ptx_1581, kaio__ptx_1621, kaio__ptx_1583, 
+kaio__ptx_1532, kaio__ptx_1622, kaio__ptx_1348, kaio__ptx_1245, kaio__ptx_1623, kaio__ptx_1624, 
+kaio__ptx_1625, kaio__ptx_1351, kaio__ptx_1249, kaio__ptx_1589, kaio__ptx_1626, kaio__ptx_1591, 
+kaio__ptx_1592, kaio__ptx_1593, kaio__ptx_1594, kaio__ptx_1595, kaio__ptx_1596, kaio__ptx_1597, 
+kaio__ptx_1258, kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1609[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1627[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_f16_skinny_b_16x128x64_sm80(\n";
-static const char kaio__ptx_1610[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1628[] = /* ptx/common/wq_stream.inc */
 ".reg .f32 c00_<4>;\n"
 ".reg .f32 c01_<4>;\n"
 ".reg .f32 c10_<4>;\n"
@@ -74493,7 +74977,7 @@ static const char kaio__ptx_1610[] = /* ptx/common/wq_stream.inc */
 "{\n"
 ".reg .b32 warp;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 team, warp, 1;\n"
+"shr.u32 team, warp, 0;\n"
 "and.b32 member, warp, 1-1;\n"
 "}\n"
 "add.u32 team_barrier, team, 1;\n"
@@ -74507,13 +74991,14 @@ static const char kaio__ptx_1610[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 k_at, team, 64, k_from;\n"
 "mul.lo.u32 turn, team, 64;\n"
 "sub.s32 k_left, k_size, turn;\n"
+"mov.u32 wr_at, 0;\n"
 ".reg .b64 w_pass_step, w_tile_step;\n"
 ".reg .b32 w_sh_wr;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, last;\n"
 ".reg .b64 stride, wide;\n"
 "and.b32 chunk, lane, (128/16)-1;\n"
-"div.u32 row, lane, (128/16);\n"
+"shr.u32 row, lane, (7-4);\n"
 "brev.b32 permuted, chunk;\n"
 "shr.u32 permuted, permuted, 29;\n"
 "xor.b32 permuted, permuted, row;\n"
@@ -74524,9 +75009,7 @@ static const char kaio__ptx_1610[] = /* ptx/common/wq_stream.inc */
 "and.b32 last, last, -16;\n"
 "min.u32 chunk, chunk, last;\n"
 "mov.u32 chunk, chunk;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"@p_set_1 ld.param.s64 stride, [set_1_b_stride_k];\n"
-"@p_set_2 ld.param.s64 stride, [set_2_b_stride_k];\n"
+"mov.b64 stride, w_stride;\n"
 "mul.lo.s64 w_pass_step, stride, (32/(128/16));\n"
 "mul.lo.s64 w_tile_step, stride, ((4/1)*64);\n"
 "mov.u32 last, k_at;\n"
@@ -74535,6 +75018,81 @@ static const char kaio__ptx_1610[] = /* ptx/common/wq_stream.inc */
 "mad.lo.s64 b_gl, wide, stride, b_gl;\n"
 "cvt.u64.u32 wide, chunk;\n"
 "add.s64 b_gl, b_gl, wide;\n"
+"}\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_block_0, p_block_1;\n"
+"setp.gt.s32 p_block_0, k_left, 0;\n"
+"setp.gt.s32 p_block_1, k_left, 32;\n"
+"add.u32 first, w_sh_wr, wr_at;\n"
+"mov.u64 from, b_gl;\n"
+"xor.b32 to, first, (((0)*((32/(128/16))))&7)*16;\n"
+"add.u32 to, to, (((0)*((32/(128/16))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1)*((32/(128/16))))&7)*16;\n"
+"add.u32 to, to, (((1)*((32/(128/16))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((2)*((32/(128/16))))&7)*16;\n"
+"add.u32 to, to, (((2)*((32/(128/16))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((3)*((32/(128/16))))&7)*16;\n"
+"add.u32 to, to, (((3)*((32/(128/16))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((4)*((32/(128/16))))&7)*16;\n"
+"add.u32 to, to, (((4)*((32/(128/16))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((5)*((32/(128/16))))&7)*16;\n"
+"add.u32 to, to, (((5)*((32/(128/16))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((6)*((32/(128/16))))&7)*16;\n"
+"add.u32 to, to, (((6)*((32/(128/16))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((7)*((32/(128/16))))&7)*16;\n"
+"add.u32 to, to, (((7)*((32/(128/16))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((0+8)*((32/(128/16))))&7)*16;\n";
+static const char kaio__ptx_1629[] = /* ptx/common/wq_stream.inc */
+"add.u32 to, to, (((0+8)*((32/(128/16))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1+8)*((32/(128/16))))&7)*16;\n"
+"add.u32 to, to, (((1+8)*((32/(128/16))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((2+8)*((32/(128/16))))&7)*16;\n"
+"add.u32 to, to, (((2+8)*((32/(128/16))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((3+8)*((32/(128/16))))&7)*16;\n"
+"add.u32 to, to, (((3+8)*((32/(128/16))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((4+8)*((32/(128/16))))&7)*16;\n"
+"add.u32 to, to, (((4+8)*((32/(128/16))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((5+8)*((32/(128/16))))&7)*16;\n"
+"add.u32 to, to, (((5+8)*((32/(128/16))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((6+8)*((32/(128/16))))&7)*16;\n"
+"add.u32 to, to, (((6+8)*((32/(128/16))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((7+8)*((32/(128/16))))&7)*16;\n"
+"add.u32 to, to, (((7+8)*((32/(128/16))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"add.s64 b_gl, b_gl, w_tile_step;\n"
 "}\n"
 ".reg .b64 a_pass_step;\n"
 ".reg .b32 a_sh_wr, a_rows, a_need;\n"
@@ -74564,15 +75122,15 @@ static const char kaio__ptx_1610[] = /* ptx/common/wq_stream.inc */
 "mul.wide.u32 wide, at, 2;\n"
 "add.s64 a_gl, a_gl, wide;\n"
 "}\n"
-"mov.u32 wr_at, 0;\n"
 "mov.u32 rd_at, 0;\n"
 "mov.u32 rd_k, k_at;\n"
 "mov.u32 rd_left, k_left;\n"
 "max.s32 turns, rd_left, 0;\n"
 "add.u32 turns, turns, ((4/1)*64)-1;\n"
-"div.u32 turns, turns, ((4/1)*64);\n"
-"mov.u32 turn, -(3-1);\n";
-static const char kaio__ptx_1611[] = /* ptx/common/wq_stream.inc */
+"shr.u32 turns, turns, (2-0+6);\n"
+"mov.u32 turn, -(3-1);\n"
+"bra COPY_REST;\n";
+static const char kaio__ptx_1630[] = /* ptx/common/wq_stream.inc */
 "TURN:\n"
 "{\n"
 ".reg .b64 from;\n"
@@ -74647,7 +75205,9 @@ static const char kaio__ptx_1611[] = /* ptx/common/wq_stream.inc */
 "@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
 "add.s64 from, from, w_pass_step;\n"
 "add.s64 b_gl, b_gl, w_tile_step;\n"
-"}\n"
+"}\n";
+static const char kaio__ptx_1631[] = /* ptx/common/wq_stream.inc */
+"COPY_REST:\n"
 "{\n"
 ".reg .b64 from;\n"
 ".reg .b32 to, first;\n"
@@ -74665,8 +75225,7 @@ static const char kaio__ptx_1611[] = /* ptx/common/wq_stream.inc */
 "setp.gt.and.s32 p_copy, a_rows, (1)*(4*1), p_chunk;\n"
 "@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
 "add.s64 from, from, a_pass_step;\n"
-"xor.b32 to, first, (((2)*((4*1)))&7)*16;\n";
-static const char kaio__ptx_1612[] = /* ptx/common/wq_stream.inc */
+"xor.b32 to, first, (((2)*((4*1)))&7)*16;\n"
 "add.u32 to, to, (((2)*((4*1)))/8)*128;\n"
 "setp.gt.and.s32 p_copy, a_rows, (2)*(4*1), p_chunk;\n"
 "@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
@@ -74779,7 +75338,7 @@ static const char kaio__ptx_1612[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c71_2, 0;\n"
 "mov.b32 c71_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1613[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1632[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
@@ -74861,7 +75420,7 @@ static const char kaio__ptx_1613[] = /* ptx/common/wq_stream.inc */
 "sub.f16x2 w11_2, w11_2, bias;\n"
 "sub.f16x2 w11_3, w11_3, bias;\n"
 "}\n";
-static const char kaio__ptx_1614[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1633[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
@@ -74943,14 +75502,14 @@ static const char kaio__ptx_1614[] = /* ptx/common/wq_stream.inc */
 "sub.f16x2 w11_2, w11_2, bias;\n"
 "sub.f16x2 w11_3, w11_3, bias;\n"
 "}\n";
-static const char kaio__ptx_1615[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1634[] = /* ptx/common/wq_stream.inc */
 "TILE_DONE:\n"
 "sub.s32 rd_left, rd_left, ((4/1)*64);\n"
 "add.u32 rd_k, rd_k, ((4/1)*64);\n"
 "add.u32 rd_at, rd_at, ((16*64*2)+1*(((128/16)*64*16)+0));\n"
 "setp.ge.u32 p_wrap, rd_at, (3*((16*64*2)+1*(((128/16)*64*16)+0)));\n"
 "@p_wrap mov.u32 rd_at, 0;\n";
-static const char kaio__ptx_1616[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1635[] = /* ptx/common/wq_finish.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, run, warp;\n"
 ".reg .f32 part_<2>;\n"
@@ -74971,7 +75530,7 @@ static const char kaio__ptx_1616[] = /* ptx/common/wq_finish.inc */
 "and.b32 row, lane, 3;\n"
 "mad.lo.u32 put_sh, row, 2*288, put_sh;\n"
 "mad.lo.u32 column, member, 128, 0;\n"
-"div.u32 run, column, 64;\n"
+"shr.u32 run, column, 6;\n"
 "mad.lo.u32 put_sh, run, 16*288, put_sh;\n"
 "and.b32 column, column, 64-1;\n"
 "mad.lo.u32 put_sh, column, 4, put_sh;\n"
@@ -75008,13 +75567,13 @@ static const char kaio__ptx_1616[] = /* ptx/common/wq_finish.inc */
 "st.shared.v2.f32 [put_sh+(((3)*32/64)*16*288+((3)*32&(64-1))*4)+1*8*288+288], {c61_1, c61_3};\n"
 "st.shared.v2.f32 [put_sh+(((3)*32/64)*16*288+((3)*32&(64-1))*4)+1*8*288+288+64], {c71_1, c71_3};\n"
 "shr.u32 warp, tid, 5;\n";
-static const char kaio__ptx_1617[] = /* ptx/common/wq_finish.inc */
-"div.u32 run, warp, 16/8;\n"
+static const char kaio__ptx_1636[] = /* ptx/common/wq_finish.inc */
+"shr.u32 run, warp, 1;\n"
 "setp.ge.u32 p_idle, run, (128/64);\n"
-"mul.lo.u32 row, run, 16/8;\n"
+"shl.b32 row, run, 1;\n"
 "sub.u32 row, warp, row;\n"
 "mul.lo.u32 row, row, 8;\n"
-"div.u32 column, lane, 64/2;\n"
+"shr.u32 column, lane, 6-1;\n"
 "add.u32 row, row, column;\n"
 "mov.u32 get_sh, smem;\n"
 "mad.lo.u32 get_sh, row, 288, get_sh;\n"
@@ -75025,6 +75584,23 @@ static const char kaio__ptx_1617[] = /* ptx/common/wq_finish.inc */
 "mad.lo.u32 column, run, 64, column;\n"
 "add.u32 row, row, m_tile;\n"
 "add.u32 column, column, n_tile;\n"
+"{\n"
+".reg .b64 offset, stride;\n"
+".reg .pred p_whole_type;\n"
+"ld.param.u64 c_gl, [c_ptr];\n"
+"@p_set_1 ld.param.u64 c_gl, [set_1_c_ptr];\n"
+"@p_set_2 ld.param.u64 c_gl, [set_2_c_ptr];\n"
+"cvta.to.global.u64 c_gl, c_gl;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_whole_type, type, 0;\n"
+"selp.b64 c_bytes, 4, 2, p_whole_type;\n"
+"ld.param.s64 stride, [c_split];\n"
+"@p_set_1 ld.param.s64 stride, [set_1_c_split];\n"
+"@p_set_2 ld.param.s64 stride, [set_2_c_split];\n"
+"mul.lo.s64 stride, stride, c_bytes;\n"
+"cvt.u64.u32 offset, split;\n"
+"mad.lo.s64 c_gl, offset, stride, c_gl;\n"
+"}\n"
 "mov.b64 c_done_gl, c_gl;\n"
 "mov.u32 m_done, m_tile;\n"
 "mov.u32 n_done, n_tile;\n"
@@ -75107,7 +75683,8 @@ static const char kaio__ptx_1617[] = /* ptx/common/wq_finish.inc */
 "ld.param.s64 bias_step, [bias_stride_m];\n"
 "mul.lo.s64 bias_step, bias_step, stride;\n"
 "ld.param.s64 bias_next, [bias_stride_n];\n"
-"@p_set_1 ld.param.s64 bias_next, [set_1_bias_stride_n];\n"
+"@p_set_1 ld.param.s64 bias_next, [set_1_bias_stride_n];\n";
+static const char kaio__ptx_1637[] = /* ptx/common/wq_finish.inc */
 "@p_set_2 ld.param.s64 bias_next, [set_2_bias_stride_n];\n"
 "mul.lo.s64 bias_next, bias_next, stride;\n"
 "cvt.u64.u32 offset, row;\n"
@@ -75121,8 +75698,7 @@ static const char kaio__ptx_1617[] = /* ptx/common/wq_finish.inc */
 "@p_this ld.global.f32 bias_0, [bias_gl];\n"
 "and.pred p_this, p_is, p_bias_short;\n"
 "@p_this ld.global.b16 high, [bias_gl];\n"
-"@p_this mov.b32 bias_0, {low, high};\n";
-static const char kaio__ptx_1618[] = /* ptx/common/wq_finish.inc */
+"@p_this mov.b32 bias_0, {low, high};\n"
 "and.pred p_this, p_this, p_bias_f16;\n"
 "@p_this cvt.f32.f16 bias_0, high;\n"
 "and.pred p_is, p_1, p_bias;\n"
@@ -75135,7 +75711,7 @@ static const char kaio__ptx_1618[] = /* ptx/common/wq_finish.inc */
 "and.pred p_this, p_this, p_bias_f16;\n"
 "@p_this cvt.f32.f16 bias_1, high;\n"
 "not.pred p_bias, p_bias;\n";
-static const char kaio__ptx_1619[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1638[] = /* ptx/common/matmul_store.inc */
 "OUT:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(3*((16*64*2)+1*(((128/16)*64*16)+0)))];\n"
@@ -75187,22 +75763,22 @@ static const char kaio__ptx_1619[] = /* ptx/common/matmul_store.inc */
 "setp.gt.s32 p_next_3, rows_1, 3*1;\n"
 "@p_dressed bra DRESS;\n";
 static const char *const kaio__text_132[] = { /* kaio_wq_f16_skinny_b_16x128x64_sm80 */
-kaio__ptx_1609, kaio__ptx_1550, kaio__ptx_1411, kaio__ptx_1551, kaio__ptx_1610, kaio__ptx_1611, 
-kaio__ptx_1612, kaio__ptx_1329, kaio__ptx_1525, kaio__ptx_1526, kaio__ptx_1417, kaio__ptx_1378, 
-kaio__ptx_1491, kaio__ptx_1613, kaio__ptx_1564, kaio__ptx_1614, kaio__ptx_1566, kaio__ptx_1527, 
-kaio__ptx_1615, kaio__ptx_1338, kaio__ptx_1243, kaio__ptx_1616, kaio__ptx_1617, kaio__ptx_1618, 
-kaio__ptx_1341, kaio__ptx_1247, kaio__ptx_1572, kaio__ptx_1619, kaio__ptx_1574, kaio__ptx_1575, 
-kaio__ptx_1576, kaio__ptx_1577, kaio__ptx_1578, kaio__ptx_1579, kaio__ptx_1580, kaio__ptx_1256, 
-kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1627, kaio__ptx_1566, kaio__ptx_1462, kaio__ptx_1290, kaio__ptx_1567, kaio__ptx_1628, 
+kaio__ptx_1629, kaio__ptx_1630, kaio__ptx_1631, kaio__ptx_1339, kaio__ptx_1542, kaio__ptx_1543, 
+kaio__ptx_1431, kaio__ptx_1392, kaio__ptx_1506, kaio__ptx_1632, kaio__ptx_1581, kaio__ptx_1633, 
+kaio__ptx_1583, kaio__ptx_1544, kaio__ptx_1634, kaio__ptx_1348, kaio__ptx_1245, kaio__ptx_1635, 
+kaio__ptx_1636, kaio__ptx_1637, kaio__ptx_1351, kaio__ptx_1249, kaio__ptx_1589, kaio__ptx_1638, 
+kaio__ptx_1591, kaio__ptx_1592, kaio__ptx_1593, kaio__ptx_1594, kaio__ptx_1595, kaio__ptx_1596, 
+kaio__ptx_1597, kaio__ptx_1258, kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1620[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1639[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_bf16_skinny_k_16x128x64_sm80(\n";
-static const char kaio__ptx_1621[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1640[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((4/1)*64);\n"
 "}\n"
@@ -75330,7 +75906,7 @@ static const char kaio__ptx_1621[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c10_2, 0;\n"
 "mov.b32 c10_3, 0;\n"
 "mov.b32 c11_0, 0;\n";
-static const char kaio__ptx_1622[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1641[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c11_1, 0;\n"
 "mov.b32 c11_2, 0;\n"
 "mov.b32 c11_3, 0;\n"
@@ -75383,7 +75959,7 @@ static const char kaio__ptx_1622[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c71_2, 0;\n"
 "mov.b32 c71_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1623[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1642[] = /* ptx/common/wq_stream.inc */
 "BLOCK:\n"
 "shl.b32 a_flip, block, 4;\n"
 "mad.lo.u32 a_at, block, 4*16*16, rd_at;\n"
@@ -75542,7 +76118,7 @@ static const char kaio__ptx_1623[] = /* ptx/common/wq_stream.inc */
 "mov.b32 {half, above}, word_0;\n"
 "cvt.f32.f16 whole, half;\n"
 "shl.b32 high, word_0, 16;\n";
-static const char kaio__ptx_1624[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1643[] = /* ptx/common/wq_stream.inc */
 "@!p_scales_f16 mov.b32 whole, high;\n"
 "mov.b32 high, whole;\n"
 "and.b32 high, high, 0xffff0000;\n"
@@ -75694,7 +76270,7 @@ static const char kaio__ptx_1624[] = /* ptx/common/wq_stream.inc */
 "and.b32 nibble, nibble, 15;\n"
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0xc300c300;\n";
-static const char kaio__ptx_1625[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1644[] = /* ptx/common/wq_stream.inc */
 "ld.shared.u32 word_0, [zeros_at+1*128];\n"
 "shr.u32 nibble, word_0, amount;\n"
 "and.b32 nibble, nibble, 15;\n"
@@ -75756,7 +76332,7 @@ static const char kaio__ptx_1625[] = /* ptx/common/wq_stream.inc */
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q33_1, nibble, 0x00010001, 0xc300c300;\n"
 "bra META_READ_BLOCK;\n";
-static const char kaio__ptx_1626[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1645[] = /* ptx/common/wq_stream.inc */
 "META_READ_ROWS_BLOCK:\n"
 "and.b32 amount, lane, 28;\n"
 "mad.lo.u32 scales_at, block, 128*2, scales_at;\n"
@@ -75919,7 +76495,7 @@ static const char kaio__ptx_1626[] = /* ptx/common/wq_stream.inc */
 ".reg .b16 half, above;\n"
 ".reg .b32 high;\n"
 ".reg .f32 whole, low;\n";
-static const char kaio__ptx_1627[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1646[] = /* ptx/common/wq_stream.inc */
 "mov.b32 {half, above}, word_0;\n"
 "cvt.f32.f16 whole, half;\n"
 "shl.b32 high, word_0, 16;\n"
@@ -76067,7 +76643,7 @@ static const char kaio__ptx_1627[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 q11_1, nibble, 0x00010001, 0xc300c300;\n"
 "ld.shared.u32 word_0, [zeros_at+1*16+8];\n"
 "shr.u32 nibble, word_0, amount;\n";
-static const char kaio__ptx_1628[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1647[] = /* ptx/common/wq_stream.inc */
 "and.b32 nibble, nibble, 15;\n"
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q12_1, nibble, 0x00010001, 0xc300c300;\n"
@@ -76116,7 +76692,7 @@ static const char kaio__ptx_1628[] = /* ptx/common/wq_stream.inc */
 "and.b32 nibble, nibble, 15;\n"
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q33_1, nibble, 0x00010001, 0xc300c300;\n";
-static const char kaio__ptx_1629[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1648[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
@@ -76268,7 +76844,7 @@ static const char kaio__ptx_1629[] = /* ptx/common/wq_stream.inc */
 "shr.u32 upper, raw_3, 12;\n"
 "{\n"
 ".reg .b32 small;\n";
-static const char kaio__ptx_1630[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1649[] = /* ptx/common/wq_stream.inc */
 "lop3.b32 w11_3, upper, 0x000f000f, code_low, 0x6a;\n"
 "fma.rn.bf16x2 w11_3, w11_3, unit, q23_1;\n"
 "mov.b32 small, 0x80008000;\n"
@@ -76276,7 +76852,7 @@ static const char kaio__ptx_1630[] = /* ptx/common/wq_stream.inc */
 "fma.rn.bf16x2 w11_3, w11_3, q23_0, small;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1631[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1650[] = /* ptx/common/wq_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c40_0, c40_1, c40_2, c40_3}, {w00_0, w00_1, w00_2, w00_3}, {a00_0, a00_1}, {c40_0, c40_1, c40_2, c40_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c40_0, c40_1, c40_2, c40_3}, {w01_0, w01_1, w01_2, w01_3}, {a01_0, a01_1}, {c40_0, c40_1, c40_2, c40_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c41_0, c41_1, c41_2, c41_3}, {w00_0, w00_1, w00_2, w00_3}, {a10_0, a10_1}, {c41_0, c41_1, c41_2, c41_3};\n"
@@ -76285,7 +76861,7 @@ static const char kaio__ptx_1631[] = /* ptx/common/wq_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c50_0, c50_1, c50_2, c50_3}, {w11_0, w11_1, w11_2, w11_3}, {a01_0, a01_1}, {c50_0, c50_1, c50_2, c50_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c51_0, c51_1, c51_2, c51_3}, {w10_0, w10_1, w10_2, w10_3}, {a10_0, a10_1}, {c51_0, c51_1, c51_2, c51_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c51_0, c51_1, c51_2, c51_3}, {w11_0, w11_1, w11_2, w11_3}, {a11_0, a11_1}, {c51_0, c51_1, c51_2, c51_3};\n";
-static const char kaio__ptx_1632[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1651[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
@@ -76437,7 +77013,7 @@ static const char kaio__ptx_1632[] = /* ptx/common/wq_stream.inc */
 "shr.u32 upper, raw_3, 12;\n"
 "{\n"
 ".reg .b32 small;\n";
-static const char kaio__ptx_1633[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1652[] = /* ptx/common/wq_stream.inc */
 "lop3.b32 w11_3, upper, 0x000f000f, code_low, 0x6a;\n"
 "fma.rn.bf16x2 w11_3, w11_3, unit, q33_1;\n"
 "mov.b32 small, 0x80008000;\n"
@@ -76445,7 +77021,7 @@ static const char kaio__ptx_1633[] = /* ptx/common/wq_stream.inc */
 "fma.rn.bf16x2 w11_3, w11_3, q33_0, small;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1634[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1653[] = /* ptx/common/wq_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c60_0, c60_1, c60_2, c60_3}, {w00_0, w00_1, w00_2, w00_3}, {a00_0, a00_1}, {c60_0, c60_1, c60_2, c60_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c60_0, c60_1, c60_2, c60_3}, {w01_0, w01_1, w01_2, w01_3}, {a01_0, a01_1}, {c60_0, c60_1, c60_2, c60_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c61_0, c61_1, c61_2, c61_3}, {w00_0, w00_1, w00_2, w00_3}, {a10_0, a10_1}, {c61_0, c61_1, c61_2, c61_3};\n"
@@ -76455,24 +77031,25 @@ static const char kaio__ptx_1634[] = /* ptx/common/wq_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c71_0, c71_1, c71_2, c71_3}, {w10_0, w10_1, w10_2, w10_3}, {a10_0, a10_1}, {c71_0, c71_1, c71_2, c71_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c71_0, c71_1, c71_2, c71_3}, {w11_0, w11_1, w11_2, w11_3}, {a11_0, a11_1}, {c71_0, c71_1, c71_2, c71_3};\n";
 static const char *const kaio__text_133[] = { /* kaio_wq_bf16_skinny_k_16x128x64_sm80 */
-kaio__ptx_1620, kaio__ptx_1550, kaio__ptx_1411, kaio__ptx_1551, kaio__ptx_1552, kaio__ptx_1553, 
-kaio__ptx_1554, kaio__ptx_1555, kaio__ptx_1556, kaio__ptx_1230, kaio__ptx_1621, kaio__ptx_1622, 
-kaio__ptx_1329, kaio__ptx_1623, kaio__ptx_1624, kaio__ptx_1625, kaio__ptx_1626, kaio__ptx_1627, 
-kaio__ptx_1628, kaio__ptx_1332, kaio__ptx_1535, kaio__ptx_1460, kaio__ptx_1461, kaio__ptx_1391, 
-kaio__ptx_1392, kaio__ptx_1536, kaio__ptx_1629, kaio__ptx_1630, kaio__ptx_1631, kaio__ptx_1632, 
-kaio__ptx_1633, kaio__ptx_1634, kaio__ptx_1567, kaio__ptx_1568, kaio__ptx_1338, kaio__ptx_1243, 
-kaio__ptx_1569, kaio__ptx_1570, kaio__ptx_1571, kaio__ptx_1341, kaio__ptx_1247, kaio__ptx_1572, 
-kaio__ptx_1573, kaio__ptx_1574, kaio__ptx_1575, kaio__ptx_1576, kaio__ptx_1577, kaio__ptx_1578, 
-kaio__ptx_1579, kaio__ptx_1580, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1639, kaio__ptx_1566, kaio__ptx_1425, kaio__ptx_1225, kaio__ptx_1567, kaio__ptx_1568, 
+kaio__ptx_1569, kaio__ptx_1570, kaio__ptx_1571, kaio__ptx_1572, kaio__ptx_1573, kaio__ptx_1232, 
+kaio__ptx_1640, kaio__ptx_1641, kaio__ptx_1339, kaio__ptx_1642, kaio__ptx_1643, kaio__ptx_1644, 
+kaio__ptx_1645, kaio__ptx_1646, kaio__ptx_1647, kaio__ptx_1342, kaio__ptx_1552, kaio__ptx_1475, 
+kaio__ptx_1476, kaio__ptx_1405, kaio__ptx_1406, kaio__ptx_1553, kaio__ptx_1648, kaio__ptx_1649, 
+kaio__ptx_1650, kaio__ptx_1651, kaio__ptx_1652, kaio__ptx_1653, kaio__ptx_1584, kaio__ptx_1585, 
+kaio__ptx_1348, kaio__ptx_1245, kaio__ptx_1586, kaio__ptx_1587, kaio__ptx_1588, kaio__ptx_1351, 
+kaio__ptx_1249, kaio__ptx_1589, kaio__ptx_1590, kaio__ptx_1591, kaio__ptx_1592, kaio__ptx_1593, 
+kaio__ptx_1594, kaio__ptx_1595, kaio__ptx_1596, kaio__ptx_1597, kaio__ptx_1258, kaio__ptx_1259, 
+kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1635[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1654[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_bf16_skinny_r_16x128x64_sm80(\n";
-static const char kaio__ptx_1636[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1655[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((4/1)*64);\n"
 "}\n"
@@ -76608,7 +77185,7 @@ static const char kaio__ptx_1636[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c30_3, 0;\n"
 "mov.b32 c31_0, 0;\n"
 "mov.b32 c31_1, 0;\n";
-static const char kaio__ptx_1637[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1656[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c31_2, 0;\n"
 "mov.b32 c31_3, 0;\n"
 "mov.b32 c40_0, 0;\n"
@@ -76644,7 +77221,7 @@ static const char kaio__ptx_1637[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c71_2, 0;\n"
 "mov.b32 c71_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1638[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1657[] = /* ptx/common/wq_stream.inc */
 "BLOCK:\n"
 "shl.b32 a_flip, block, 4;\n"
 "mad.lo.u32 a_at, block, 4*16*16, rd_at;\n"
@@ -76807,7 +77384,7 @@ static const char kaio__ptx_1638[] = /* ptx/common/wq_stream.inc */
 "mov.b32 high, low;\n"
 "prmt.b32 q20_2, high, high, 0x3232;\n"
 "}\n";
-static const char kaio__ptx_1639[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1658[] = /* ptx/common/wq_stream.inc */
 "shr.u32 word_0, word_0, 16;\n"
 "{\n"
 ".reg .b16 half, above;\n"
@@ -76960,7 +77537,7 @@ static const char kaio__ptx_1639[] = /* ptx/common/wq_stream.inc */
 "and.b32 nibble, nibble, 15;\n"
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q13_1, nibble, 0x00010001, 0xc300c300;\n";
-static const char kaio__ptx_1640[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1659[] = /* ptx/common/wq_stream.inc */
 "ld.shared.u16 word_0, [zeros_at+2*16];\n"
 "shr.u32 nibble, word_0, 0;\n"
 "and.b32 nibble, nibble, 15;\n"
@@ -76995,7 +77572,7 @@ static const char kaio__ptx_1640[] = /* ptx/common/wq_stream.inc */
 "and.b32 nibble, nibble, 15;\n"
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q33_1, nibble, 0x00010001, 0xc300c300;\n";
-static const char kaio__ptx_1641[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1660[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
@@ -77147,7 +77724,7 @@ static const char kaio__ptx_1641[] = /* ptx/common/wq_stream.inc */
 "shr.u32 upper, raw_3, 12;\n"
 "{\n"
 ".reg .b32 small;\n";
-static const char kaio__ptx_1642[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1661[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
@@ -77300,23 +77877,24 @@ static const char kaio__ptx_1642[] = /* ptx/common/wq_stream.inc */
 "{\n"
 ".reg .b32 small;\n";
 static const char *const kaio__text_134[] = { /* kaio_wq_bf16_skinny_r_16x128x64_sm80 */
-kaio__ptx_1635, kaio__ptx_1550, kaio__ptx_1411, kaio__ptx_1551, kaio__ptx_1582, kaio__ptx_1583, 
-kaio__ptx_1555, kaio__ptx_1584, kaio__ptx_1636, kaio__ptx_1637, kaio__ptx_1329, kaio__ptx_1638, 
-kaio__ptx_1639, kaio__ptx_1640, kaio__ptx_1332, kaio__ptx_1540, kaio__ptx_1468, kaio__ptx_1461, 
-kaio__ptx_1399, kaio__ptx_1392, kaio__ptx_1536, kaio__ptx_1641, kaio__ptx_1630, kaio__ptx_1631, 
-kaio__ptx_1642, kaio__ptx_1633, kaio__ptx_1634, kaio__ptx_1505, kaio__ptx_1591, kaio__ptx_1338, 
-kaio__ptx_1243, kaio__ptx_1592, kaio__ptx_1593, kaio__ptx_1341, kaio__ptx_1247, kaio__ptx_1572, 
-kaio__ptx_1594, kaio__ptx_1574, kaio__ptx_1575, kaio__ptx_1576, kaio__ptx_1577, kaio__ptx_1578, 
-kaio__ptx_1579, kaio__ptx_1580, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1654, kaio__ptx_1566, kaio__ptx_1439, kaio__ptx_1263, kaio__ptx_1567, kaio__ptx_1599, 
+kaio__ptx_1600, kaio__ptx_1571, kaio__ptx_1601, kaio__ptx_1266, kaio__ptx_1655, kaio__ptx_1656, 
+kaio__ptx_1339, kaio__ptx_1657, kaio__ptx_1658, kaio__ptx_1659, kaio__ptx_1342, kaio__ptx_1557, 
+kaio__ptx_1483, kaio__ptx_1476, kaio__ptx_1413, kaio__ptx_1406, kaio__ptx_1553, kaio__ptx_1660, 
+kaio__ptx_1649, kaio__ptx_1650, kaio__ptx_1661, kaio__ptx_1652, kaio__ptx_1653, kaio__ptx_1521, 
+kaio__ptx_1608, kaio__ptx_1348, kaio__ptx_1245, kaio__ptx_1609, kaio__ptx_1610, kaio__ptx_1351, 
+kaio__ptx_1249, kaio__ptx_1589, kaio__ptx_1611, kaio__ptx_1591, kaio__ptx_1592, kaio__ptx_1593, 
+kaio__ptx_1594, kaio__ptx_1595, kaio__ptx_1596, kaio__ptx_1597, kaio__ptx_1258, kaio__ptx_1259, 
+kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1643[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1662[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_bf16_skinny_h_16x128x64_sm80(\n";
-static const char kaio__ptx_1644[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1663[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((4/1)*64);\n"
 "}\n"
@@ -77449,7 +78027,7 @@ static const char kaio__ptx_1644[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c31_2, 0;\n"
 "mov.b32 c31_3, 0;\n"
 "mov.b32 c40_0, 0;\n";
-static const char kaio__ptx_1645[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1664[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c40_1, 0;\n"
 "mov.b32 c40_2, 0;\n"
 "mov.b32 c40_3, 0;\n"
@@ -77482,7 +78060,7 @@ static const char kaio__ptx_1645[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c71_2, 0;\n"
 "mov.b32 c71_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1646[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1665[] = /* ptx/common/wq_stream.inc */
 "BLOCK:\n"
 "shl.b32 a_flip, block, 4;\n"
 "mad.lo.u32 a_at, block, 4*16*16, rd_at;\n"
@@ -77642,7 +78220,7 @@ static const char kaio__ptx_1646[] = /* ptx/common/wq_stream.inc */
 "mov.b32 high, whole;\n"
 "and.b32 high, high, 0xffff0000;\n"
 "mov.b32 low, high;\n";
-static const char kaio__ptx_1647[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1666[] = /* ptx/common/wq_stream.inc */
 "sub.rn.f32 low, whole, low;\n"
 "prmt.b32 q20_0, high, high, 0x3232;\n"
 "mov.b32 high, low;\n"
@@ -77795,7 +78373,7 @@ static const char kaio__ptx_1647[] = /* ptx/common/wq_stream.inc */
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q11_1, nibble, 0x00010001, 0xc300c300;\n"
 "shr.u32 nibble, word_0, 8;\n";
-static const char kaio__ptx_1648[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1667[] = /* ptx/common/wq_stream.inc */
 "and.b32 nibble, nibble, 15;\n"
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q12_1, nibble, 0x00010001, 0xc300c300;\n"
@@ -77837,7 +78415,7 @@ static const char kaio__ptx_1648[] = /* ptx/common/wq_stream.inc */
 "and.b32 nibble, nibble, 15;\n"
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q33_1, nibble, 0x00010001, 0xc300c300;\n";
-static const char kaio__ptx_1649[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1668[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
@@ -77989,7 +78567,7 @@ static const char kaio__ptx_1649[] = /* ptx/common/wq_stream.inc */
 "shr.u32 upper, raw_3, 12;\n"
 "{\n"
 ".reg .b32 small;\n";
-static const char kaio__ptx_1650[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1669[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
@@ -78142,23 +78720,43 @@ static const char kaio__ptx_1650[] = /* ptx/common/wq_stream.inc */
 "{\n"
 ".reg .b32 small;\n";
 static const char *const kaio__text_135[] = { /* kaio_wq_bf16_skinny_h_16x128x64_sm80 */
-kaio__ptx_1643, kaio__ptx_1550, kaio__ptx_1411, kaio__ptx_1551, kaio__ptx_1596, kaio__ptx_1583, 
-kaio__ptx_1555, kaio__ptx_1597, kaio__ptx_1644, kaio__ptx_1645, kaio__ptx_1329, kaio__ptx_1646, 
-kaio__ptx_1647, kaio__ptx_1648, kaio__ptx_1332, kaio__ptx_1544, kaio__ptx_1475, kaio__ptx_1461, 
-kaio__ptx_1405, kaio__ptx_1392, kaio__ptx_1536, kaio__ptx_1649, kaio__ptx_1630, kaio__ptx_1631, 
-kaio__ptx_1650, kaio__ptx_1633, kaio__ptx_1634, kaio__ptx_1515, kaio__ptx_1604, kaio__ptx_1338, 
-kaio__ptx_1243, kaio__ptx_1605, kaio__ptx_1606, kaio__ptx_1607, kaio__ptx_1341, kaio__ptx_1247, 
-kaio__ptx_1572, kaio__ptx_1608, kaio__ptx_1574, kaio__ptx_1575, kaio__ptx_1576, kaio__ptx_1577, 
-kaio__ptx_1578, kaio__ptx_1579, kaio__ptx_1580, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1662, kaio__ptx_1566, kaio__ptx_1439, kaio__ptx_1263, kaio__ptx_1567, kaio__ptx_1613, 
+kaio__ptx_1614, kaio__ptx_1571, kaio__ptx_1615, kaio__ptx_1266, kaio__ptx_1663, kaio__ptx_1664, 
+kaio__ptx_1339, kaio__ptx_1665, kaio__ptx_1666, kaio__ptx_1667, kaio__ptx_1342, kaio__ptx_1561, 
+kaio__ptx_1490, kaio__ptx_1476, kaio__ptx_1419, kaio__ptx_1406, kaio__ptx_1553, kaio__ptx_1668, 
+kaio__ptx_1649, kaio__ptx_1650, kaio__ptx_1669, kaio__ptx_1652, kaio__ptx_1653, kaio__ptx_1532, 
+kaio__ptx_1622, kaio__ptx_1348, kaio__ptx_1245, kaio__ptx_1623, kaio__ptx_1624, kaio__ptx_1625, 
+kaio__ptx_1351, kaio__ptx_1249, kaio__ptx_1589, kaio__ptx_1626, kaio__ptx_1591, kaio__ptx_1592, 
+kaio__ptx_1593, kaio__ptx_1594, kaio__ptx_1595, kaio__ptx_1596, kaio__ptx_1597, kaio__ptx_1258, 
+kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1651[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1670[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_bf16_skinny_b_16x128x64_sm80(\n";
-static const char kaio__ptx_1652[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1671[] = /* ptx/common/wq_stream.inc */
+"COPY_REST:\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_chunk, p_copy;\n"
+"setp.gt.s32 p_chunk, k_left, a_need;\n"
+"add.u32 first, a_sh_wr, wr_at;\n"
+"mov.u64 from, a_gl;\n"
+"xor.b32 to, first, (((0)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((0)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (0)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"xor.b32 to, first, (((1)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((1)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (1)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"xor.b32 to, first, (((2)*((4*1)))&7)*16;\n"
 "add.u32 to, to, (((2)*((4*1)))/8)*128;\n"
 "setp.gt.and.s32 p_copy, a_rows, (2)*(4*1), p_chunk;\n"
 "@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
@@ -78272,7 +78870,7 @@ static const char kaio__ptx_1652[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c71_2, 0;\n"
 "mov.b32 c71_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1653[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1672[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
@@ -78410,7 +79008,7 @@ static const char kaio__ptx_1653[] = /* ptx/common/wq_stream.inc */
 "mov.b32 one, 0x3f803f80;\n"
 "fma.rn.bf16x2 w11_3, w11_3, one, bias;\n"
 "}\n";
-static const char kaio__ptx_1654[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1673[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
@@ -78549,22 +79147,22 @@ static const char kaio__ptx_1654[] = /* ptx/common/wq_stream.inc */
 "fma.rn.bf16x2 w11_3, w11_3, one, bias;\n"
 "}\n";
 static const char *const kaio__text_136[] = { /* kaio_wq_bf16_skinny_b_16x128x64_sm80 */
-kaio__ptx_1651, kaio__ptx_1550, kaio__ptx_1411, kaio__ptx_1551, kaio__ptx_1610, kaio__ptx_1611, 
-kaio__ptx_1652, kaio__ptx_1329, kaio__ptx_1525, kaio__ptx_1548, kaio__ptx_1319, kaio__ptx_1461, 
-kaio__ptx_1409, kaio__ptx_1536, kaio__ptx_1653, kaio__ptx_1631, kaio__ptx_1654, kaio__ptx_1634, 
-kaio__ptx_1527, kaio__ptx_1615, kaio__ptx_1338, kaio__ptx_1243, kaio__ptx_1616, kaio__ptx_1617, 
-kaio__ptx_1618, kaio__ptx_1341, kaio__ptx_1247, kaio__ptx_1572, kaio__ptx_1619, kaio__ptx_1574, 
-kaio__ptx_1575, kaio__ptx_1576, kaio__ptx_1577, kaio__ptx_1578, kaio__ptx_1579, kaio__ptx_1580, 
-kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1670, kaio__ptx_1566, kaio__ptx_1462, kaio__ptx_1290, kaio__ptx_1567, kaio__ptx_1628, 
+kaio__ptx_1629, kaio__ptx_1630, kaio__ptx_1671, kaio__ptx_1339, kaio__ptx_1542, kaio__ptx_1564, 
+kaio__ptx_1327, kaio__ptx_1476, kaio__ptx_1423, kaio__ptx_1553, kaio__ptx_1672, kaio__ptx_1650, 
+kaio__ptx_1673, kaio__ptx_1653, kaio__ptx_1544, kaio__ptx_1634, kaio__ptx_1348, kaio__ptx_1245, 
+kaio__ptx_1635, kaio__ptx_1636, kaio__ptx_1637, kaio__ptx_1351, kaio__ptx_1249, kaio__ptx_1589, 
+kaio__ptx_1638, kaio__ptx_1591, kaio__ptx_1592, kaio__ptx_1593, kaio__ptx_1594, kaio__ptx_1595, 
+kaio__ptx_1596, kaio__ptx_1597, kaio__ptx_1258, kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1655[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1674[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_f16_skinny_k_64x128x64_sm80(\n";
-static const char kaio__ptx_1656[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1675[] = /* ptx/sm80/wq_skinny.ptx */
 ".param .u64 a_ptr,\n"
 ".param .u64 b_ptr,\n"
 ".param .u64 c_ptr,\n"
@@ -78676,19 +79274,30 @@ static const char kaio__ptx_1656[] = /* ptx/sm80/wq_skinny.ptx */
 "mov.u32 tid, %tid.x;\n"
 "and.b32 lane, tid, 31;\n"
 "mov.u32 tile_at, %ctaid.x;\n";
-static const char kaio__ptx_1657[] = /* ptx/common/wq_locate.inc */
+static const char kaio__ptx_1676[] = /* ptx/common/wq_locate.inc */
 ".reg .pred p_set_1, p_set_2;\n"
-".reg .b32 k_from;\n"
+".reg .b64 w_stride, scales_gl, zeros_gl, scales_step, zeros_step;\n"
+".reg .b32 k_from, split;\n"
 "{\n"
-".reg .b32 column, columns, rows, rest, split, type;\n"
-".reg .b64 offset, stride;\n"
-".reg .pred p_simple, p_f32;\n"
+".reg .b32 column, columns, rows, rest, first_1, first_2;\n"
+".reg .pred p_simple;\n"
+"ld.param.u32 columns, [tiles_n];\n"
 "mov.u32 column, tile_at;\n"
+"ld.param.u64 b_gl, [b_ptr];\n"
+"ld.param.s64 w_stride, [b_stride_n];\n"
+"ld.param.u32 n_size, [N];\n"
+"ld.param.u64 scales_gl, [scales_ptr];\n"
+"ld.param.u64 zeros_gl, [zeros_ptr];\n"
+"ld.param.s64 scales_step, [scales_stride_k];\n"
+"ld.param.s64 zeros_step, [zeros_stride_k];\n"
+"ld.param.u32 k_size, [k_split];\n"
+"ld.param.u64 a_gl, [a_ptr];\n"
+"ld.param.u32 m_size, [M];\n"
+"ld.param.u32 first_1, [set_1_tile];\n"
+"ld.param.u32 first_2, [set_2_tile];\n"
 "mov.u32 m_tile, 0;\n"
 "mov.u32 k_from, 0;\n"
-"ld.param.u32 k_size, [k_split];\n"
-"ld.param.u32 columns, [tiles_n];\n"
-"mov.u64 offset, 0;\n"
+"mov.u32 split, 0;\n"
 "setp.lt.u32 p_simple, column, columns;\n"
 "@p_simple bra LOCATED;\n"
 "div.u32 rest, tile_at, columns;\n"
@@ -78700,8 +79309,10 @@ static const char kaio__ptx_1657[] = /* ptx/common/wq_locate.inc */
 "sub.u32 m_tile, rest, m_tile;\n"
 "mul.lo.u32 m_tile, m_tile, 64;\n"
 "mul.lo.u32 k_from, split, k_size;\n"
-"cvt.u64.u32 offset, split;\n";
-static const char kaio__ptx_1658[] = /* ptx/common/wq_stream.inc */
+"ld.param.u32 rows, [K];\n"
+"sub.u32 rows, rows, k_from;\n"
+"min.u32 k_size, k_size, rows;\n";
+static const char kaio__ptx_1677[] = /* ptx/common/wq_stream.inc */
 ".reg .f32 c00_<4>;\n"
 ".reg .f32 c01_<4>;\n"
 ".reg .f32 c02_<4>;\n"
@@ -78738,7 +79349,7 @@ static const char kaio__ptx_1658[] = /* ptx/common/wq_stream.inc */
 "{\n"
 ".reg .b32 warp;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 team, warp, 4;\n"
+"shr.u32 team, warp, 2;\n"
 "and.b32 member, warp, 4-1;\n"
 "}\n"
 "add.u32 team_barrier, team, 1;\n"
@@ -78752,6 +79363,7 @@ static const char kaio__ptx_1658[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 k_at, team, 64, k_from;\n"
 "mul.lo.u32 turn, team, 64;\n"
 "sub.s32 k_left, k_size, turn;\n"
+"mov.u32 wr_at, 0;\n"
 ".reg .b64 w_pass_step;\n"
 ".reg .b32 w_sh_wr, w_rows, w_need;\n"
 "{\n"
@@ -78769,10 +79381,7 @@ static const char kaio__ptx_1658[] = /* ptx/common/wq_stream.inc */
 "selp.b32 w_need, 0, 32, p_first;\n"
 "sub.u32 w_rows, n_size, n_first;\n"
 "sub.s32 w_rows, w_rows, row;\n"
-"ld.param.s64 stride, [b_stride_n];\n"
-"@p_set_1 ld.param.s64 stride, [set_1_b_stride_n];\n"
-"@p_set_2 ld.param.s64 stride, [set_2_b_stride_n];\n"
-"shl.b64 stride, stride, 2;\n"
+"shl.b64 stride, w_stride, 2;\n"
 "mul.lo.s64 w_pass_step, stride, (32/2);\n"
 "add.u32 row, row, n_first;\n"
 "cvt.u64.u32 wide, row;\n"
@@ -78782,26 +79391,32 @@ static const char kaio__ptx_1658[] = /* ptx/common/wq_stream.inc */
 "cvt.u64.u32 wide, row;\n"
 "add.s64 b_gl, b_gl, wide;\n"
 "}\n"
-".reg .b64 scales_gl, zeros_gl, scales_step, zeros_step;\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_chunk, p_copy;\n"
+"setp.gt.s32 p_chunk, k_left, w_need;\n"
+"add.u32 first, w_sh_wr, wr_at;\n"
+"mov.u64 from, b_gl;\n"
+"xor.b32 to, first, (((0)*((32/2)))&7)*16;\n"
+"add.u32 to, to, (((0)*((32/2)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, w_rows, (0)*(32/2), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((0+1)*((32/2)))&7)*16;\n"
+"add.u32 to, to, (((0+1)*((32/2)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, w_rows, (0+1)*(32/2), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"add.s64 b_gl, b_gl, ((8/4)*64)/2;\n"
+"}\n"
 ".reg .b32 meta_wr, zero_wr, meta_need, meta_k, shift;\n"
 ".reg .pred p_zeros, p_small, p_along_k;\n"
 "ld.param.u32 shift, [group_shift];\n"
 "setp.eq.u32 p_small, shift, 5;\n"
-"ld.param.u64 scales_gl, [scales_ptr];\n"
-"@p_set_1 ld.param.u64 scales_gl, [set_1_scales_ptr];\n"
-"@p_set_2 ld.param.u64 scales_gl, [set_2_scales_ptr];\n"
-"ld.param.u64 zeros_gl, [zeros_ptr];\n"
-"@p_set_1 ld.param.u64 zeros_gl, [set_1_zeros_ptr];\n"
-"@p_set_2 ld.param.u64 zeros_gl, [set_2_zeros_ptr];\n"
 "setp.ne.u64 p_zeros, zeros_gl, 0;\n"
 "cvta.to.global.u64 scales_gl, scales_gl;\n"
 "cvta.to.global.u64 zeros_gl, zeros_gl;\n"
-"ld.param.s64 scales_step, [scales_stride_k];\n"
-"@p_set_1 ld.param.s64 scales_step, [set_1_scales_stride_k];\n"
-"@p_set_2 ld.param.s64 scales_step, [set_2_scales_stride_k];\n"
-"ld.param.s64 zeros_step, [zeros_stride_k];\n"
-"@p_set_1 ld.param.s64 zeros_step, [set_1_zeros_stride_k];\n"
-"@p_set_2 ld.param.s64 zeros_step, [set_2_zeros_stride_k];\n"
 "shl.b64 scales_step, scales_step, 1;\n"
 "shl.b64 zeros_step, zeros_step, 2;\n"
 ".reg .b32 meta_columns;\n"
@@ -78822,11 +79437,11 @@ static const char kaio__ptx_1658[] = /* ptx/common/wq_stream.inc */
 "mov.u32 meta_k, k_at;\n"
 "add.u32 meta_wr, w_ring, (2*32*16);\n"
 "mad.lo.u32 meta_wr, lane, 4, meta_wr;\n"
-"mov.u32 zero_wr, 0;\n";
-static const char kaio__ptx_1659[] = /* ptx/common/wq_stream.inc */
+"mov.u32 zero_wr, 0;\n"
 "mov.u32 meta_need, 0;\n"
 "add.u32 column, n_first, lane;\n"
-"sub.u32 meta_columns, n_size, 1;\n"
+"sub.u32 meta_columns, n_size, 1;\n";
+static const char kaio__ptx_1678[] = /* ptx/common/wq_stream.inc */
 "sub.s32 meta_columns, meta_columns, column;\n"
 "min.s32 asked, meta_columns, 0;\n"
 "add.s32 column, column, asked;\n"
@@ -78836,7 +79451,7 @@ static const char kaio__ptx_1659[] = /* ptx/common/wq_stream.inc */
 "mad.lo.s64 zeros_gl, wide, zeros_step, zeros_gl;\n"
 "bra META_PLACED;\n"
 "}\n";
-static const char kaio__ptx_1660[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1679[] = /* ptx/common/wq_stream.inc */
 "META_PLACED:\n"
 ".reg .b64 a_pass_step;\n"
 ".reg .b32 a_sh_wr, a_rows, a_need;\n"
@@ -78866,15 +79481,15 @@ static const char kaio__ptx_1660[] = /* ptx/common/wq_stream.inc */
 "mul.wide.u32 wide, at, 2;\n"
 "add.s64 a_gl, a_gl, wide;\n"
 "}\n"
-"mov.u32 wr_at, 0;\n"
 "mov.u32 rd_at, 0;\n"
 "mov.u32 rd_k, k_at;\n"
 "mov.u32 rd_left, k_left;\n"
 "max.s32 turns, rd_left, 0;\n"
 "add.u32 turns, turns, ((8/4)*64)-1;\n"
-"div.u32 turns, turns, ((8/4)*64);\n"
-"mov.u32 turn, -(3-1);\n";
-static const char kaio__ptx_1661[] = /* ptx/common/wq_stream.inc */
+"shr.u32 turns, turns, (3-2+6);\n"
+"mov.u32 turn, -(3-1);\n"
+"bra COPY_REST;\n";
+static const char kaio__ptx_1680[] = /* ptx/common/wq_stream.inc */
 "TURN:\n"
 "{\n"
 ".reg .b64 from;\n"
@@ -78894,34 +79509,8 @@ static const char kaio__ptx_1661[] = /* ptx/common/wq_stream.inc */
 "@p_copy cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
 "add.s64 from, from, w_pass_step;\n"
 "add.s64 b_gl, b_gl, ((8/4)*64)/2;\n"
-"}\n"
-"{\n"
-".reg .b64 from, wide;\n"
-".reg .b32 to, group;\n"
-".reg .pred p_copy, p_zero;\n"
-"@!p_along_k bra META_IN_ROWS_TURN;\n"
-"{\n"
-".reg .b64 zero_from, at_gl;\n"
-".reg .b32 ahead;\n"
-"setp.gt.s32 p_copy, k_left, 0;\n"
-"and.pred p_zero, p_copy, p_zeros;\n"
-"shr.u32 group, meta_k, shift;\n"
-"add.u32 to, meta_wr, wr_at;\n"
-"shr.u32 ahead, group, 1;\n"
-"mul.wide.u32 wide, ahead, 4;\n"
-"add.s64 from, scales_gl, wide;\n"
-"shr.u32 ahead, group, 3;\n"
-"mul.wide.u32 wide, ahead, 4;\n"
-"add.s64 zero_from, zeros_gl, wide;\n"
-"min.u32 ahead, meta_columns, 0*32;\n"
-"cvt.u64.u32 wide, ahead;\n"
-"mad.lo.s64 at_gl, wide, scales_step, from;\n"
-"@p_copy cp.async.ca.shared.global [to+0*128], [at_gl], 4;\n"
-"mad.lo.s64 at_gl, wide, zeros_step, zero_from;\n"
-"@p_zero cp.async.ca.shared.global [to+32*4+0*128], [at_gl], 4;\n"
-"bra META_COPIED_TURN;\n"
 "}\n";
-static const char kaio__ptx_1662[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1681[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((8/4)*64);\n"
 "}\n"
@@ -79052,7 +79641,7 @@ static const char kaio__ptx_1662[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c01_3, 0;\n"
 "mov.b32 c02_0, 0;\n"
 "mov.b32 c02_1, 0;\n";
-static const char kaio__ptx_1663[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1682[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c02_2, 0;\n"
 "mov.b32 c02_3, 0;\n"
 "mov.b32 c03_0, 0;\n"
@@ -79108,7 +79697,7 @@ static const char kaio__ptx_1663[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c17_2, 0;\n"
 "mov.b32 c17_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1664[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1683[] = /* ptx/common/wq_stream.inc */
 "COMPUTE:\n"
 "mov.u32 block, 0;\n"
 "shl.b32 a_flip, block, 4;\n"
@@ -79160,7 +79749,7 @@ static const char kaio__ptx_1664[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q03_2, nibble, 0x00100010, 0xd400d400;\n"
 "bra META_READ_FIRST;\n";
-static const char kaio__ptx_1665[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1684[] = /* ptx/common/wq_stream.inc */
 "META_READ_FIRST:\n"
 "}\n"
 "{\n"
@@ -79288,7 +79877,7 @@ static const char kaio__ptx_1665[] = /* ptx/common/wq_stream.inc */
 "lop3.b32 w10_0, raw_2, 0x000f000f, code_low, 0x6a;\n"
 "sub.f16x2 w10_0, w10_0, q02_1;\n"
 "mul.f16x2 w10_0, w10_0, q02_0;\n";
-static const char kaio__ptx_1666[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1685[] = /* ptx/common/wq_stream.inc */
 "lop3.b32 w10_2, raw_2, 0x00f000f0, code_high, 0x6a;\n"
 "fma.rn.f16x2 w10_2, w10_2, unit, q02_2;\n"
 "mul.f16x2 w10_2, w10_2, q02_0;\n"
@@ -79315,7 +79904,7 @@ static const char kaio__ptx_1666[] = /* ptx/common/wq_stream.inc */
 "fma.rn.f16x2 w11_3, w11_3, unit, q03_2;\n"
 "mul.f16x2 w11_3, w11_3, q03_0;\n"
 "}\n";
-static const char kaio__ptx_1667[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1686[] = /* ptx/common/wq_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {w00_0, w00_1, w00_2, w00_3}, {a00_0, a00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {w01_0, w01_1, w01_2, w01_3}, {a01_0, a01_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {w00_0, w00_1, w00_2, w00_3}, {a10_0, a10_1}, {c01_0, c01_1, c01_2, c01_3};\n"
@@ -79341,7 +79930,7 @@ static const char kaio__ptx_1667[] = /* ptx/common/wq_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {w10_0, w10_1, w10_2, w10_3}, {a30_0, a30_1}, {c13_0, c13_1, c13_2, c13_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {w11_0, w11_1, w11_2, w11_3}, {a31_0, a31_1}, {c13_0, c13_1, c13_2, c13_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c14_0, c14_1, c14_2, c14_3}, {w10_0, w10_1, w10_2, w10_3}, {a40_0, a40_1}, {c14_0, c14_1, c14_2, c14_3};\n";
-static const char kaio__ptx_1668[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1687[] = /* ptx/common/wq_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c14_0, c14_1, c14_2, c14_3}, {w11_0, w11_1, w11_2, w11_3}, {a41_0, a41_1}, {c14_0, c14_1, c14_2, c14_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c15_0, c15_1, c15_2, c15_3}, {w10_0, w10_1, w10_2, w10_3}, {a50_0, a50_1}, {c15_0, c15_1, c15_2, c15_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c15_0, c15_1, c15_2, c15_3}, {w11_0, w11_1, w11_2, w11_3}, {a51_0, a51_1}, {c15_0, c15_1, c15_2, c15_3};\n"
@@ -79349,7 +79938,7 @@ static const char kaio__ptx_1668[] = /* ptx/common/wq_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c16_0, c16_1, c16_2, c16_3}, {w11_0, w11_1, w11_2, w11_3}, {a61_0, a61_1}, {c16_0, c16_1, c16_2, c16_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c17_0, c17_1, c17_2, c17_3}, {w10_0, w10_1, w10_2, w10_3}, {a70_0, a70_1}, {c17_0, c17_1, c17_2, c17_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c17_0, c17_1, c17_2, c17_3}, {w11_0, w11_1, w11_2, w11_3}, {a71_0, a71_1}, {c17_0, c17_1, c17_2, c17_3};\n";
-static const char kaio__ptx_1669[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1688[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "}\n"
 "setp.gt.s32 p_second, rd_left, 32;\n"
@@ -79405,7 +79994,7 @@ static const char kaio__ptx_1669[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q03_2, nibble, 0x00100010, 0xd400d400;\n"
 "bra META_READ_SECOND;\n";
-static const char kaio__ptx_1670[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1689[] = /* ptx/common/wq_stream.inc */
 "META_SECOND:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -79533,7 +80122,7 @@ static const char kaio__ptx_1670[] = /* ptx/common/wq_stream.inc */
 "sub.f16x2 w10_0, w10_0, q02_1;\n"
 "mul.f16x2 w10_0, w10_0, q02_0;\n"
 "lop3.b32 w10_2, raw_2, 0x00f000f0, code_high, 0x6a;\n";
-static const char kaio__ptx_1671[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1690[] = /* ptx/common/wq_stream.inc */
 "fma.rn.f16x2 w10_2, w10_2, unit, q02_2;\n"
 "mul.f16x2 w10_2, w10_2, q02_0;\n"
 "lop3.b32 w11_0, upper, 0x000f000f, code_low, 0x6a;\n"
@@ -79559,21 +80148,21 @@ static const char kaio__ptx_1671[] = /* ptx/common/wq_stream.inc */
 "fma.rn.f16x2 w11_3, w11_3, unit, q03_2;\n"
 "mul.f16x2 w11_3, w11_3, q03_0;\n"
 "}\n";
-static const char kaio__ptx_1672[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1691[] = /* ptx/common/wq_stream.inc */
 "TILE_DONE:\n"
 "sub.s32 rd_left, rd_left, ((8/4)*64);\n"
 "add.u32 rd_k, rd_k, ((8/4)*64);\n"
 "add.u32 rd_at, rd_at, ((64*64*2)+4*((2*32*16)+(8*32)));\n"
 "setp.ge.u32 p_wrap, rd_at, (3*((64*64*2)+4*((2*32*16)+(8*32))));\n"
 "@p_wrap mov.u32 rd_at, 0;\n";
-static const char kaio__ptx_1673[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1692[] = /* ptx/common/wq_stream.inc */
 "COMPUTED:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@!p_more bra STREAMED;\n"
 "cp.async.wait_group 3-2;\n"
 "bar.sync team_barrier, (4*32);\n"
 "bra TURN;\n";
-static const char kaio__ptx_1674[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1693[] = /* ptx/common/wq_finish.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, run, warp;\n"
 ".reg .f32 part_<2>;\n"
@@ -79594,7 +80183,7 @@ static const char kaio__ptx_1674[] = /* ptx/common/wq_finish.inc */
 "and.b32 row, lane, 3;\n"
 "mad.lo.u32 put_sh, row, 2*288, put_sh;\n"
 "mad.lo.u32 column, member, 32, 0;\n"
-"div.u32 run, column, 64;\n"
+"shr.u32 run, column, 6;\n"
 "mad.lo.u32 put_sh, run, 64*288, put_sh;\n"
 "and.b32 column, column, 64-1;\n"
 "mad.lo.u32 put_sh, column, 4, put_sh;\n"
@@ -79634,7 +80223,7 @@ static const char kaio__ptx_1674[] = /* ptx/common/wq_finish.inc */
 "st.shared.f32 [put_sh+(((0)*32/64)*64*288+((0)*32&(64-1))*4)+4*8*288+32], c04_2;\n"
 "st.shared.f32 [put_sh+(((0)*32/64)*64*288+((0)*32&(64-1))*4)+4*8*288+64], c14_0;\n"
 "st.shared.f32 [put_sh+(((0)*32/64)*64*288+((0)*32&(64-1))*4)+4*8*288+96], c14_2;\n";
-static const char kaio__ptx_1675[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1694[] = /* ptx/common/wq_finish.inc */
 "st.shared.f32 [put_sh+(((0)*32/64)*64*288+((0)*32&(64-1))*4)+4*8*288+288], c04_1;\n"
 "st.shared.f32 [put_sh+(((0)*32/64)*64*288+((0)*32&(64-1))*4)+4*8*288+288+32], c04_3;\n"
 "st.shared.f32 [put_sh+(((0)*32/64)*64*288+((0)*32&(64-1))*4)+4*8*288+288+64], c14_1;\n"
@@ -79664,12 +80253,12 @@ static const char kaio__ptx_1675[] = /* ptx/common/wq_finish.inc */
 "st.shared.f32 [put_sh+(((0)*32/64)*64*288+((0)*32&(64-1))*4)+7*8*288+288+64], c17_1;\n"
 "st.shared.f32 [put_sh+(((0)*32/64)*64*288+((0)*32&(64-1))*4)+7*8*288+288+96], c17_3;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 run, warp, 64/16;\n"
+"shr.u32 run, warp, 2;\n"
 "setp.ge.u32 p_idle, run, (128/64);\n"
-"mul.lo.u32 row, run, 64/16;\n"
+"shl.b32 row, run, 2;\n"
 "sub.u32 row, warp, row;\n"
 "mul.lo.u32 row, row, 16;\n"
-"div.u32 column, lane, 64/2;\n"
+"shr.u32 column, lane, 6-1;\n"
 "add.u32 row, row, column;\n"
 "mov.u32 get_sh, smem;\n"
 "mad.lo.u32 get_sh, row, 288, get_sh;\n"
@@ -79680,6 +80269,23 @@ static const char kaio__ptx_1675[] = /* ptx/common/wq_finish.inc */
 "mad.lo.u32 column, run, 64, column;\n"
 "add.u32 row, row, m_tile;\n"
 "add.u32 column, column, n_tile;\n"
+"{\n"
+".reg .b64 offset, stride;\n"
+".reg .pred p_whole_type;\n"
+"ld.param.u64 c_gl, [c_ptr];\n"
+"@p_set_1 ld.param.u64 c_gl, [set_1_c_ptr];\n"
+"@p_set_2 ld.param.u64 c_gl, [set_2_c_ptr];\n"
+"cvta.to.global.u64 c_gl, c_gl;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_whole_type, type, 0;\n"
+"selp.b64 c_bytes, 4, 2, p_whole_type;\n"
+"ld.param.s64 stride, [c_split];\n"
+"@p_set_1 ld.param.s64 stride, [set_1_c_split];\n"
+"@p_set_2 ld.param.s64 stride, [set_2_c_split];\n"
+"mul.lo.s64 stride, stride, c_bytes;\n"
+"cvt.u64.u32 offset, split;\n"
+"mad.lo.s64 c_gl, offset, stride, c_gl;\n"
+"}\n"
 "mov.b64 c_done_gl, c_gl;\n"
 "mov.u32 m_done, m_tile;\n"
 "mov.u32 n_done, n_tile;\n"
@@ -79697,25 +80303,10 @@ static const char kaio__ptx_1675[] = /* ptx/common/wq_finish.inc */
 "@p_set_1 ld.param.s64 column_step, [set_1_c_stride_n];\n"
 "@p_set_2 ld.param.s64 column_step, [set_2_c_stride_n];\n"
 "mul.lo.s64 row_step, row_step, c_bytes;\n"
-"mul.lo.s64 column_step, column_step, c_bytes;\n"
-"cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 c_at_gl, wide, row_step, c_done_gl;\n"
-"cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 c_at_gl, wide, column_step, c_at_gl;\n"
-"mul.lo.s64 row_step, row_step, 1;\n"
-"ld.param.u32 type, [c_dtype];\n"
-"setp.eq.u32 p_f32, type, 0;\n"
-"setp.eq.u32 p_f16, type, 1;\n"
-"ld.param.u32 type, [c_pairs];\n"
-"@p_set_1 ld.param.u32 type, [set_1_c_pairs];\n"
-"@p_set_2 ld.param.u32 type, [set_2_c_pairs];\n"
-"setp.ne.u32 p_pairs, type, 0;\n"
-"and.b32 type, n_size, 1;\n"
-"setp.ne.u32 p_cut, type, 0;\n"
-"sub.u32 type, n_size, n_done;\n";
-static const char kaio__ptx_1676[] = /* ptx/common/matmul_store.inc */
+"mul.lo.s64 column_step, column_step, c_bytes;\n";
+static const char kaio__ptx_1695[] = /* ptx/common/matmul_store.inc */
 "mov.u32 rows_left, 16;\n";
-static const char kaio__ptx_1677[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1696[] = /* ptx/common/matmul_store.inc */
 "OUT:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(3*((64*64*2)+4*((2*32*16)+(8*32))))];\n"
@@ -79743,23 +80334,61 @@ static const char kaio__ptx_1677[] = /* ptx/common/matmul_store.inc */
 "setp.gt.s32 p_next_3, rows_1, 3*1;\n"
 "@p_dressed bra DRESS;\n";
 static const char *const kaio__text_137[] = { /* kaio_wq_f16_skinny_k_64x128x64_sm80 */
-kaio__ptx_1655, kaio__ptx_1656, kaio__ptx_1657, kaio__ptx_1551, kaio__ptx_1658, kaio__ptx_1659, 
-kaio__ptx_1227, kaio__ptx_1660, kaio__ptx_1661, kaio__ptx_1230, kaio__ptx_1662, kaio__ptx_1663, 
-kaio__ptx_1664, kaio__ptx_1233, kaio__ptx_1665, kaio__ptx_1666, kaio__ptx_1667, kaio__ptx_1668, 
-kaio__ptx_1669, kaio__ptx_1237, kaio__ptx_1238, kaio__ptx_1670, kaio__ptx_1671, kaio__ptx_1667, 
-kaio__ptx_1668, kaio__ptx_1240, kaio__ptx_1672, kaio__ptx_1673, kaio__ptx_1243, kaio__ptx_1674, 
-kaio__ptx_1675, kaio__ptx_1607, kaio__ptx_1341, kaio__ptx_1247, kaio__ptx_1676, kaio__ptx_1677, 
-kaio__ptx_1574, kaio__ptx_1575, kaio__ptx_1576, kaio__ptx_1577, kaio__ptx_1578, kaio__ptx_1579, 
-kaio__ptx_1580, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1674, kaio__ptx_1675, kaio__ptx_1676, kaio__ptx_1225, kaio__ptx_1567, kaio__ptx_1677, 
+kaio__ptx_1678, kaio__ptx_1228, kaio__ptx_1679, kaio__ptx_1680, kaio__ptx_1231, kaio__ptx_1232, 
+kaio__ptx_1681, kaio__ptx_1682, kaio__ptx_1683, kaio__ptx_1235, kaio__ptx_1684, kaio__ptx_1685, 
+kaio__ptx_1686, kaio__ptx_1687, kaio__ptx_1688, kaio__ptx_1239, kaio__ptx_1240, kaio__ptx_1689, 
+kaio__ptx_1690, kaio__ptx_1686, kaio__ptx_1687, kaio__ptx_1242, kaio__ptx_1691, kaio__ptx_1692, 
+kaio__ptx_1245, kaio__ptx_1693, kaio__ptx_1694, kaio__ptx_1625, kaio__ptx_1351, kaio__ptx_1249, 
+kaio__ptx_1695, kaio__ptx_1696, kaio__ptx_1591, kaio__ptx_1592, kaio__ptx_1593, kaio__ptx_1594, 
+kaio__ptx_1595, kaio__ptx_1596, kaio__ptx_1597, kaio__ptx_1258, kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1678[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1697[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_f16_skinny_r_64x128x64_sm80(\n";
-static const char kaio__ptx_1679[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1698[] = /* ptx/common/wq_locate.inc */
+".reg .pred p_set_1, p_set_2;\n"
+".reg .b64 w_stride, scales_gl, zeros_gl, scales_step, zeros_step;\n"
+".reg .b32 k_from, split;\n"
+"{\n"
+".reg .b32 column, columns, rows, rest, first_1, first_2;\n"
+".reg .pred p_simple;\n"
+"ld.param.u32 columns, [tiles_n];\n"
+"mov.u32 column, tile_at;\n"
+"ld.param.u64 b_gl, [b_ptr];\n"
+"ld.param.s64 w_stride, [b_stride_k];\n"
+"ld.param.u32 n_size, [N];\n"
+"ld.param.u64 scales_gl, [scales_ptr];\n"
+"ld.param.u64 zeros_gl, [zeros_ptr];\n"
+"ld.param.s64 scales_step, [scales_stride_k];\n"
+"ld.param.s64 zeros_step, [zeros_stride_k];\n"
+"ld.param.u32 k_size, [k_split];\n"
+"ld.param.u64 a_gl, [a_ptr];\n"
+"ld.param.u32 m_size, [M];\n"
+"ld.param.u32 first_1, [set_1_tile];\n"
+"ld.param.u32 first_2, [set_2_tile];\n"
+"mov.u32 m_tile, 0;\n"
+"mov.u32 k_from, 0;\n"
+"mov.u32 split, 0;\n"
+"setp.lt.u32 p_simple, column, columns;\n"
+"@p_simple bra LOCATED;\n"
+"div.u32 rest, tile_at, columns;\n"
+"mul.lo.u32 column, rest, columns;\n"
+"sub.u32 column, tile_at, column;\n"
+"ld.param.u32 rows, [tiles_m];\n"
+"div.u32 split, rest, rows;\n"
+"mul.lo.u32 m_tile, split, rows;\n"
+"sub.u32 m_tile, rest, m_tile;\n"
+"mul.lo.u32 m_tile, m_tile, 64;\n"
+"mul.lo.u32 k_from, split, k_size;\n"
+"ld.param.u32 rows, [K];\n"
+"sub.u32 rows, rows, k_from;\n"
+"min.u32 k_size, k_size, rows;\n";
+static const char kaio__ptx_1699[] = /* ptx/common/wq_stream.inc */
 ".reg .f32 c00_<4>;\n"
 ".reg .f32 c01_<4>;\n"
 ".reg .f32 c02_<4>;\n"
@@ -79796,7 +80425,7 @@ static const char kaio__ptx_1679[] = /* ptx/common/wq_stream.inc */
 "{\n"
 ".reg .b32 warp;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 team, warp, 4;\n"
+"shr.u32 team, warp, 2;\n"
 "and.b32 member, warp, 4-1;\n"
 "}\n"
 "add.u32 team_barrier, team, 1;\n"
@@ -79810,13 +80439,14 @@ static const char kaio__ptx_1679[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 k_at, team, 64, k_from;\n"
 "mul.lo.u32 turn, team, 64;\n"
 "sub.s32 k_left, k_size, turn;\n"
+"mov.u32 wr_at, 0;\n"
 ".reg .b64 w_pass_step, w_tile_step;\n"
 ".reg .b32 w_sh_wr;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, last;\n"
 ".reg .b64 stride, wide;\n"
 "and.b32 chunk, lane, (32/4)-1;\n"
-"div.u32 row, lane, (32/4);\n"
+"shr.u32 row, lane, (5-2);\n"
 "brev.b32 permuted, chunk;\n"
 "shr.u32 permuted, permuted, 29;\n"
 "xor.b32 permuted, permuted, row;\n"
@@ -79827,9 +80457,7 @@ static const char kaio__ptx_1679[] = /* ptx/common/wq_stream.inc */
 "and.b32 last, last, -4;\n"
 "min.u32 chunk, chunk, last;\n"
 "shl.b32 chunk, chunk, 2;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"@p_set_1 ld.param.s64 stride, [set_1_b_stride_k];\n"
-"@p_set_2 ld.param.s64 stride, [set_2_b_stride_k];\n"
+"mov.b64 stride, w_stride;\n"
 "shl.b64 stride, stride, 2;\n"
 "mul.lo.s64 w_pass_step, stride, (32/(32/4));\n"
 "mul.lo.s64 w_tile_step, stride, (((8/4)*64)/8);\n"
@@ -79840,26 +80468,31 @@ static const char kaio__ptx_1679[] = /* ptx/common/wq_stream.inc */
 "cvt.u64.u32 wide, chunk;\n"
 "add.s64 b_gl, b_gl, wide;\n"
 "}\n"
-".reg .b64 scales_gl, zeros_gl, scales_step, zeros_step;\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_block_0, p_block_1;\n"
+"setp.gt.s32 p_block_0, k_left, 0;\n"
+"setp.gt.s32 p_block_1, k_left, 32;\n"
+"add.u32 first, w_sh_wr, wr_at;\n"
+"mov.u64 from, b_gl;\n"
+"xor.b32 to, first, (((0)*((32/(32/4))))&7)*16;\n"
+"add.u32 to, to, (((0)*((32/(32/4))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((0+1)*((32/(32/4))))&7)*16;\n"
+"add.u32 to, to, (((0+1)*((32/(32/4))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"add.s64 b_gl, b_gl, w_tile_step;\n"
+"}\n"
 ".reg .b32 meta_wr, zero_wr, meta_need, meta_k, shift;\n"
 ".reg .pred p_zeros, p_small, p_along_k;\n"
 "ld.param.u32 shift, [group_shift];\n"
 "setp.eq.u32 p_small, shift, 5;\n"
-"ld.param.u64 scales_gl, [scales_ptr];\n"
-"@p_set_1 ld.param.u64 scales_gl, [set_1_scales_ptr];\n"
-"@p_set_2 ld.param.u64 scales_gl, [set_2_scales_ptr];\n"
-"ld.param.u64 zeros_gl, [zeros_ptr];\n"
-"@p_set_1 ld.param.u64 zeros_gl, [set_1_zeros_ptr];\n"
-"@p_set_2 ld.param.u64 zeros_gl, [set_2_zeros_ptr];\n"
 "setp.ne.u64 p_zeros, zeros_gl, 0;\n"
 "cvta.to.global.u64 scales_gl, scales_gl;\n"
 "cvta.to.global.u64 zeros_gl, zeros_gl;\n"
-"ld.param.s64 scales_step, [scales_stride_k];\n"
-"@p_set_1 ld.param.s64 scales_step, [set_1_scales_stride_k];\n"
-"@p_set_2 ld.param.s64 scales_step, [set_2_scales_stride_k];\n"
-"ld.param.s64 zeros_step, [zeros_stride_k];\n"
-"@p_set_1 ld.param.s64 zeros_step, [set_1_zeros_stride_k];\n"
-"@p_set_2 ld.param.s64 zeros_step, [set_2_zeros_stride_k];\n"
 "shl.b64 scales_step, scales_step, 1;\n"
 "shl.b64 zeros_step, zeros_step, 2;\n"
 "{\n"
@@ -79867,7 +80500,7 @@ static const char kaio__ptx_1679[] = /* ptx/common/wq_stream.inc */
 ".reg .b64 wide;\n"
 ".reg .pred p_first, p_idle;\n"
 "and.b32 chunk, lane, 32/8-1;\n"
-"div.u32 block, lane, 32/8;\n"
+"shr.u32 block, lane, 5-3;\n"
 "setp.eq.u32 p_first, block, 0;\n"
 "selp.b32 meta_need, 32, 0x7fffffff, p_small;\n"
 "selp.b32 meta_need, 0, meta_need, p_first;\n"
@@ -79879,19 +80512,14 @@ static const char kaio__ptx_1679[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 zero_wr, chunk, 4, zero_wr;\n"
 "add.u32 zero_wr, zero_wr, 4*32;\n"
 "mad.lo.u32 meta_wr, block, 32*2, meta_wr;\n"
-"mad.lo.u32 meta_wr, chunk, 16, meta_wr;\n";
-static const char kaio__ptx_1680[] = /* ptx/common/wq_stream.inc */
+"mad.lo.u32 meta_wr, chunk, 16, meta_wr;\n"
 "shr.u32 last, n_first, 3;\n"
 "add.u32 chunk, chunk, last;\n"
 "sub.u32 last, n_size, 1;\n"
 "shr.u32 last, last, 3;\n"
 "min.u32 chunk, chunk, last;\n"
-"mul.wide.u32 wide, chunk, 4;\n"
-"add.s64 zeros_gl, zeros_gl, wide;\n"
-"mul.wide.u32 wide, chunk, 16;\n"
-"add.s64 scales_gl, scales_gl, wide;\n"
-"}\n";
-static const char kaio__ptx_1681[] = /* ptx/common/wq_stream.inc */
+"mul.wide.u32 wide, chunk, 4;\n";
+static const char kaio__ptx_1700[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((8/4)*64);\n"
 "}\n"
@@ -80023,7 +80651,7 @@ static const char kaio__ptx_1681[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c02_0, 0;\n"
 "mov.b32 c02_1, 0;\n"
 "mov.b32 c02_2, 0;\n";
-static const char kaio__ptx_1682[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1701[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c02_3, 0;\n"
 "mov.b32 c03_0, 0;\n"
 "mov.b32 c03_1, 0;\n"
@@ -80078,7 +80706,7 @@ static const char kaio__ptx_1682[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c17_2, 0;\n"
 "mov.b32 c17_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1683[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1702[] = /* ptx/common/wq_stream.inc */
 "COMPUTE:\n"
 "mov.u32 block, 0;\n"
 "shl.b32 a_flip, block, 4;\n"
@@ -80120,7 +80748,7 @@ static const char kaio__ptx_1683[] = /* ptx/common/wq_stream.inc */
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q03_2, nibble, 0x00100010, 0xd400d400;\n";
-static const char kaio__ptx_1684[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1703[] = /* ptx/common/wq_stream.inc */
 "META_READ_FIRST:\n"
 "}\n"
 "{\n"
@@ -80249,7 +80877,7 @@ static const char kaio__ptx_1684[] = /* ptx/common/wq_stream.inc */
 "sub.f16x2 w10_0, w10_0, q02_1;\n"
 "mul.f16x2 w10_0, w10_0, q02_0;\n"
 "lop3.b32 w10_2, raw_2, 0x00f000f0, code_high, 0x6a;\n";
-static const char kaio__ptx_1685[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1704[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "}\n"
 "setp.gt.s32 p_second, rd_left, 32;\n"
@@ -80295,7 +80923,7 @@ static const char kaio__ptx_1685[] = /* ptx/common/wq_stream.inc */
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q03_2, nibble, 0x00100010, 0xd400d400;\n";
-static const char kaio__ptx_1686[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1705[] = /* ptx/common/wq_stream.inc */
 "META_SECOND:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -80423,14 +81051,14 @@ static const char kaio__ptx_1686[] = /* ptx/common/wq_stream.inc */
 "sub.f16x2 w10_0, w10_0, q02_1;\n"
 "mul.f16x2 w10_0, w10_0, q02_0;\n"
 "lop3.b32 w10_2, raw_2, 0x00f000f0, code_high, 0x6a;\n";
-static const char kaio__ptx_1687[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1706[] = /* ptx/common/wq_stream.inc */
 "TILE_DONE:\n"
 "sub.s32 rd_left, rd_left, ((8/4)*64);\n"
 "add.u32 rd_k, rd_k, ((8/4)*64);\n"
 "add.u32 rd_at, rd_at, ((64*64*2)+4*(((32/4)*8*16)+((5*32+127)/128*128)));\n"
 "setp.ge.u32 p_wrap, rd_at, (3*((64*64*2)+4*(((32/4)*8*16)+((5*32+127)/128*128))));\n"
 "@p_wrap mov.u32 rd_at, 0;\n";
-static const char kaio__ptx_1688[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1707[] = /* ptx/common/wq_finish.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, run, warp;\n"
 ".reg .f32 part_<2>;\n"
@@ -80451,7 +81079,7 @@ static const char kaio__ptx_1688[] = /* ptx/common/wq_finish.inc */
 "and.b32 row, lane, 3;\n"
 "mad.lo.u32 put_sh, row, 2*288, put_sh;\n"
 "mad.lo.u32 column, member, 32, 0;\n"
-"div.u32 run, column, 64;\n"
+"shr.u32 run, column, 6;\n"
 "mad.lo.u32 put_sh, run, 64*288, put_sh;\n"
 "and.b32 column, column, 64-1;\n"
 "mad.lo.u32 put_sh, column, 4, put_sh;\n"
@@ -80472,12 +81100,12 @@ static const char kaio__ptx_1688[] = /* ptx/common/wq_finish.inc */
 "st.shared.v4.f32 [put_sh+(((0)*32/64)*64*288+((0)*32&(64-1))*4)+7*8*288], {c07_0, c07_2, c17_0, c17_2};\n"
 "st.shared.v4.f32 [put_sh+(((0)*32/64)*64*288+((0)*32&(64-1))*4)+7*8*288+288], {c07_1, c07_3, c17_1, c17_3};\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 run, warp, 64/16;\n"
+"shr.u32 run, warp, 2;\n"
 "setp.ge.u32 p_idle, run, (128/64);\n"
-"mul.lo.u32 row, run, 64/16;\n"
+"shl.b32 row, run, 2;\n"
 "sub.u32 row, warp, row;\n"
 "mul.lo.u32 row, row, 16;\n"
-"div.u32 column, lane, 64/2;\n"
+"shr.u32 column, lane, 6-1;\n"
 "add.u32 row, row, column;\n"
 "mov.u32 get_sh, smem;\n"
 "mad.lo.u32 get_sh, row, 288, get_sh;\n"
@@ -80488,6 +81116,23 @@ static const char kaio__ptx_1688[] = /* ptx/common/wq_finish.inc */
 "mad.lo.u32 column, run, 64, column;\n"
 "add.u32 row, row, m_tile;\n"
 "add.u32 column, column, n_tile;\n"
+"{\n"
+".reg .b64 offset, stride;\n"
+".reg .pred p_whole_type;\n"
+"ld.param.u64 c_gl, [c_ptr];\n"
+"@p_set_1 ld.param.u64 c_gl, [set_1_c_ptr];\n"
+"@p_set_2 ld.param.u64 c_gl, [set_2_c_ptr];\n"
+"cvta.to.global.u64 c_gl, c_gl;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_whole_type, type, 0;\n"
+"selp.b64 c_bytes, 4, 2, p_whole_type;\n"
+"ld.param.s64 stride, [c_split];\n"
+"@p_set_1 ld.param.s64 stride, [set_1_c_split];\n"
+"@p_set_2 ld.param.s64 stride, [set_2_c_split];\n"
+"mul.lo.s64 stride, stride, c_bytes;\n"
+"cvt.u64.u32 offset, split;\n"
+"mad.lo.s64 c_gl, offset, stride, c_gl;\n"
+"}\n"
 "mov.b64 c_done_gl, c_gl;\n"
 "mov.u32 m_done, m_tile;\n"
 "mov.u32 n_done, n_tile;\n"
@@ -80497,20 +81142,8 @@ static const char kaio__ptx_1688[] = /* ptx/common/wq_finish.inc */
 "selp.b32 rows_0, rows_0, 0, p_0;\n"
 "add.u32 rows_1, column, 1;\n"
 "setp.lt.u32 p_1, rows_1, n_size;\n"
-"selp.b32 rows_1, rows_0, 0, p_1;\n"
-"ld.param.s64 row_step, [c_stride_m];\n"
-"@p_set_1 ld.param.s64 row_step, [set_1_c_stride_m];\n"
-"@p_set_2 ld.param.s64 row_step, [set_2_c_stride_m];\n"
-"ld.param.s64 column_step, [c_stride_n];\n"
-"@p_set_1 ld.param.s64 column_step, [set_1_c_stride_n];\n"
-"@p_set_2 ld.param.s64 column_step, [set_2_c_stride_n];\n"
-"mul.lo.s64 row_step, row_step, c_bytes;\n"
-"mul.lo.s64 column_step, column_step, c_bytes;\n"
-"cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 c_at_gl, wide, row_step, c_done_gl;\n"
-"cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 c_at_gl, wide, column_step, c_at_gl;\n";
-static const char kaio__ptx_1689[] = /* ptx/common/matmul_store.inc */
+"selp.b32 rows_1, rows_0, 0, p_1;\n";
+static const char kaio__ptx_1708[] = /* ptx/common/matmul_store.inc */
 "OUT:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(3*((64*64*2)+4*(((32/4)*8*16)+((5*32+127)/128*128))))];\n"
@@ -80538,22 +81171,23 @@ static const char kaio__ptx_1689[] = /* ptx/common/matmul_store.inc */
 "setp.gt.s32 p_next_3, rows_1, 3*1;\n"
 "@p_dressed bra DRESS;\n";
 static const char *const kaio__text_138[] = { /* kaio_wq_f16_skinny_r_64x128x64_sm80 */
-kaio__ptx_1678, kaio__ptx_1656, kaio__ptx_1657, kaio__ptx_1551, kaio__ptx_1679, kaio__ptx_1680, 
-kaio__ptx_1660, kaio__ptx_1261, kaio__ptx_1681, kaio__ptx_1682, kaio__ptx_1683, kaio__ptx_1684, 
-kaio__ptx_1671, kaio__ptx_1667, kaio__ptx_1668, kaio__ptx_1685, kaio__ptx_1238, kaio__ptx_1686, 
-kaio__ptx_1671, kaio__ptx_1667, kaio__ptx_1668, kaio__ptx_1240, kaio__ptx_1687, kaio__ptx_1673, 
-kaio__ptx_1243, kaio__ptx_1688, kaio__ptx_1593, kaio__ptx_1341, kaio__ptx_1247, kaio__ptx_1676, 
-kaio__ptx_1689, kaio__ptx_1574, kaio__ptx_1575, kaio__ptx_1576, kaio__ptx_1577, kaio__ptx_1578, 
-kaio__ptx_1579, kaio__ptx_1580, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1697, kaio__ptx_1675, kaio__ptx_1698, kaio__ptx_1263, kaio__ptx_1567, kaio__ptx_1699, 
+kaio__ptx_1361, kaio__ptx_1679, kaio__ptx_1265, kaio__ptx_1266, kaio__ptx_1700, kaio__ptx_1701, 
+kaio__ptx_1702, kaio__ptx_1703, kaio__ptx_1690, kaio__ptx_1686, kaio__ptx_1687, kaio__ptx_1704, 
+kaio__ptx_1240, kaio__ptx_1705, kaio__ptx_1690, kaio__ptx_1686, kaio__ptx_1687, kaio__ptx_1242, 
+kaio__ptx_1706, kaio__ptx_1692, kaio__ptx_1245, kaio__ptx_1707, kaio__ptx_1610, kaio__ptx_1351, 
+kaio__ptx_1249, kaio__ptx_1695, kaio__ptx_1708, kaio__ptx_1591, kaio__ptx_1592, kaio__ptx_1593, 
+kaio__ptx_1594, kaio__ptx_1595, kaio__ptx_1596, kaio__ptx_1597, kaio__ptx_1258, kaio__ptx_1259, 
+kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1690[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1709[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_f16_skinny_h_64x128x64_sm80(\n";
-static const char kaio__ptx_1691[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1710[] = /* ptx/common/wq_stream.inc */
 ".reg .f32 c00_<4>;\n"
 ".reg .f32 c01_<4>;\n"
 ".reg .f32 c02_<4>;\n"
@@ -80590,7 +81224,7 @@ static const char kaio__ptx_1691[] = /* ptx/common/wq_stream.inc */
 "{\n"
 ".reg .b32 warp;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 team, warp, 4;\n"
+"shr.u32 team, warp, 2;\n"
 "and.b32 member, warp, 4-1;\n"
 "}\n"
 "add.u32 team_barrier, team, 1;\n"
@@ -80604,13 +81238,14 @@ static const char kaio__ptx_1691[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 k_at, team, 64, k_from;\n"
 "mul.lo.u32 turn, team, 64;\n"
 "sub.s32 k_left, k_size, turn;\n"
+"mov.u32 wr_at, 0;\n"
 ".reg .b64 w_pass_step, w_tile_step;\n"
 ".reg .b32 w_sh_wr;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, last;\n"
 ".reg .b64 stride, wide;\n"
 "and.b32 chunk, lane, (32/32)-1;\n"
-"div.u32 row, lane, (32/32);\n"
+"shr.u32 row, lane, (5-5);\n"
 "brev.b32 permuted, chunk;\n"
 "shr.u32 permuted, permuted, 29;\n"
 "xor.b32 permuted, permuted, row;\n"
@@ -80621,9 +81256,7 @@ static const char kaio__ptx_1691[] = /* ptx/common/wq_stream.inc */
 "and.b32 last, last, -32;\n"
 "min.u32 chunk, chunk, last;\n"
 "shr.u32 chunk, chunk, 1;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"@p_set_1 ld.param.s64 stride, [set_1_b_stride_k];\n"
-"@p_set_2 ld.param.s64 stride, [set_2_b_stride_k];\n"
+"mov.b64 stride, w_stride;\n"
 "shl.b64 stride, stride, 2;\n"
 "mul.lo.s64 w_pass_step, stride, (32/(32/32));\n"
 "mul.lo.s64 w_tile_step, stride, ((8/4)*64);\n"
@@ -80634,26 +81267,31 @@ static const char kaio__ptx_1691[] = /* ptx/common/wq_stream.inc */
 "cvt.u64.u32 wide, chunk;\n"
 "add.s64 b_gl, b_gl, wide;\n"
 "}\n"
-".reg .b64 scales_gl, zeros_gl, scales_step, zeros_step;\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_block_0, p_block_1;\n"
+"setp.gt.s32 p_block_0, k_left, 0;\n"
+"setp.gt.s32 p_block_1, k_left, 32;\n"
+"add.u32 first, w_sh_wr, wr_at;\n"
+"mov.u64 from, b_gl;\n"
+"xor.b32 to, first, (((0)*((32/(32/32))))&7)*16;\n"
+"add.u32 to, to, (((0)*((32/(32/32))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((0+1)*((32/(32/32))))&7)*16;\n"
+"add.u32 to, to, (((0+1)*((32/(32/32))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"add.s64 b_gl, b_gl, w_tile_step;\n"
+"}\n"
 ".reg .b32 meta_wr, zero_wr, meta_need, meta_k, shift;\n"
 ".reg .pred p_zeros, p_small, p_along_k;\n"
 "ld.param.u32 shift, [group_shift];\n"
 "setp.eq.u32 p_small, shift, 5;\n"
-"ld.param.u64 scales_gl, [scales_ptr];\n"
-"@p_set_1 ld.param.u64 scales_gl, [set_1_scales_ptr];\n"
-"@p_set_2 ld.param.u64 scales_gl, [set_2_scales_ptr];\n"
-"ld.param.u64 zeros_gl, [zeros_ptr];\n"
-"@p_set_1 ld.param.u64 zeros_gl, [set_1_zeros_ptr];\n"
-"@p_set_2 ld.param.u64 zeros_gl, [set_2_zeros_ptr];\n"
 "setp.ne.u64 p_zeros, zeros_gl, 0;\n"
 "cvta.to.global.u64 scales_gl, scales_gl;\n"
 "cvta.to.global.u64 zeros_gl, zeros_gl;\n"
-"ld.param.s64 scales_step, [scales_stride_k];\n"
-"@p_set_1 ld.param.s64 scales_step, [set_1_scales_stride_k];\n"
-"@p_set_2 ld.param.s64 scales_step, [set_2_scales_stride_k];\n"
-"ld.param.s64 zeros_step, [zeros_stride_k];\n"
-"@p_set_1 ld.param.s64 zeros_step, [set_1_zeros_stride_k];\n"
-"@p_set_2 ld.param.s64 zeros_step, [set_2_zeros_stride_k];\n"
 "shl.b64 scales_step, scales_step, 1;\n"
 "shl.b64 zeros_step, zeros_step, 2;\n"
 "{\n"
@@ -80661,7 +81299,7 @@ static const char kaio__ptx_1691[] = /* ptx/common/wq_stream.inc */
 ".reg .b64 wide;\n"
 ".reg .pred p_first, p_idle;\n"
 "and.b32 chunk, lane, 32/8-1;\n"
-"div.u32 block, lane, 32/8;\n"
+"shr.u32 block, lane, 5-3;\n"
 "setp.eq.u32 p_first, block, 0;\n"
 "selp.b32 meta_need, 32, 0x7fffffff, p_small;\n"
 "selp.b32 meta_need, 0, meta_need, p_first;\n"
@@ -80673,8 +81311,14 @@ static const char kaio__ptx_1691[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 zero_wr, chunk, 4, zero_wr;\n"
 "add.u32 zero_wr, zero_wr, 4*32;\n"
 "mad.lo.u32 meta_wr, block, 32*2, meta_wr;\n"
-"mad.lo.u32 meta_wr, chunk, 16, meta_wr;\n";
-static const char kaio__ptx_1692[] = /* ptx/common/wq_stream.inc */
+"mad.lo.u32 meta_wr, chunk, 16, meta_wr;\n"
+"shr.u32 last, n_first, 3;\n"
+"add.u32 chunk, chunk, last;\n"
+"sub.u32 last, n_size, 1;\n"
+"shr.u32 last, last, 3;\n"
+"min.u32 chunk, chunk, last;\n"
+"mul.wide.u32 wide, chunk, 4;\n";
+static const char kaio__ptx_1711[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((8/4)*64);\n"
 "}\n"
@@ -80804,7 +81448,7 @@ static const char kaio__ptx_1692[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c03_0, 0;\n"
 "mov.b32 c03_1, 0;\n"
 "mov.b32 c03_2, 0;\n";
-static const char kaio__ptx_1693[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1712[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c03_3, 0;\n"
 "mov.b32 c04_0, 0;\n"
 "mov.b32 c04_1, 0;\n"
@@ -80855,7 +81499,7 @@ static const char kaio__ptx_1693[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c17_2, 0;\n"
 "mov.b32 c17_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1694[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1713[] = /* ptx/common/wq_stream.inc */
 "COMPUTE:\n"
 "mov.u32 block, 0;\n"
 "shl.b32 a_flip, block, 4;\n"
@@ -80898,7 +81542,7 @@ static const char kaio__ptx_1694[] = /* ptx/common/wq_stream.inc */
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q03_2, nibble, 0x00100010, 0xd400d400;\n";
-static const char kaio__ptx_1695[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1714[] = /* ptx/common/wq_stream.inc */
 "META_READ_FIRST:\n"
 "}\n"
 "{\n"
@@ -80996,7 +81640,7 @@ static const char kaio__ptx_1695[] = /* ptx/common/wq_stream.inc */
 "fma.rn.f16x2 w11_3, w11_3, unit, q03_2;\n"
 "mul.f16x2 w11_3, w11_3, q03_0;\n"
 "}\n";
-static const char kaio__ptx_1696[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1715[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "}\n"
 "setp.gt.s32 p_second, rd_left, 32;\n"
@@ -81043,7 +81687,7 @@ static const char kaio__ptx_1696[] = /* ptx/common/wq_stream.inc */
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0x64006400;\n"
 "mad.lo.u32 q03_2, nibble, 0x00100010, 0xd400d400;\n";
-static const char kaio__ptx_1697[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1716[] = /* ptx/common/wq_stream.inc */
 "META_SECOND:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -81140,14 +81784,14 @@ static const char kaio__ptx_1697[] = /* ptx/common/wq_stream.inc */
 "fma.rn.f16x2 w11_3, w11_3, unit, q03_2;\n"
 "mul.f16x2 w11_3, w11_3, q03_0;\n"
 "}\n";
-static const char kaio__ptx_1698[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1717[] = /* ptx/common/wq_stream.inc */
 "TILE_DONE:\n"
 "sub.s32 rd_left, rd_left, ((8/4)*64);\n"
 "add.u32 rd_k, rd_k, ((8/4)*64);\n"
 "add.u32 rd_at, rd_at, ((64*64*2)+4*(((32/32)*64*16)+((5*32+127)/128*128)));\n"
 "setp.ge.u32 p_wrap, rd_at, (3*((64*64*2)+4*(((32/32)*64*16)+((5*32+127)/128*128))));\n"
 "@p_wrap mov.u32 rd_at, 0;\n";
-static const char kaio__ptx_1699[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1718[] = /* ptx/common/wq_finish.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, run, warp;\n"
 ".reg .f32 part_<2>;\n"
@@ -81170,7 +81814,7 @@ static const char kaio__ptx_1699[] = /* ptx/common/wq_finish.inc */
 "and.b32 row, lane, 3;\n"
 "mad.lo.u32 put_sh, row, 2*288, put_sh;\n"
 "mad.lo.u32 column, member, 32, 0;\n"
-"div.u32 run, column, 64;\n"
+"shr.u32 run, column, 6;\n"
 "mad.lo.u32 put_sh, run, 64*288, put_sh;\n"
 "and.b32 column, column, 64-1;\n"
 "mad.lo.u32 put_sh, column, 4, put_sh;\n"
@@ -81210,7 +81854,7 @@ static const char kaio__ptx_1699[] = /* ptx/common/wq_finish.inc */
 "st.shared.f32 [put_sh+(((0)*32/64)*64*288+((0)*32&(64-1))*4)+4*8*288+8], c04_2;\n"
 "st.shared.f32 [put_sh+(((0)*32/64)*64*288+((0)*32&(64-1))*4)+4*8*288+16], c14_0;\n"
 "st.shared.f32 [put_sh+(((0)*32/64)*64*288+((0)*32&(64-1))*4)+4*8*288+24], c14_2;\n";
-static const char kaio__ptx_1700[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1719[] = /* ptx/common/wq_finish.inc */
 "st.shared.f32 [put_sh+(((0)*32/64)*64*288+((0)*32&(64-1))*4)+4*8*288+288], c04_1;\n"
 "st.shared.f32 [put_sh+(((0)*32/64)*64*288+((0)*32&(64-1))*4)+4*8*288+288+8], c04_3;\n"
 "st.shared.f32 [put_sh+(((0)*32/64)*64*288+((0)*32&(64-1))*4)+4*8*288+288+16], c14_1;\n"
@@ -81240,12 +81884,12 @@ static const char kaio__ptx_1700[] = /* ptx/common/wq_finish.inc */
 "st.shared.f32 [put_sh+(((0)*32/64)*64*288+((0)*32&(64-1))*4)+7*8*288+288+16], c17_1;\n"
 "st.shared.f32 [put_sh+(((0)*32/64)*64*288+((0)*32&(64-1))*4)+7*8*288+288+24], c17_3;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 run, warp, 64/16;\n"
+"shr.u32 run, warp, 2;\n"
 "setp.ge.u32 p_idle, run, (128/64);\n"
-"mul.lo.u32 row, run, 64/16;\n"
+"shl.b32 row, run, 2;\n"
 "sub.u32 row, warp, row;\n"
 "mul.lo.u32 row, row, 16;\n"
-"div.u32 column, lane, 64/2;\n"
+"shr.u32 column, lane, 6-1;\n"
 "add.u32 row, row, column;\n"
 "mov.u32 get_sh, smem;\n"
 "mad.lo.u32 get_sh, row, 288, get_sh;\n"
@@ -81256,6 +81900,23 @@ static const char kaio__ptx_1700[] = /* ptx/common/wq_finish.inc */
 "mad.lo.u32 column, run, 64, column;\n"
 "add.u32 row, row, m_tile;\n"
 "add.u32 column, column, n_tile;\n"
+"{\n"
+".reg .b64 offset, stride;\n"
+".reg .pred p_whole_type;\n"
+"ld.param.u64 c_gl, [c_ptr];\n"
+"@p_set_1 ld.param.u64 c_gl, [set_1_c_ptr];\n"
+"@p_set_2 ld.param.u64 c_gl, [set_2_c_ptr];\n"
+"cvta.to.global.u64 c_gl, c_gl;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_whole_type, type, 0;\n"
+"selp.b64 c_bytes, 4, 2, p_whole_type;\n"
+"ld.param.s64 stride, [c_split];\n"
+"@p_set_1 ld.param.s64 stride, [set_1_c_split];\n"
+"@p_set_2 ld.param.s64 stride, [set_2_c_split];\n"
+"mul.lo.s64 stride, stride, c_bytes;\n"
+"cvt.u64.u32 offset, split;\n"
+"mad.lo.s64 c_gl, offset, stride, c_gl;\n"
+"}\n"
 "mov.b64 c_done_gl, c_gl;\n"
 "mov.u32 m_done, m_tile;\n"
 "mov.u32 n_done, n_tile;\n"
@@ -81273,23 +81934,8 @@ static const char kaio__ptx_1700[] = /* ptx/common/wq_finish.inc */
 "@p_set_1 ld.param.s64 column_step, [set_1_c_stride_n];\n"
 "@p_set_2 ld.param.s64 column_step, [set_2_c_stride_n];\n"
 "mul.lo.s64 row_step, row_step, c_bytes;\n"
-"mul.lo.s64 column_step, column_step, c_bytes;\n"
-"cvt.u64.u32 wide, row;\n"
-"mad.lo.s64 c_at_gl, wide, row_step, c_done_gl;\n"
-"cvt.u64.u32 wide, column;\n"
-"mad.lo.s64 c_at_gl, wide, column_step, c_at_gl;\n"
-"mul.lo.s64 row_step, row_step, 1;\n"
-"ld.param.u32 type, [c_dtype];\n"
-"setp.eq.u32 p_f32, type, 0;\n"
-"setp.eq.u32 p_f16, type, 1;\n"
-"ld.param.u32 type, [c_pairs];\n"
-"@p_set_1 ld.param.u32 type, [set_1_c_pairs];\n"
-"@p_set_2 ld.param.u32 type, [set_2_c_pairs];\n"
-"setp.ne.u32 p_pairs, type, 0;\n"
-"and.b32 type, n_size, 1;\n"
-"setp.ne.u32 p_cut, type, 0;\n"
-"sub.u32 type, n_size, n_done;\n";
-static const char kaio__ptx_1701[] = /* ptx/common/matmul_store.inc */
+"mul.lo.s64 column_step, column_step, c_bytes;\n";
+static const char kaio__ptx_1720[] = /* ptx/common/matmul_store.inc */
 "OUT:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(3*((64*64*2)+4*(((32/32)*64*16)+((5*32+127)/128*128))))];\n"
@@ -81317,22 +81963,56 @@ static const char kaio__ptx_1701[] = /* ptx/common/matmul_store.inc */
 "setp.gt.s32 p_next_3, rows_1, 3*1;\n"
 "@p_dressed bra DRESS;\n";
 static const char *const kaio__text_139[] = { /* kaio_wq_f16_skinny_h_64x128x64_sm80 */
-kaio__ptx_1690, kaio__ptx_1656, kaio__ptx_1657, kaio__ptx_1551, kaio__ptx_1691, kaio__ptx_1680, 
-kaio__ptx_1660, kaio__ptx_1273, kaio__ptx_1692, kaio__ptx_1693, kaio__ptx_1694, kaio__ptx_1695, 
-kaio__ptx_1667, kaio__ptx_1668, kaio__ptx_1696, kaio__ptx_1238, kaio__ptx_1697, kaio__ptx_1667, 
-kaio__ptx_1668, kaio__ptx_1240, kaio__ptx_1698, kaio__ptx_1673, kaio__ptx_1243, kaio__ptx_1699, 
-kaio__ptx_1700, kaio__ptx_1607, kaio__ptx_1341, kaio__ptx_1247, kaio__ptx_1676, kaio__ptx_1701, 
-kaio__ptx_1574, kaio__ptx_1575, kaio__ptx_1576, kaio__ptx_1577, kaio__ptx_1578, kaio__ptx_1579, 
-kaio__ptx_1580, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1709, kaio__ptx_1675, kaio__ptx_1698, kaio__ptx_1263, kaio__ptx_1567, kaio__ptx_1710, 
+kaio__ptx_1361, kaio__ptx_1679, kaio__ptx_1278, kaio__ptx_1266, kaio__ptx_1711, kaio__ptx_1712, 
+kaio__ptx_1713, kaio__ptx_1714, kaio__ptx_1686, kaio__ptx_1687, kaio__ptx_1715, kaio__ptx_1240, 
+kaio__ptx_1716, kaio__ptx_1686, kaio__ptx_1687, kaio__ptx_1242, kaio__ptx_1717, kaio__ptx_1692, 
+kaio__ptx_1245, kaio__ptx_1718, kaio__ptx_1719, kaio__ptx_1625, kaio__ptx_1351, kaio__ptx_1249, 
+kaio__ptx_1695, kaio__ptx_1720, kaio__ptx_1591, kaio__ptx_1592, kaio__ptx_1593, kaio__ptx_1594, 
+kaio__ptx_1595, kaio__ptx_1596, kaio__ptx_1597, kaio__ptx_1258, kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1702[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1721[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_f16_skinny_b_64x128x64_sm80(\n";
-static const char kaio__ptx_1703[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1722[] = /* ptx/common/wq_locate.inc */
+".reg .pred p_set_1, p_set_2;\n"
+".reg .b64 w_stride, scales_gl, zeros_gl, scales_step, zeros_step;\n"
+".reg .b32 k_from, split;\n"
+"{\n"
+".reg .b32 column, columns, rows, rest, first_1, first_2;\n"
+".reg .pred p_simple;\n"
+"ld.param.u32 columns, [tiles_n];\n"
+"mov.u32 column, tile_at;\n"
+"ld.param.u64 b_gl, [b_ptr];\n"
+"ld.param.s64 w_stride, [b_stride_k];\n"
+"ld.param.u32 n_size, [N];\n"
+"ld.param.u32 k_size, [k_split];\n"
+"ld.param.u64 a_gl, [a_ptr];\n"
+"ld.param.u32 m_size, [M];\n"
+"ld.param.u32 first_1, [set_1_tile];\n"
+"ld.param.u32 first_2, [set_2_tile];\n"
+"mov.u32 m_tile, 0;\n"
+"mov.u32 k_from, 0;\n"
+"mov.u32 split, 0;\n"
+"setp.lt.u32 p_simple, column, columns;\n"
+"@p_simple bra LOCATED;\n"
+"div.u32 rest, tile_at, columns;\n"
+"mul.lo.u32 column, rest, columns;\n"
+"sub.u32 column, tile_at, column;\n"
+"ld.param.u32 rows, [tiles_m];\n"
+"div.u32 split, rest, rows;\n"
+"mul.lo.u32 m_tile, split, rows;\n"
+"sub.u32 m_tile, rest, m_tile;\n"
+"mul.lo.u32 m_tile, m_tile, 64;\n"
+"mul.lo.u32 k_from, split, k_size;\n"
+"ld.param.u32 rows, [K];\n"
+"sub.u32 rows, rows, k_from;\n"
+"min.u32 k_size, k_size, rows;\n";
+static const char kaio__ptx_1723[] = /* ptx/common/wq_stream.inc */
 ".reg .f32 c00_<4>;\n"
 ".reg .f32 c01_<4>;\n"
 ".reg .f32 c02_<4>;\n"
@@ -81369,7 +82049,7 @@ static const char kaio__ptx_1703[] = /* ptx/common/wq_stream.inc */
 "{\n"
 ".reg .b32 warp;\n"
 "shr.u32 warp, tid, 5;\n"
-"div.u32 team, warp, 4;\n"
+"shr.u32 team, warp, 2;\n"
 "and.b32 member, warp, 4-1;\n"
 "}\n"
 "add.u32 team_barrier, team, 1;\n"
@@ -81383,13 +82063,14 @@ static const char kaio__ptx_1703[] = /* ptx/common/wq_stream.inc */
 "mad.lo.u32 k_at, team, 64, k_from;\n"
 "mul.lo.u32 turn, team, 64;\n"
 "sub.s32 k_left, k_size, turn;\n"
+"mov.u32 wr_at, 0;\n"
 ".reg .b64 w_pass_step, w_tile_step;\n"
 ".reg .b32 w_sh_wr;\n"
 "{\n"
 ".reg .b32 row, chunk, permuted, last;\n"
 ".reg .b64 stride, wide;\n"
 "and.b32 chunk, lane, (32/16)-1;\n"
-"div.u32 row, lane, (32/16);\n"
+"shr.u32 row, lane, (5-4);\n"
 "brev.b32 permuted, chunk;\n"
 "shr.u32 permuted, permuted, 29;\n"
 "xor.b32 permuted, permuted, row;\n"
@@ -81400,9 +82081,7 @@ static const char kaio__ptx_1703[] = /* ptx/common/wq_stream.inc */
 "and.b32 last, last, -16;\n"
 "min.u32 chunk, chunk, last;\n"
 "mov.u32 chunk, chunk;\n"
-"ld.param.s64 stride, [b_stride_k];\n"
-"@p_set_1 ld.param.s64 stride, [set_1_b_stride_k];\n"
-"@p_set_2 ld.param.s64 stride, [set_2_b_stride_k];\n"
+"mov.b64 stride, w_stride;\n"
 "mul.lo.s64 w_pass_step, stride, (32/(32/16));\n"
 "mul.lo.s64 w_tile_step, stride, ((8/4)*64);\n"
 "mov.u32 last, k_at;\n"
@@ -81411,6 +82090,32 @@ static const char kaio__ptx_1703[] = /* ptx/common/wq_stream.inc */
 "mad.lo.s64 b_gl, wide, stride, b_gl;\n"
 "cvt.u64.u32 wide, chunk;\n"
 "add.s64 b_gl, b_gl, wide;\n"
+"}\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_block_0, p_block_1;\n"
+"setp.gt.s32 p_block_0, k_left, 0;\n"
+"setp.gt.s32 p_block_1, k_left, 32;\n"
+"add.u32 first, w_sh_wr, wr_at;\n"
+"mov.u64 from, b_gl;\n"
+"xor.b32 to, first, (((0)*((32/(32/16))))&7)*16;\n"
+"add.u32 to, to, (((0)*((32/(32/16))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1)*((32/(32/16))))&7)*16;\n"
+"add.u32 to, to, (((1)*((32/(32/16))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((0+2)*((32/(32/16))))&7)*16;\n"
+"add.u32 to, to, (((0+2)*((32/(32/16))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1+2)*((32/(32/16))))&7)*16;\n"
+"add.u32 to, to, (((1+2)*((32/(32/16))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"add.s64 b_gl, b_gl, w_tile_step;\n"
 "}\n"
 ".reg .b64 a_pass_step;\n"
 ".reg .b32 a_sh_wr, a_rows, a_need;\n"
@@ -81438,44 +82143,19 @@ static const char kaio__ptx_1703[] = /* ptx/common/wq_stream.inc */
 "mad.lo.s64 a_gl, wide, stride, a_gl;\n"
 "mad.lo.u32 at, chunk, 8, k_at;\n"
 "mul.wide.u32 wide, at, 2;\n"
-"add.s64 a_gl, a_gl, wide;\n"
+"add.s64 a_gl, a_gl, wide;\n";
+static const char kaio__ptx_1724[] = /* ptx/common/wq_stream.inc */
 "}\n"
-"mov.u32 wr_at, 0;\n"
 "mov.u32 rd_at, 0;\n"
 "mov.u32 rd_k, k_at;\n"
 "mov.u32 rd_left, k_left;\n"
 "max.s32 turns, rd_left, 0;\n"
 "add.u32 turns, turns, ((8/4)*64)-1;\n"
-"div.u32 turns, turns, ((8/4)*64);\n"
-"mov.u32 turn, -(3-1);\n";
-static const char kaio__ptx_1704[] = /* ptx/common/wq_stream.inc */
-"TURN:\n"
-"{\n"
-".reg .b64 from;\n"
-".reg .b32 to, first;\n"
-".reg .pred p_block_0, p_block_1;\n"
-"setp.gt.s32 p_block_0, k_left, 0;\n"
-"setp.gt.s32 p_block_1, k_left, 32;\n"
-"add.u32 first, w_sh_wr, wr_at;\n"
-"mov.u64 from, b_gl;\n"
-"xor.b32 to, first, (((0)*((32/(32/16))))&7)*16;\n"
-"add.u32 to, to, (((0)*((32/(32/16))))/8)*128;\n"
-"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"xor.b32 to, first, (((1)*((32/(32/16))))&7)*16;\n"
-"add.u32 to, to, (((1)*((32/(32/16))))/8)*128;\n"
-"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"xor.b32 to, first, (((0+2)*((32/(32/16))))&7)*16;\n"
-"add.u32 to, to, (((0+2)*((32/(32/16))))/8)*128;\n"
-"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"xor.b32 to, first, (((1+2)*((32/(32/16))))&7)*16;\n"
-"add.u32 to, to, (((1+2)*((32/(32/16))))/8)*128;\n"
-"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"add.s64 b_gl, b_gl, w_tile_step;\n"
-"}\n"
+"shr.u32 turns, turns, (3-2+6);\n"
+"mov.u32 turn, -(3-1);\n"
+"bra COPY_REST;\n";
+static const char kaio__ptx_1725[] = /* ptx/common/wq_stream.inc */
+"COPY_REST:\n"
 "{\n"
 ".reg .b64 from;\n"
 ".reg .b32 to, first;\n"
@@ -81570,8 +82250,7 @@ static const char kaio__ptx_1704[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c00_2, 0;\n"
 "mov.b32 c00_3, 0;\n"
 "mov.b32 c01_0, 0;\n"
-"mov.b32 c01_1, 0;\n";
-static const char kaio__ptx_1705[] = /* ptx/common/wq_stream.inc */
+"mov.b32 c01_1, 0;\n"
 "mov.b32 c01_2, 0;\n"
 "mov.b32 c01_3, 0;\n"
 "mov.b32 c02_0, 0;\n"
@@ -81626,12 +82305,13 @@ static const char kaio__ptx_1705[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c16_1, 0;\n"
 "mov.b32 c16_2, 0;\n"
 "mov.b32 c16_3, 0;\n"
-"mov.b32 c17_0, 0;\n"
+"mov.b32 c17_0, 0;\n";
+static const char kaio__ptx_1726[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c17_1, 0;\n"
 "mov.b32 c17_2, 0;\n"
 "mov.b32 c17_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1706[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1727[] = /* ptx/common/wq_stream.inc */
 "COMPUTE:\n"
 "mov.u32 block, 0;\n"
 "shl.b32 a_flip, block, 4;\n"
@@ -81744,7 +82424,7 @@ static const char kaio__ptx_1706[] = /* ptx/common/wq_stream.inc */
 "sub.f16x2 w11_2, w11_2, bias;\n"
 "sub.f16x2 w11_3, w11_3, bias;\n"
 "}\n";
-static const char kaio__ptx_1707[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1728[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "}\n"
 "setp.gt.s32 p_second, rd_left, 32;\n"
@@ -81755,7 +82435,7 @@ static const char kaio__ptx_1707[] = /* ptx/common/wq_stream.inc */
 "mul.lo.u32 w_flip, block, 0;\n"
 "mad.lo.u32 w_at, block, 512, rd_at;\n"
 "bra META_SECOND;\n";
-static const char kaio__ptx_1708[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1729[] = /* ptx/common/wq_stream.inc */
 "META_SECOND:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -81863,14 +82543,14 @@ static const char kaio__ptx_1708[] = /* ptx/common/wq_stream.inc */
 "sub.f16x2 w11_2, w11_2, bias;\n"
 "sub.f16x2 w11_3, w11_3, bias;\n"
 "}\n";
-static const char kaio__ptx_1709[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1730[] = /* ptx/common/wq_stream.inc */
 "TILE_DONE:\n"
 "sub.s32 rd_left, rd_left, ((8/4)*64);\n"
 "add.u32 rd_k, rd_k, ((8/4)*64);\n"
 "add.u32 rd_at, rd_at, ((64*64*2)+4*(((32/16)*64*16)+0));\n"
 "setp.ge.u32 p_wrap, rd_at, (3*((64*64*2)+4*(((32/16)*64*16)+0)));\n"
 "@p_wrap mov.u32 rd_at, 0;\n";
-static const char kaio__ptx_1710[] = /* ptx/common/wq_finish.inc */
+static const char kaio__ptx_1731[] = /* ptx/common/wq_finish.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, row, column, run, warp;\n"
 ".reg .f32 part_<2>;\n"
@@ -81891,7 +82571,7 @@ static const char kaio__ptx_1710[] = /* ptx/common/wq_finish.inc */
 "and.b32 row, lane, 3;\n"
 "mad.lo.u32 put_sh, row, 2*288, put_sh;\n"
 "mad.lo.u32 column, member, 32, 0;\n"
-"div.u32 run, column, 64;\n"
+"shr.u32 run, column, 6;\n"
 "mad.lo.u32 put_sh, run, 64*288, put_sh;\n"
 "and.b32 column, column, 64-1;\n"
 "mad.lo.u32 put_sh, column, 4, put_sh;\n"
@@ -81928,13 +82608,13 @@ static const char kaio__ptx_1710[] = /* ptx/common/wq_finish.inc */
 "st.shared.v2.f32 [put_sh+(((0)*32/64)*64*288+((0)*32&(64-1))*4)+7*8*288+288], {c07_1, c07_3};\n"
 "st.shared.v2.f32 [put_sh+(((0)*32/64)*64*288+((0)*32&(64-1))*4)+7*8*288+288+64], {c17_1, c17_3};\n"
 "shr.u32 warp, tid, 5;\n";
-static const char kaio__ptx_1711[] = /* ptx/common/wq_finish.inc */
-"div.u32 run, warp, 64/16;\n"
+static const char kaio__ptx_1732[] = /* ptx/common/wq_finish.inc */
+"shr.u32 run, warp, 2;\n"
 "setp.ge.u32 p_idle, run, (128/64);\n"
-"mul.lo.u32 row, run, 64/16;\n"
+"shl.b32 row, run, 2;\n"
 "sub.u32 row, warp, row;\n"
 "mul.lo.u32 row, row, 16;\n"
-"div.u32 column, lane, 64/2;\n"
+"shr.u32 column, lane, 6-1;\n"
 "add.u32 row, row, column;\n"
 "mov.u32 get_sh, smem;\n"
 "mad.lo.u32 get_sh, row, 288, get_sh;\n"
@@ -81945,6 +82625,23 @@ static const char kaio__ptx_1711[] = /* ptx/common/wq_finish.inc */
 "mad.lo.u32 column, run, 64, column;\n"
 "add.u32 row, row, m_tile;\n"
 "add.u32 column, column, n_tile;\n"
+"{\n"
+".reg .b64 offset, stride;\n"
+".reg .pred p_whole_type;\n"
+"ld.param.u64 c_gl, [c_ptr];\n"
+"@p_set_1 ld.param.u64 c_gl, [set_1_c_ptr];\n"
+"@p_set_2 ld.param.u64 c_gl, [set_2_c_ptr];\n"
+"cvta.to.global.u64 c_gl, c_gl;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_whole_type, type, 0;\n"
+"selp.b64 c_bytes, 4, 2, p_whole_type;\n"
+"ld.param.s64 stride, [c_split];\n"
+"@p_set_1 ld.param.s64 stride, [set_1_c_split];\n"
+"@p_set_2 ld.param.s64 stride, [set_2_c_split];\n"
+"mul.lo.s64 stride, stride, c_bytes;\n"
+"cvt.u64.u32 offset, split;\n"
+"mad.lo.s64 c_gl, offset, stride, c_gl;\n"
+"}\n"
 "mov.b64 c_done_gl, c_gl;\n"
 "mov.u32 m_done, m_tile;\n"
 "mov.u32 n_done, n_tile;\n"
@@ -82027,22 +82724,8 @@ static const char kaio__ptx_1711[] = /* ptx/common/wq_finish.inc */
 "ld.param.s64 bias_step, [bias_stride_m];\n"
 "mul.lo.s64 bias_step, bias_step, stride;\n"
 "ld.param.s64 bias_next, [bias_stride_n];\n"
-"@p_set_1 ld.param.s64 bias_next, [set_1_bias_stride_n];\n"
-"@p_set_2 ld.param.s64 bias_next, [set_2_bias_stride_n];\n"
-"mul.lo.s64 bias_next, bias_next, stride;\n"
-"cvt.u64.u32 offset, row;\n"
-"mad.lo.s64 bias_gl, offset, bias_step, bias_gl;\n"
-"cvt.u64.u32 offset, column;\n"
-"mad.lo.s64 bias_gl, offset, bias_next, bias_gl;\n"
-"mul.lo.s64 bias_step, bias_step, 1;\n"
-"setp.eq.s64 p_bias, bias_step, 0;\n"
-"and.pred p_is, p_0, p_bias;\n"
-"and.pred p_this, p_is, p_bias_f32;\n"
-"@p_this ld.global.f32 bias_0, [bias_gl];\n"
-"and.pred p_this, p_is, p_bias_short;\n"
-"@p_this ld.global.b16 high, [bias_gl];\n"
-"@p_this mov.b32 bias_0, {low, high};\n";
-static const char kaio__ptx_1712[] = /* ptx/common/matmul_store.inc */
+"@p_set_1 ld.param.s64 bias_next, [set_1_bias_stride_n];\n";
+static const char kaio__ptx_1733[] = /* ptx/common/matmul_store.inc */
 "OUT:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*1*288];\n"
 "ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*1*288+1*(3*((64*64*2)+4*(((32/16)*64*16)+0)))];\n"
@@ -82070,21 +82753,22 @@ static const char kaio__ptx_1712[] = /* ptx/common/matmul_store.inc */
 "setp.gt.s32 p_next_3, rows_1, 3*1;\n"
 "@p_dressed bra DRESS;\n";
 static const char *const kaio__text_140[] = { /* kaio_wq_f16_skinny_b_64x128x64_sm80 */
-kaio__ptx_1702, kaio__ptx_1656, kaio__ptx_1657, kaio__ptx_1551, kaio__ptx_1703, kaio__ptx_1704, 
-kaio__ptx_1705, kaio__ptx_1706, kaio__ptx_1667, kaio__ptx_1668, kaio__ptx_1707, kaio__ptx_1708, 
-kaio__ptx_1667, kaio__ptx_1668, kaio__ptx_1240, kaio__ptx_1709, kaio__ptx_1673, kaio__ptx_1243, 
-kaio__ptx_1710, kaio__ptx_1711, kaio__ptx_1618, kaio__ptx_1341, kaio__ptx_1247, kaio__ptx_1676, 
-kaio__ptx_1712, kaio__ptx_1574, kaio__ptx_1575, kaio__ptx_1576, kaio__ptx_1577, kaio__ptx_1578, 
-kaio__ptx_1579, kaio__ptx_1580, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1721, kaio__ptx_1675, kaio__ptx_1722, kaio__ptx_1290, kaio__ptx_1567, kaio__ptx_1723, 
+kaio__ptx_1724, kaio__ptx_1292, kaio__ptx_1725, kaio__ptx_1726, kaio__ptx_1727, kaio__ptx_1686, 
+kaio__ptx_1687, kaio__ptx_1728, kaio__ptx_1729, kaio__ptx_1686, kaio__ptx_1687, kaio__ptx_1242, 
+kaio__ptx_1730, kaio__ptx_1692, kaio__ptx_1245, kaio__ptx_1731, kaio__ptx_1732, kaio__ptx_1637, 
+kaio__ptx_1351, kaio__ptx_1249, kaio__ptx_1695, kaio__ptx_1733, kaio__ptx_1591, kaio__ptx_1592, 
+kaio__ptx_1593, kaio__ptx_1594, kaio__ptx_1595, kaio__ptx_1596, kaio__ptx_1597, kaio__ptx_1258, 
+kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1713[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1734[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_bf16_skinny_k_64x128x64_sm80(\n";
-static const char kaio__ptx_1714[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1735[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((8/4)*64);\n"
 "}\n"
@@ -82221,7 +82905,7 @@ static const char kaio__ptx_1714[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c04_0, 0;\n"
 "mov.b32 c04_1, 0;\n"
 "mov.b32 c04_2, 0;\n";
-static const char kaio__ptx_1715[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1736[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c04_3, 0;\n"
 "mov.b32 c05_0, 0;\n"
 "mov.b32 c05_1, 0;\n"
@@ -82268,7 +82952,7 @@ static const char kaio__ptx_1715[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c17_2, 0;\n"
 "mov.b32 c17_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1716[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1737[] = /* ptx/common/wq_stream.inc */
 "COMPUTE:\n"
 "mov.u32 block, 0;\n"
 "shl.b32 a_flip, block, 4;\n"
@@ -82376,7 +83060,7 @@ static const char kaio__ptx_1716[] = /* ptx/common/wq_stream.inc */
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0xc300c300;\n"
 "bra META_READ_FIRST;\n";
-static const char kaio__ptx_1717[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1738[] = /* ptx/common/wq_stream.inc */
 "META_READ_FIRST:\n"
 "}\n"
 "{\n"
@@ -82514,7 +83198,7 @@ static const char kaio__ptx_1717[] = /* ptx/common/wq_stream.inc */
 "fma.rn.bf16x2 small, w00_1, q01_2, small;\n"
 "fma.rn.bf16x2 w00_1, w00_1, q01_0, small;\n"
 "}\n";
-static const char kaio__ptx_1718[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1739[] = /* ptx/common/wq_stream.inc */
 "shr.u32 upper, raw_1, 4;\n"
 "{\n"
 ".reg .b32 small;\n"
@@ -82619,7 +83303,7 @@ static const char kaio__ptx_1718[] = /* ptx/common/wq_stream.inc */
 "fma.rn.bf16x2 w11_3, w11_3, q03_0, small;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1719[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1740[] = /* ptx/common/wq_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {w00_0, w00_1, w00_2, w00_3}, {a00_0, a00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {w01_0, w01_1, w01_2, w01_3}, {a01_0, a01_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {w00_0, w00_1, w00_2, w00_3}, {a10_0, a10_1}, {c01_0, c01_1, c01_2, c01_3};\n"
@@ -82645,7 +83329,7 @@ static const char kaio__ptx_1719[] = /* ptx/common/wq_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {w10_0, w10_1, w10_2, w10_3}, {a30_0, a30_1}, {c13_0, c13_1, c13_2, c13_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {w11_0, w11_1, w11_2, w11_3}, {a31_0, a31_1}, {c13_0, c13_1, c13_2, c13_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c14_0, c14_1, c14_2, c14_3}, {w10_0, w10_1, w10_2, w10_3}, {a40_0, a40_1}, {c14_0, c14_1, c14_2, c14_3};\n";
-static const char kaio__ptx_1720[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1741[] = /* ptx/common/wq_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c14_0, c14_1, c14_2, c14_3}, {w11_0, w11_1, w11_2, w11_3}, {a41_0, a41_1}, {c14_0, c14_1, c14_2, c14_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c15_0, c15_1, c15_2, c15_3}, {w10_0, w10_1, w10_2, w10_3}, {a50_0, a50_1}, {c15_0, c15_1, c15_2, c15_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c15_0, c15_1, c15_2, c15_3}, {w11_0, w11_1, w11_2, w11_3}, {a51_0, a51_1}, {c15_0, c15_1, c15_2, c15_3};\n"
@@ -82653,7 +83337,7 @@ static const char kaio__ptx_1720[] = /* ptx/common/wq_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c16_0, c16_1, c16_2, c16_3}, {w11_0, w11_1, w11_2, w11_3}, {a61_0, a61_1}, {c16_0, c16_1, c16_2, c16_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c17_0, c17_1, c17_2, c17_3}, {w10_0, w10_1, w10_2, w10_3}, {a70_0, a70_1}, {c17_0, c17_1, c17_2, c17_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c17_0, c17_1, c17_2, c17_3}, {w11_0, w11_1, w11_2, w11_3}, {a71_0, a71_1}, {c17_0, c17_1, c17_2, c17_3};\n";
-static const char kaio__ptx_1721[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1742[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "}\n"
 "setp.gt.s32 p_second, rd_left, 32;\n"
@@ -82765,7 +83449,7 @@ static const char kaio__ptx_1721[] = /* ptx/common/wq_stream.inc */
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0xc300c300;\n"
 "bra META_READ_SECOND;\n";
-static const char kaio__ptx_1722[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1743[] = /* ptx/common/wq_stream.inc */
 "META_SECOND:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -82903,23 +83587,23 @@ static const char kaio__ptx_1722[] = /* ptx/common/wq_stream.inc */
 "fma.rn.bf16x2 w00_1, w00_1, q01_0, small;\n"
 "}\n";
 static const char *const kaio__text_141[] = { /* kaio_wq_bf16_skinny_k_64x128x64_sm80 */
-kaio__ptx_1713, kaio__ptx_1656, kaio__ptx_1657, kaio__ptx_1551, kaio__ptx_1658, kaio__ptx_1659, 
-kaio__ptx_1227, kaio__ptx_1660, kaio__ptx_1661, kaio__ptx_1230, kaio__ptx_1714, kaio__ptx_1715, 
-kaio__ptx_1716, kaio__ptx_1296, kaio__ptx_1717, kaio__ptx_1718, kaio__ptx_1719, kaio__ptx_1720, 
-kaio__ptx_1721, kaio__ptx_1301, kaio__ptx_1238, kaio__ptx_1722, kaio__ptx_1718, kaio__ptx_1719, 
-kaio__ptx_1720, kaio__ptx_1240, kaio__ptx_1672, kaio__ptx_1673, kaio__ptx_1243, kaio__ptx_1674, 
-kaio__ptx_1675, kaio__ptx_1607, kaio__ptx_1341, kaio__ptx_1247, kaio__ptx_1676, kaio__ptx_1677, 
-kaio__ptx_1574, kaio__ptx_1575, kaio__ptx_1576, kaio__ptx_1577, kaio__ptx_1578, kaio__ptx_1579, 
-kaio__ptx_1580, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1734, kaio__ptx_1675, kaio__ptx_1676, kaio__ptx_1225, kaio__ptx_1567, kaio__ptx_1677, 
+kaio__ptx_1678, kaio__ptx_1228, kaio__ptx_1679, kaio__ptx_1680, kaio__ptx_1231, kaio__ptx_1232, 
+kaio__ptx_1735, kaio__ptx_1736, kaio__ptx_1737, kaio__ptx_1304, kaio__ptx_1738, kaio__ptx_1739, 
+kaio__ptx_1740, kaio__ptx_1741, kaio__ptx_1742, kaio__ptx_1309, kaio__ptx_1240, kaio__ptx_1743, 
+kaio__ptx_1739, kaio__ptx_1740, kaio__ptx_1741, kaio__ptx_1242, kaio__ptx_1691, kaio__ptx_1692, 
+kaio__ptx_1245, kaio__ptx_1693, kaio__ptx_1694, kaio__ptx_1625, kaio__ptx_1351, kaio__ptx_1249, 
+kaio__ptx_1695, kaio__ptx_1696, kaio__ptx_1591, kaio__ptx_1592, kaio__ptx_1593, kaio__ptx_1594, 
+kaio__ptx_1595, kaio__ptx_1596, kaio__ptx_1597, kaio__ptx_1258, kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1723[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1744[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_bf16_skinny_r_64x128x64_sm80(\n";
-static const char kaio__ptx_1724[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1745[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((8/4)*64);\n"
 "}\n"
@@ -83058,7 +83742,7 @@ static const char kaio__ptx_1724[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c04_2, 0;\n"
 "mov.b32 c04_3, 0;\n"
 "mov.b32 c05_0, 0;\n";
-static const char kaio__ptx_1725[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1746[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c05_1, 0;\n"
 "mov.b32 c05_2, 0;\n"
 "mov.b32 c05_3, 0;\n"
@@ -83103,7 +83787,7 @@ static const char kaio__ptx_1725[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c17_2, 0;\n"
 "mov.b32 c17_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1726[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1747[] = /* ptx/common/wq_stream.inc */
 "COMPUTE:\n"
 "mov.u32 block, 0;\n"
 "shl.b32 a_flip, block, 4;\n"
@@ -83201,7 +83885,7 @@ static const char kaio__ptx_1726[] = /* ptx/common/wq_stream.inc */
 "and.b32 nibble, nibble, 15;\n"
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0xc300c300;\n";
-static const char kaio__ptx_1727[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1748[] = /* ptx/common/wq_stream.inc */
 "META_READ_FIRST:\n"
 "}\n"
 "{\n"
@@ -83339,7 +84023,7 @@ static const char kaio__ptx_1727[] = /* ptx/common/wq_stream.inc */
 "fma.rn.bf16x2 small, w00_1, q01_2, small;\n"
 "fma.rn.bf16x2 w00_1, w00_1, q01_0, small;\n"
 "}\n";
-static const char kaio__ptx_1728[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1749[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "}\n"
 "setp.gt.s32 p_second, rd_left, 32;\n"
@@ -83441,7 +84125,7 @@ static const char kaio__ptx_1728[] = /* ptx/common/wq_stream.inc */
 "and.b32 nibble, nibble, 15;\n"
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0xc300c300;\n";
-static const char kaio__ptx_1729[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1750[] = /* ptx/common/wq_stream.inc */
 "META_SECOND:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -83580,7 +84264,7 @@ static const char kaio__ptx_1729[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "shr.u32 upper, raw_1, 4;\n"
 "{\n";
-static const char kaio__ptx_1730[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1751[] = /* ptx/common/wq_stream.inc */
 ".reg .b32 small;\n"
 "lop3.b32 w00_3, upper, 0x000f000f, code_low, 0x6a;\n"
 "fma.rn.bf16x2 w00_3, w00_3, unit, q01_1;\n"
@@ -83684,22 +84368,23 @@ static const char kaio__ptx_1730[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_142[] = { /* kaio_wq_bf16_skinny_r_64x128x64_sm80 */
-kaio__ptx_1723, kaio__ptx_1656, kaio__ptx_1657, kaio__ptx_1551, kaio__ptx_1679, kaio__ptx_1680, 
-kaio__ptx_1660, kaio__ptx_1261, kaio__ptx_1724, kaio__ptx_1725, kaio__ptx_1726, kaio__ptx_1727, 
-kaio__ptx_1718, kaio__ptx_1719, kaio__ptx_1720, kaio__ptx_1728, kaio__ptx_1238, kaio__ptx_1729, 
-kaio__ptx_1730, kaio__ptx_1719, kaio__ptx_1720, kaio__ptx_1240, kaio__ptx_1687, kaio__ptx_1673, 
-kaio__ptx_1243, kaio__ptx_1688, kaio__ptx_1593, kaio__ptx_1341, kaio__ptx_1247, kaio__ptx_1676, 
-kaio__ptx_1689, kaio__ptx_1574, kaio__ptx_1575, kaio__ptx_1576, kaio__ptx_1577, kaio__ptx_1578, 
-kaio__ptx_1579, kaio__ptx_1580, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1744, kaio__ptx_1675, kaio__ptx_1698, kaio__ptx_1263, kaio__ptx_1567, kaio__ptx_1699, 
+kaio__ptx_1361, kaio__ptx_1679, kaio__ptx_1265, kaio__ptx_1266, kaio__ptx_1745, kaio__ptx_1746, 
+kaio__ptx_1747, kaio__ptx_1748, kaio__ptx_1739, kaio__ptx_1740, kaio__ptx_1741, kaio__ptx_1749, 
+kaio__ptx_1240, kaio__ptx_1750, kaio__ptx_1751, kaio__ptx_1740, kaio__ptx_1741, kaio__ptx_1242, 
+kaio__ptx_1706, kaio__ptx_1692, kaio__ptx_1245, kaio__ptx_1707, kaio__ptx_1610, kaio__ptx_1351, 
+kaio__ptx_1249, kaio__ptx_1695, kaio__ptx_1708, kaio__ptx_1591, kaio__ptx_1592, kaio__ptx_1593, 
+kaio__ptx_1594, kaio__ptx_1595, kaio__ptx_1596, kaio__ptx_1597, kaio__ptx_1258, kaio__ptx_1259, 
+kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1731[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1752[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_bf16_skinny_h_64x128x64_sm80(\n";
-static const char kaio__ptx_1732[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1753[] = /* ptx/common/wq_stream.inc */
 "META_COPIED_TURN:\n"
 "add.u32 meta_k, meta_k, ((8/4)*64);\n"
 "}\n"
@@ -83835,7 +84520,7 @@ static const char kaio__ptx_1732[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c05_1, 0;\n"
 "mov.b32 c05_2, 0;\n"
 "mov.b32 c05_3, 0;\n";
-static const char kaio__ptx_1733[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1754[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c06_0, 0;\n"
 "mov.b32 c06_1, 0;\n"
 "mov.b32 c06_2, 0;\n"
@@ -83877,7 +84562,7 @@ static const char kaio__ptx_1733[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c17_2, 0;\n"
 "mov.b32 c17_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1734[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1755[] = /* ptx/common/wq_stream.inc */
 "COMPUTE:\n"
 "mov.u32 block, 0;\n"
 "shl.b32 a_flip, block, 4;\n"
@@ -83976,7 +84661,7 @@ static const char kaio__ptx_1734[] = /* ptx/common/wq_stream.inc */
 "and.b32 nibble, nibble, 15;\n"
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0xc300c300;\n";
-static const char kaio__ptx_1735[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1756[] = /* ptx/common/wq_stream.inc */
 "META_READ_FIRST:\n"
 "}\n"
 "{\n"
@@ -84108,7 +84793,7 @@ static const char kaio__ptx_1735[] = /* ptx/common/wq_stream.inc */
 "shr.u32 upper, raw_2, 8;\n"
 "{\n"
 ".reg .b32 small;\n";
-static const char kaio__ptx_1736[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1757[] = /* ptx/common/wq_stream.inc */
 "lop3.b32 w11_0, upper, 0x000f000f, code_low, 0x6a;\n"
 "fma.rn.bf16x2 w11_0, w11_0, unit, q02_1;\n"
 "mov.b32 small, 0x80008000;\n"
@@ -84163,7 +84848,7 @@ static const char kaio__ptx_1736[] = /* ptx/common/wq_stream.inc */
 "fma.rn.bf16x2 w11_3, w11_3, q03_0, small;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1737[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1758[] = /* ptx/common/wq_stream.inc */
 "}\n"
 "}\n"
 "setp.gt.s32 p_second, rd_left, 32;\n"
@@ -84266,7 +84951,7 @@ static const char kaio__ptx_1737[] = /* ptx/common/wq_stream.inc */
 "and.b32 nibble, nibble, 15;\n"
 "add.u32 nibble, nibble, bias;\n"
 "mad.lo.u32 q03_1, nibble, 0x00010001, 0xc300c300;\n";
-static const char kaio__ptx_1738[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1759[] = /* ptx/common/wq_stream.inc */
 "META_SECOND:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -84398,49 +85083,24 @@ static const char kaio__ptx_1738[] = /* ptx/common/wq_stream.inc */
 "{\n"
 ".reg .b32 small;\n";
 static const char *const kaio__text_143[] = { /* kaio_wq_bf16_skinny_h_64x128x64_sm80 */
-kaio__ptx_1731, kaio__ptx_1656, kaio__ptx_1657, kaio__ptx_1551, kaio__ptx_1691, kaio__ptx_1680, 
-kaio__ptx_1660, kaio__ptx_1273, kaio__ptx_1732, kaio__ptx_1733, kaio__ptx_1734, kaio__ptx_1735, 
-kaio__ptx_1736, kaio__ptx_1719, kaio__ptx_1720, kaio__ptx_1737, kaio__ptx_1238, kaio__ptx_1738, 
-kaio__ptx_1736, kaio__ptx_1719, kaio__ptx_1720, kaio__ptx_1240, kaio__ptx_1698, kaio__ptx_1673, 
-kaio__ptx_1243, kaio__ptx_1699, kaio__ptx_1700, kaio__ptx_1607, kaio__ptx_1341, kaio__ptx_1247, 
-kaio__ptx_1676, kaio__ptx_1701, kaio__ptx_1574, kaio__ptx_1575, kaio__ptx_1576, kaio__ptx_1577, 
-kaio__ptx_1578, kaio__ptx_1579, kaio__ptx_1580, kaio__ptx_1256, kaio__ptx_1257, kaio__ptx_1258, NULL};
+kaio__ptx_1752, kaio__ptx_1675, kaio__ptx_1698, kaio__ptx_1263, kaio__ptx_1567, kaio__ptx_1710, 
+kaio__ptx_1361, kaio__ptx_1679, kaio__ptx_1278, kaio__ptx_1266, kaio__ptx_1753, kaio__ptx_1754, 
+kaio__ptx_1755, kaio__ptx_1756, kaio__ptx_1757, kaio__ptx_1740, kaio__ptx_1741, kaio__ptx_1758, 
+kaio__ptx_1240, kaio__ptx_1759, kaio__ptx_1757, kaio__ptx_1740, kaio__ptx_1741, kaio__ptx_1242, 
+kaio__ptx_1717, kaio__ptx_1692, kaio__ptx_1245, kaio__ptx_1718, kaio__ptx_1719, kaio__ptx_1625, 
+kaio__ptx_1351, kaio__ptx_1249, kaio__ptx_1695, kaio__ptx_1720, kaio__ptx_1591, kaio__ptx_1592, 
+kaio__ptx_1593, kaio__ptx_1594, kaio__ptx_1595, kaio__ptx_1596, kaio__ptx_1597, kaio__ptx_1258, 
+kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1739[] = /* ptx/sm80/wq_skinny.ptx */
+static const char kaio__ptx_1760[] = /* ptx/sm80/wq_skinny.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_bf16_skinny_b_64x128x64_sm80(\n";
-static const char kaio__ptx_1740[] = /* ptx/common/wq_stream.inc */
-"TURN:\n"
-"{\n"
-".reg .b64 from;\n"
-".reg .b32 to, first;\n"
-".reg .pred p_block_0, p_block_1;\n"
-"setp.gt.s32 p_block_0, k_left, 0;\n"
-"setp.gt.s32 p_block_1, k_left, 32;\n"
-"add.u32 first, w_sh_wr, wr_at;\n"
-"mov.u64 from, b_gl;\n"
-"xor.b32 to, first, (((0)*((32/(32/16))))&7)*16;\n"
-"add.u32 to, to, (((0)*((32/(32/16))))/8)*128;\n"
-"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"xor.b32 to, first, (((1)*((32/(32/16))))&7)*16;\n"
-"add.u32 to, to, (((1)*((32/(32/16))))/8)*128;\n"
-"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"xor.b32 to, first, (((0+2)*((32/(32/16))))&7)*16;\n"
-"add.u32 to, to, (((0+2)*((32/(32/16))))/8)*128;\n"
-"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"xor.b32 to, first, (((1+2)*((32/(32/16))))&7)*16;\n"
-"add.u32 to, to, (((1+2)*((32/(32/16))))/8)*128;\n"
-"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
-"add.s64 from, from, w_pass_step;\n"
-"add.s64 b_gl, b_gl, w_tile_step;\n"
-"}\n"
+static const char kaio__ptx_1761[] = /* ptx/common/wq_stream.inc */
+"COPY_REST:\n"
 "{\n"
 ".reg .b64 from;\n"
 ".reg .b32 to, first;\n"
@@ -84535,8 +85195,7 @@ static const char kaio__ptx_1740[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c00_1, 0;\n"
 "mov.b32 c00_2, 0;\n"
 "mov.b32 c00_3, 0;\n"
-"mov.b32 c01_0, 0;\n";
-static const char kaio__ptx_1741[] = /* ptx/common/wq_stream.inc */
+"mov.b32 c01_0, 0;\n"
 "mov.b32 c01_1, 0;\n"
 "mov.b32 c01_2, 0;\n"
 "mov.b32 c01_3, 0;\n"
@@ -84591,13 +85250,14 @@ static const char kaio__ptx_1741[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c16_0, 0;\n"
 "mov.b32 c16_1, 0;\n"
 "mov.b32 c16_2, 0;\n"
-"mov.b32 c16_3, 0;\n"
+"mov.b32 c16_3, 0;\n";
+static const char kaio__ptx_1762[] = /* ptx/common/wq_stream.inc */
 "mov.b32 c17_0, 0;\n"
 "mov.b32 c17_1, 0;\n"
 "mov.b32 c17_2, 0;\n"
 "mov.b32 c17_3, 0;\n"
 "bra COMPUTED;\n";
-static const char kaio__ptx_1742[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1763[] = /* ptx/common/wq_stream.inc */
 "COMPUTE:\n"
 "mov.u32 block, 0;\n"
 "shl.b32 a_flip, block, 4;\n"
@@ -84719,7 +85379,7 @@ static const char kaio__ptx_1742[] = /* ptx/common/wq_stream.inc */
 "fma.rn.bf16x2 w10_1, w10_1, one, bias;\n"
 "}\n"
 "prmt.b32 w10_2, raw_1, 0x43434343, 0x4240;\n";
-static const char kaio__ptx_1743[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1764[] = /* ptx/common/wq_stream.inc */
 "prmt.b32 w10_3, raw_1, 0x43434343, 0x4341;\n"
 "{\n"
 ".reg .b32 bias, one;\n"
@@ -84767,7 +85427,7 @@ static const char kaio__ptx_1743[] = /* ptx/common/wq_stream.inc */
 "mov.b32 one, 0x3f803f80;\n"
 "fma.rn.bf16x2 w11_3, w11_3, one, bias;\n"
 "}\n";
-static const char kaio__ptx_1744[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1765[] = /* ptx/common/wq_stream.inc */
 "META_SECOND:\n"
 "{\n"
 ".reg .b32 address;\n"
@@ -84889,7 +85549,7 @@ static const char kaio__ptx_1744[] = /* ptx/common/wq_stream.inc */
 ".reg .b32 bias, one;\n"
 "lop3.b32 bias, w10_2, 0xff80ff80, 0x80008000, 0xea;\n"
 "and.b32 w10_2, w10_2, 0xff7fff7f;\n";
-static const char kaio__ptx_1745[] = /* ptx/common/wq_stream.inc */
+static const char kaio__ptx_1766[] = /* ptx/common/wq_stream.inc */
 "mov.b32 one, 0x3f803f80;\n"
 "fma.rn.bf16x2 w10_2, w10_2, one, bias;\n"
 "}\n"
@@ -84933,22 +85593,22 @@ static const char kaio__ptx_1745[] = /* ptx/common/wq_stream.inc */
 "fma.rn.bf16x2 w11_3, w11_3, one, bias;\n"
 "}\n";
 static const char *const kaio__text_144[] = { /* kaio_wq_bf16_skinny_b_64x128x64_sm80 */
-kaio__ptx_1739, kaio__ptx_1656, kaio__ptx_1657, kaio__ptx_1551, kaio__ptx_1703, kaio__ptx_1740, 
-kaio__ptx_1741, kaio__ptx_1742, kaio__ptx_1743, kaio__ptx_1719, kaio__ptx_1720, kaio__ptx_1707, 
-kaio__ptx_1744, kaio__ptx_1745, kaio__ptx_1719, kaio__ptx_1720, kaio__ptx_1240, kaio__ptx_1709, 
-kaio__ptx_1673, kaio__ptx_1243, kaio__ptx_1710, kaio__ptx_1711, kaio__ptx_1618, kaio__ptx_1341, 
-kaio__ptx_1247, kaio__ptx_1676, kaio__ptx_1712, kaio__ptx_1574, kaio__ptx_1575, kaio__ptx_1576, 
-kaio__ptx_1577, kaio__ptx_1578, kaio__ptx_1579, kaio__ptx_1580, kaio__ptx_1256, kaio__ptx_1257, 
-kaio__ptx_1258, NULL};
+kaio__ptx_1760, kaio__ptx_1675, kaio__ptx_1722, kaio__ptx_1290, kaio__ptx_1567, kaio__ptx_1723, 
+kaio__ptx_1724, kaio__ptx_1292, kaio__ptx_1761, kaio__ptx_1762, kaio__ptx_1763, kaio__ptx_1764, 
+kaio__ptx_1740, kaio__ptx_1741, kaio__ptx_1728, kaio__ptx_1765, kaio__ptx_1766, kaio__ptx_1740, 
+kaio__ptx_1741, kaio__ptx_1242, kaio__ptx_1730, kaio__ptx_1692, kaio__ptx_1245, kaio__ptx_1731, 
+kaio__ptx_1732, kaio__ptx_1637, kaio__ptx_1351, kaio__ptx_1249, kaio__ptx_1695, kaio__ptx_1733, 
+kaio__ptx_1591, kaio__ptx_1592, kaio__ptx_1593, kaio__ptx_1594, kaio__ptx_1595, kaio__ptx_1596, 
+kaio__ptx_1597, kaio__ptx_1258, kaio__ptx_1259, kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1746[] = /* ptx/sm80/wq_any.ptx */
+static const char kaio__ptx_1767[] = /* ptx/sm80/wq_any.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_f16_any_64x64x32_sm80(\n";
-static const char kaio__ptx_1747[] = /* ptx/sm80/wq_any.ptx */
+static const char kaio__ptx_1768[] = /* ptx/sm80/wq_any.ptx */
 ".param .u64 a_ptr,\n"
 ".param .u64 b_ptr,\n"
 ".param .u64 c_ptr,\n"
@@ -85053,7 +85713,7 @@ static const char kaio__ptx_1747[] = /* ptx/sm80/wq_any.ptx */
 ".maxntid 128, 1, 1\n"
 ".minnctapersm 4\n"
 "{\n";
-static const char kaio__ptx_1748[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1769[] = /* ptx/common/matmul_main.inc */
 ".reg .b64 a_gl, b_gl, c_gl, c_bytes;\n"
 ".reg .b32 m_tile, n_tile, m_size, n_size, k_size, tid, lane, tile_at;\n"
 ".reg .b64 c_done_gl;\n"
@@ -85085,13 +85745,13 @@ static const char kaio__ptx_1748[] = /* ptx/common/matmul_main.inc */
 "add.u32 patch_sh, smem_base, 2*(((64)+(64))*32*2);\n"
 "mov.u32 segment, 0;\n"
 "setp.ne.u32 p_summed, segment, 0;\n";
-static const char kaio__ptx_1749[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1770[] = /* ptx/common/matmul_main.inc */
 "NEXT_PLACE:\n"
 "ld.param.s64 c_gl, [work];\n"
 "cvt.u32.u64 bound, c_gl;\n"
 "setp.lt.u32 p_work, tile_at, bound;\n"
 "@!p_work bra.uni FETCHING;\n";
-static const char kaio__ptx_1750[] = /* ptx/common/matmul_locate.inc */
+static const char kaio__ptx_1771[] = /* ptx/common/matmul_locate.inc */
 "ld.param.u64 a_gl, [a_ptr];\n"
 "ld.param.u64 b_gl, [b_ptr];\n"
 "ld.param.u64 c_gl, [c_ptr];\n"
@@ -85157,7 +85817,7 @@ static const char kaio__ptx_1750[] = /* ptx/common/matmul_locate.inc */
 "ld.param.s64 stride, [c_split];\n"
 "mul.lo.s64 stride, stride, c_bytes;\n"
 "mad.lo.s64 c_gl, offset, stride, c_gl;\n";
-static const char kaio__ptx_1751[] = /* ptx/common/matmul_locate.inc */
+static const char kaio__ptx_1772[] = /* ptx/common/matmul_locate.inc */
 "LOCATE_TILE:\n"
 "ld.param.u32 count, [group_m];\n"
 "mul.lo.u32 band_rows, count, columns;\n"
@@ -85174,7 +85834,7 @@ static const char kaio__ptx_1751[] = /* ptx/common/matmul_locate.inc */
 "mul.lo.u32 m_tile, m_tile, 64;\n"
 "mul.lo.u32 n_tile, n_tile, 64;\n"
 "}\n";
-static const char kaio__ptx_1752[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1773[] = /* ptx/common/matmul_main.inc */
 "SEGMENT:\n"
 "mov.u32 k_left, k_size;\n"
 "mov.u32 k_whole, 0x7fffffff;\n"
@@ -85258,7 +85918,7 @@ static const char kaio__ptx_1752[] = /* ptx/common/matmul_main.inc */
 "mov.u32 slot, 0;\n"
 "mov.u32 write_delta, 0;\n"
 "setp.ne.u32 p_whole, slot, slot;\n";
-static const char kaio__ptx_1753[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1774[] = /* ptx/common/matmul_main.inc */
 "FILL:\n"
 "add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
 "add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
@@ -85276,7 +85936,7 @@ static const char kaio__ptx_1753[] = /* ptx/common/matmul_main.inc */
 "mov.u32 row, a_row;\n"
 "mov.u32 k, a_k;\n"
 "mov.u32 count, 2;\n";
-static const char kaio__ptx_1754[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1775[] = /* ptx/common/matmul_main.inc */
 "GATHER_a_FILL:\n"
 "mov.b16 low_0, 0;\n"
 "mov.b16 high_0, 0;\n"
@@ -85378,7 +86038,7 @@ static const char kaio__ptx_1754[] = /* ptx/common/matmul_main.inc */
 "shr.u32 k, tid, 6;\n"
 "shl.b32 k, k, 1;\n"
 "mov.u32 count, 8;\n";
-static const char kaio__ptx_1755[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1776[] = /* ptx/common/matmul_main.inc */
 "GATHER_W_FILL:\n"
 "sub.u32 k_here, k_size, k_left;\n"
 "add.u32 k_here, k_here, k;\n"
@@ -85397,7 +86057,7 @@ static const char kaio__ptx_1755[] = /* ptx/common/matmul_main.inc */
 "@p_bytes bra PLACED_FIRST_FILL;\n"
 "@p_across shr.u32 minor, minor, 3;\n"
 "@!p_across shr.u32 major, major, 3;\n";
-static const char kaio__ptx_1756[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1777[] = /* ptx/common/matmul_main.inc */
 "PLACED_FIRST_FILL:\n"
 "cvt.u64.u32 wide, major;\n"
 "mad.lo.s64 at_gl, wide, w_stride_k, b_gl;\n"
@@ -85435,7 +86095,7 @@ static const char kaio__ptx_1756[] = /* ptx/common/matmul_main.inc */
 "shr.u32 zero, zero, by;\n"
 "and.b32 zero, zero, 15;\n"
 "add.u32 zero, zero, bias;\n";
-static const char kaio__ptx_1757[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1778[] = /* ptx/common/matmul_main.inc */
 "ZERO_FIRST_FILL:\n"
 "sub.s32 code, code, zero;\n"
 "cvt.rn.f32.s32 first, code;\n"
@@ -85452,7 +86112,7 @@ static const char kaio__ptx_1757[] = /* ptx/common/matmul_main.inc */
 "mov.b32 s, {above, half};\n"
 "@p_scales_f16 cvt.f32.f16 s, half;\n"
 "mul.rn.f32 first, first, s;\n";
-static const char kaio__ptx_1758[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1779[] = /* ptx/common/matmul_main.inc */
 "ELEMENT_FIRST_FILL:\n"
 "}\n"
 "add.u32 k_here, k_here, 1;\n"
@@ -85471,7 +86131,7 @@ static const char kaio__ptx_1758[] = /* ptx/common/matmul_main.inc */
 "@p_bytes bra PLACED_SECOND_FILL;\n"
 "@p_across shr.u32 minor, minor, 3;\n"
 "@!p_across shr.u32 major, major, 3;\n";
-static const char kaio__ptx_1759[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1780[] = /* ptx/common/matmul_main.inc */
 "PLACED_SECOND_FILL:\n"
 "cvt.u64.u32 wide, major;\n"
 "mad.lo.s64 at_gl, wide, w_stride_k, b_gl;\n"
@@ -85509,7 +86169,7 @@ static const char kaio__ptx_1759[] = /* ptx/common/matmul_main.inc */
 "shr.u32 zero, zero, by;\n"
 "and.b32 zero, zero, 15;\n"
 "add.u32 zero, zero, bias;\n";
-static const char kaio__ptx_1760[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1781[] = /* ptx/common/matmul_main.inc */
 "ZERO_SECOND_FILL:\n"
 "sub.s32 code, code, zero;\n"
 "cvt.rn.f32.s32 second, code;\n"
@@ -85526,7 +86186,7 @@ static const char kaio__ptx_1760[] = /* ptx/common/matmul_main.inc */
 "mov.b32 s, {above, half};\n"
 "@p_scales_f16 cvt.f32.f16 s, half;\n"
 "mul.rn.f32 second, second, s;\n";
-static const char kaio__ptx_1761[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1782[] = /* ptx/common/matmul_main.inc */
 "ELEMENT_SECOND_FILL:\n"
 "}\n"
 "cvt.rn.f16x2.f32 pair, second, first;\n"
@@ -85544,16 +86204,16 @@ static const char kaio__ptx_1761[] = /* ptx/common/matmul_main.inc */
 "setp.ne.u32 p_left, count, 0;\n"
 "@p_left bra GATHER_W_FILL;\n"
 "}\n";
-static const char kaio__ptx_1762[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1783[] = /* ptx/common/matmul_main.inc */
 "FILLED:\n"
 "sub.s32 k_left, k_left, 32;\n"
 "add.u32 slot, slot, 1;\n"
 "setp.lt.u32 p_fill, slot, 2;\n"
 "@p_fill bra.uni FILL;\n";
-static const char kaio__ptx_1763[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1784[] = /* ptx/common/matmul_main.inc */
 "FETCHING:\n"
 "@!p_summed bra.uni STORED;\n";
-static const char kaio__ptx_1764[] = /* ptx/common/matmul_epilogue.inc */
+static const char kaio__ptx_1785[] = /* ptx/common/matmul_epilogue.inc */
 "{\n"
 ".reg .b32 put_sh, get_sh, get_first, row, column, pass;\n"
 ".reg .pred p_pass;\n"
@@ -85667,7 +86327,11 @@ static const char kaio__ptx_1764[] = /* ptx/common/matmul_epilogue.inc */
 "and.pred p_this, p_is, p_bias_short;\n"
 "@p_this ld.global.b16 high, [bias_next];\n"
 "@p_this mov.b32 bias_1, {low, high};\n";
-static const char kaio__ptx_1765[] = /* ptx/common/matmul_epilogue.inc */
+static const char kaio__ptx_1786[] = /* ptx/common/matmul_epilogue.inc */
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_1, high;\n"
+"not.pred p_bias, p_bias;\n";
+static const char kaio__ptx_1787[] = /* ptx/common/matmul_epilogue.inc */
 "BIAS_READY:\n"
 "mov.b64 scale_step, 0;\n"
 "ld.param.u64 scale_gl, [scale_ptr];\n"
@@ -85708,11 +86372,11 @@ static const char kaio__ptx_1765[] = /* ptx/common/matmul_epilogue.inc */
 "and.pred p_1, p_1, p_is;\n"
 "add.s64 scale_next, scale_gl, scale_next;\n"
 "@p_1 ld.global.f32 scale_1, [scale_next];\n";
-static const char kaio__ptx_1766[] = /* ptx/common/matmul_epilogue.inc */
+static const char kaio__ptx_1788[] = /* ptx/common/matmul_epilogue.inc */
 "DRESS_READY:\n"
 "}\n"
 "mov.u32 pass, 0;\n";
-static const char kaio__ptx_1767[] = /* ptx/common/matmul_epilogue.inc */
+static const char kaio__ptx_1789[] = /* ptx/common/matmul_epilogue.inc */
 "PASS:\n"
 "setp.eq.u32 p_pass, pass, 2*0;\n"
 "@p_pass bra PUT_UPPER_0;\n"
@@ -85722,39 +86386,39 @@ static const char kaio__ptx_1767[] = /* ptx/common/matmul_epilogue.inc */
 "@p_pass bra PUT_UPPER_1;\n"
 "setp.eq.u32 p_pass, pass, 2*1+1;\n"
 "@p_pass bra PUT_LOWER_1;\n";
-static const char kaio__ptx_1768[] = /* ptx/common/matmul_epilogue.inc */
+static const char kaio__ptx_1790[] = /* ptx/common/matmul_epilogue.inc */
 "PUT_UPPER_0:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c00_0, c00_1};\n"
 "st.shared.v2.f32 [put_sh+1*32], {c01_0, c01_1};\n"
 "st.shared.v2.f32 [put_sh+2*32], {c02_0, c02_1};\n"
 "st.shared.v2.f32 [put_sh+3*32], {c03_0, c03_1};\n"
 "bra PUT_DONE;\n";
-static const char kaio__ptx_1769[] = /* ptx/common/matmul_epilogue.inc */
+static const char kaio__ptx_1791[] = /* ptx/common/matmul_epilogue.inc */
 "PUT_LOWER_0:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c00_2, c00_3};\n"
 "st.shared.v2.f32 [put_sh+1*32], {c01_2, c01_3};\n"
 "st.shared.v2.f32 [put_sh+2*32], {c02_2, c02_3};\n"
 "st.shared.v2.f32 [put_sh+3*32], {c03_2, c03_3};\n"
 "bra PUT_DONE;\n";
-static const char kaio__ptx_1770[] = /* ptx/common/matmul_epilogue.inc */
+static const char kaio__ptx_1792[] = /* ptx/common/matmul_epilogue.inc */
 "PUT_UPPER_1:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c10_0, c10_1};\n"
 "st.shared.v2.f32 [put_sh+1*32], {c11_0, c11_1};\n"
 "st.shared.v2.f32 [put_sh+2*32], {c12_0, c12_1};\n"
 "st.shared.v2.f32 [put_sh+3*32], {c13_0, c13_1};\n"
 "bra PUT_DONE;\n";
-static const char kaio__ptx_1771[] = /* ptx/common/matmul_epilogue.inc */
+static const char kaio__ptx_1793[] = /* ptx/common/matmul_epilogue.inc */
 "PUT_LOWER_1:\n"
 "st.shared.v2.f32 [put_sh+0*32], {c10_2, c10_3};\n"
 "st.shared.v2.f32 [put_sh+1*32], {c11_2, c11_3};\n"
 "st.shared.v2.f32 [put_sh+2*32], {c12_2, c12_3};\n"
 "st.shared.v2.f32 [put_sh+3*32], {c13_2, c13_3};\n"
 "bra PUT_DONE;\n";
-static const char kaio__ptx_1772[] = /* ptx/common/matmul_epilogue.inc */
+static const char kaio__ptx_1794[] = /* ptx/common/matmul_epilogue.inc */
 "PUT_DONE:\n"
 "bar.warp.sync 0xffffffff;\n"
 "mov.u32 get_sh, get_first;\n";
-static const char kaio__ptx_1773[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1795[] = /* ptx/common/matmul_store.inc */
 "OUT:\n"
 "ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
 "setp.gt.s32 p_row_0, rows_0, 0*2;\n"
@@ -85763,7 +86427,7 @@ static const char kaio__ptx_1773[] = /* ptx/common/matmul_store.inc */
 "setp.gt.s32 p_row_1, rows_0, 1*2;\n"
 "setp.gt.s32 p_next_1, rows_1, 1*2;\n"
 "@p_dressed bra DRESS;\n";
-static const char kaio__ptx_1774[] = /* ptx/common/matmul_store.inc */
+static const char kaio__ptx_1796[] = /* ptx/common/matmul_store.inc */
 "OUT_NEXT:\n"
 "add.u32 get_sh, get_sh, 2*2*160;\n"
 "sub.s32 rows_0, rows_0, 2*2;\n"
@@ -85772,13 +86436,13 @@ static const char kaio__ptx_1774[] = /* ptx/common/matmul_store.inc */
 "setp.ne.s32 p_rows, rows_left, 0;\n"
 "@p_rows bra OUT;\n"
 "bra OUT_DONE;\n";
-static const char kaio__ptx_1775[] = /* ptx/common/matmul_epilogue.inc */
+static const char kaio__ptx_1797[] = /* ptx/common/matmul_epilogue.inc */
 "bar.warp.sync 0xffffffff;\n"
 "add.u32 pass, pass, 1;\n"
 "setp.lt.u32 p_pass, pass, 2*2;\n"
 "@p_pass bra PASS;\n"
 "}\n";
-static const char kaio__ptx_1776[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1798[] = /* ptx/common/matmul_main.inc */
 "STORED:\n"
 "@!p_work bra.uni FINISHED;\n"
 "setp.eq.u32 p_segment, segment, 0;\n"
@@ -85815,7 +86479,7 @@ static const char kaio__ptx_1776[] = /* ptx/common/matmul_main.inc */
 "mov.b32 c13_1, 0;\n"
 "mov.b32 c13_2, 0;\n"
 "mov.b32 c13_3, 0;\n";
-static const char kaio__ptx_1777[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1799[] = /* ptx/common/matmul_main.inc */
 "CLEARED:\n"
 "{\n"
 ".reg .b32 warp, row, chunk, permute;\n"
@@ -85858,7 +86522,7 @@ static const char kaio__ptx_1777[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_1778[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1800[] = /* ptx/common/matmul_main.inc */
 "MAIN:\n"
 "add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
 "add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
@@ -85869,28 +86533,28 @@ static const char kaio__ptx_1778[] = /* ptx/common/matmul_main.inc */
 "setp.gt.s32 p_whole, k_left, k_whole;\n"
 "setp.gt.s32 p_tail, k_left, 0;\n"
 "@p_whole setp.ne.u32 p_tail, 0, 0;\n";
-static const char kaio__ptx_1779[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1801[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a00_0, a00_1, a00_2, a00_3}, {b03_0, b03_1}, {c03_0, c03_1, c03_2, c03_3};\n";
-static const char kaio__ptx_1780[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1802[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n";
-static const char kaio__ptx_1781[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1803[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a01_0, a01_1, a01_2, a01_3}, {b00_0, b00_1}, {c10_0, c10_1, c10_2, c10_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a01_0, a01_1, a01_2, a01_3}, {b01_0, b01_1}, {c11_0, c11_1, c11_2, c11_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a01_0, a01_1, a01_2, a01_3}, {b02_0, b02_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a01_0, a01_1, a01_2, a01_3}, {b03_0, b03_1}, {c13_0, c13_1, c13_2, c13_3};\n";
-static const char kaio__ptx_1782[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1804[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n";
-static const char kaio__ptx_1783[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1805[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a10_0, a10_1, a10_2, a10_3}, {b13_0, b13_1}, {c03_0, c03_1, c03_2, c03_3};\n";
-static const char kaio__ptx_1784[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1806[] = /* ptx/common/matmul_main.inc */
 "bar.sync 0;\n"
 "add.u32 slot, slot, 1;\n"
 "setp.eq.u32 p_wrap, slot, 2;\n"
@@ -85905,12 +86569,12 @@ static const char kaio__ptx_1784[] = /* ptx/common/matmul_main.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
-static const char kaio__ptx_1785[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1807[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a11_0, a11_1, a11_2, a11_3}, {b10_0, b10_1}, {c10_0, c10_1, c10_2, c10_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a11_0, a11_1, a11_2, a11_3}, {b11_0, b11_1}, {c11_0, c11_1, c11_2, c11_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a11_0, a11_1, a11_2, a11_3}, {b12_0, b12_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a11_0, a11_1, a11_2, a11_3}, {b13_0, b13_1}, {c13_0, c13_1, c13_2, c13_3};\n";
-static const char kaio__ptx_1786[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1808[] = /* ptx/common/matmul_main.inc */
 "@!p_tail bra.uni COPIED;\n"
 "{\n"
 ".reg .b64 from, from_next;\n"
@@ -85921,7 +86585,7 @@ static const char kaio__ptx_1786[] = /* ptx/common/matmul_main.inc */
 "mov.u32 row, a_row;\n"
 "mov.u32 k, a_k;\n"
 "mov.u32 count, 2;\n";
-static const char kaio__ptx_1787[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1809[] = /* ptx/common/matmul_main.inc */
 "GATHER_a_MAIN:\n"
 "mov.b16 low_0, 0;\n"
 "mov.b16 high_0, 0;\n"
@@ -86023,7 +86687,7 @@ static const char kaio__ptx_1787[] = /* ptx/common/matmul_main.inc */
 "shr.u32 k, tid, 6;\n"
 "shl.b32 k, k, 1;\n"
 "mov.u32 count, 8;\n";
-static const char kaio__ptx_1788[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1810[] = /* ptx/common/matmul_main.inc */
 "GATHER_W_MAIN:\n"
 "sub.u32 k_here, k_size, k_left;\n"
 "add.u32 k_here, k_here, k;\n"
@@ -86042,7 +86706,7 @@ static const char kaio__ptx_1788[] = /* ptx/common/matmul_main.inc */
 "@p_bytes bra PLACED_FIRST_MAIN;\n"
 "@p_across shr.u32 minor, minor, 3;\n"
 "@!p_across shr.u32 major, major, 3;\n";
-static const char kaio__ptx_1789[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1811[] = /* ptx/common/matmul_main.inc */
 "PLACED_FIRST_MAIN:\n"
 "cvt.u64.u32 wide, major;\n"
 "mad.lo.s64 at_gl, wide, w_stride_k, b_gl;\n"
@@ -86080,7 +86744,7 @@ static const char kaio__ptx_1789[] = /* ptx/common/matmul_main.inc */
 "shr.u32 zero, zero, by;\n"
 "and.b32 zero, zero, 15;\n"
 "add.u32 zero, zero, bias;\n";
-static const char kaio__ptx_1790[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1812[] = /* ptx/common/matmul_main.inc */
 "ZERO_FIRST_MAIN:\n"
 "sub.s32 code, code, zero;\n"
 "cvt.rn.f32.s32 first, code;\n"
@@ -86097,7 +86761,7 @@ static const char kaio__ptx_1790[] = /* ptx/common/matmul_main.inc */
 "mov.b32 s, {above, half};\n"
 "@p_scales_f16 cvt.f32.f16 s, half;\n"
 "mul.rn.f32 first, first, s;\n";
-static const char kaio__ptx_1791[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1813[] = /* ptx/common/matmul_main.inc */
 "ELEMENT_FIRST_MAIN:\n"
 "}\n"
 "add.u32 k_here, k_here, 1;\n"
@@ -86116,7 +86780,7 @@ static const char kaio__ptx_1791[] = /* ptx/common/matmul_main.inc */
 "@p_bytes bra PLACED_SECOND_MAIN;\n"
 "@p_across shr.u32 minor, minor, 3;\n"
 "@!p_across shr.u32 major, major, 3;\n";
-static const char kaio__ptx_1792[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1814[] = /* ptx/common/matmul_main.inc */
 "PLACED_SECOND_MAIN:\n"
 "cvt.u64.u32 wide, major;\n"
 "mad.lo.s64 at_gl, wide, w_stride_k, b_gl;\n"
@@ -86154,7 +86818,7 @@ static const char kaio__ptx_1792[] = /* ptx/common/matmul_main.inc */
 "shr.u32 zero, zero, by;\n"
 "and.b32 zero, zero, 15;\n"
 "add.u32 zero, zero, bias;\n";
-static const char kaio__ptx_1793[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1815[] = /* ptx/common/matmul_main.inc */
 "ZERO_SECOND_MAIN:\n"
 "sub.s32 code, code, zero;\n"
 "cvt.rn.f32.s32 second, code;\n"
@@ -86171,7 +86835,7 @@ static const char kaio__ptx_1793[] = /* ptx/common/matmul_main.inc */
 "mov.b32 s, {above, half};\n"
 "@p_scales_f16 cvt.f32.f16 s, half;\n"
 "mul.rn.f32 second, second, s;\n";
-static const char kaio__ptx_1794[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1816[] = /* ptx/common/matmul_main.inc */
 "ELEMENT_SECOND_MAIN:\n"
 "}\n"
 "cvt.rn.f16x2.f32 pair, second, first;\n"
@@ -86189,7 +86853,7 @@ static const char kaio__ptx_1794[] = /* ptx/common/matmul_main.inc */
 "setp.ne.u32 p_left, count, 0;\n"
 "@p_left bra GATHER_W_MAIN;\n"
 "}\n";
-static const char kaio__ptx_1795[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1817[] = /* ptx/common/matmul_main.inc */
 "COPIED:\n"
 "@p_more bra.uni MAIN;\n"
 "bar.sync 0;\n"
@@ -86206,7 +86870,7 @@ static const char kaio__ptx_1795[] = /* ptx/common/matmul_main.inc */
 "}\n"
 "setp.ne.u32 p_summed, segment, segment;\n"
 "bra SEGMENT;\n";
-static const char kaio__ptx_1796[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1818[] = /* ptx/common/matmul_main.inc */
 "SUMMED:\n"
 "mov.b64 c_done_gl, c_gl;\n"
 "mov.u32 m_done, m_tile;\n"
@@ -86217,30 +86881,30 @@ static const char kaio__ptx_1796[] = /* ptx/common/matmul_main.inc */
 "mov.u32 bound, %nctaid.x;\n"
 "add.u32 tile_at, tile_at, bound;\n"
 "bra NEXT_PLACE;\n";
-static const char kaio__ptx_1797[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1819[] = /* ptx/common/matmul_main.inc */
 "FINISHED:\n"
 "ret;\n";
 static const char *const kaio__text_145[] = { /* kaio_wq_f16_any_64x64x32_sm80 */
-kaio__ptx_1746, kaio__ptx_1747, kaio__ptx_1748, kaio__ptx_1749, kaio__ptx_1750, kaio__ptx_1751, 
-kaio__ptx_1752, kaio__ptx_1753, kaio__ptx_1754, kaio__ptx_1755, kaio__ptx_1756, kaio__ptx_1757, 
-kaio__ptx_1758, kaio__ptx_1759, kaio__ptx_1760, kaio__ptx_1761, kaio__ptx_1762, kaio__ptx_1763, 
-kaio__ptx_1764, kaio__ptx_1519, kaio__ptx_1765, kaio__ptx_1766, kaio__ptx_1767, kaio__ptx_1768, 
-kaio__ptx_1769, kaio__ptx_1770, kaio__ptx_1771, kaio__ptx_1772, kaio__ptx_1572, kaio__ptx_1773, 
-kaio__ptx_1343, kaio__ptx_1344, kaio__ptx_1774, kaio__ptx_1346, kaio__ptx_1347, kaio__ptx_1348, 
-kaio__ptx_1256, kaio__ptx_1775, kaio__ptx_1776, kaio__ptx_1777, kaio__ptx_1778, kaio__ptx_1779, 
-kaio__ptx_1780, kaio__ptx_1781, kaio__ptx_1782, kaio__ptx_1783, kaio__ptx_1784, kaio__ptx_1785, 
-kaio__ptx_1786, kaio__ptx_1787, kaio__ptx_1788, kaio__ptx_1789, kaio__ptx_1790, kaio__ptx_1791, 
-kaio__ptx_1792, kaio__ptx_1793, kaio__ptx_1794, kaio__ptx_1795, kaio__ptx_1796, kaio__ptx_1797, 
-kaio__ptx_1258, NULL};
+kaio__ptx_1767, kaio__ptx_1768, kaio__ptx_1769, kaio__ptx_1770, kaio__ptx_1771, kaio__ptx_1772, 
+kaio__ptx_1773, kaio__ptx_1774, kaio__ptx_1775, kaio__ptx_1776, kaio__ptx_1777, kaio__ptx_1778, 
+kaio__ptx_1779, kaio__ptx_1780, kaio__ptx_1781, kaio__ptx_1782, kaio__ptx_1783, kaio__ptx_1784, 
+kaio__ptx_1785, kaio__ptx_1786, kaio__ptx_1787, kaio__ptx_1788, kaio__ptx_1789, kaio__ptx_1790, 
+kaio__ptx_1791, kaio__ptx_1792, kaio__ptx_1793, kaio__ptx_1794, kaio__ptx_1589, kaio__ptx_1795, 
+kaio__ptx_1353, kaio__ptx_1354, kaio__ptx_1796, kaio__ptx_1356, kaio__ptx_1357, kaio__ptx_1358, 
+kaio__ptx_1258, kaio__ptx_1797, kaio__ptx_1798, kaio__ptx_1799, kaio__ptx_1800, kaio__ptx_1801, 
+kaio__ptx_1802, kaio__ptx_1803, kaio__ptx_1804, kaio__ptx_1805, kaio__ptx_1806, kaio__ptx_1807, 
+kaio__ptx_1808, kaio__ptx_1809, kaio__ptx_1810, kaio__ptx_1811, kaio__ptx_1812, kaio__ptx_1813, 
+kaio__ptx_1814, kaio__ptx_1815, kaio__ptx_1816, kaio__ptx_1817, kaio__ptx_1818, kaio__ptx_1819, 
+kaio__ptx_1260, NULL};
 
-static const char kaio__ptx_1798[] = /* ptx/sm80/wq_any.ptx */
+static const char kaio__ptx_1820[] = /* ptx/sm80/wq_any.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_wq_bf16_any_64x64x32_sm80(\n";
-static const char kaio__ptx_1799[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1821[] = /* ptx/common/matmul_main.inc */
 "ELEMENT_SECOND_FILL:\n"
 "}\n"
 "cvt.rn.bf16x2.f32 pair, second, first;\n"
@@ -86258,27 +86922,27 @@ static const char kaio__ptx_1799[] = /* ptx/common/matmul_main.inc */
 "setp.ne.u32 p_left, count, 0;\n"
 "@p_left bra GATHER_W_FILL;\n"
 "}\n";
-static const char kaio__ptx_1800[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1822[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a00_0, a00_1, a00_2, a00_3}, {b03_0, b03_1}, {c03_0, c03_1, c03_2, c03_3};\n";
-static const char kaio__ptx_1801[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1823[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {a01_0, a01_1, a01_2, a01_3}, {b00_0, b00_1}, {c10_0, c10_1, c10_2, c10_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c11_0, c11_1, c11_2, c11_3}, {a01_0, a01_1, a01_2, a01_3}, {b01_0, b01_1}, {c11_0, c11_1, c11_2, c11_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a01_0, a01_1, a01_2, a01_3}, {b02_0, b02_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a01_0, a01_1, a01_2, a01_3}, {b03_0, b03_1}, {c13_0, c13_1, c13_2, c13_3};\n";
-static const char kaio__ptx_1802[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1824[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a10_0, a10_1, a10_2, a10_3}, {b13_0, b13_1}, {c03_0, c03_1, c03_2, c03_3};\n";
-static const char kaio__ptx_1803[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1825[] = /* ptx/common/matmul_main.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {a11_0, a11_1, a11_2, a11_3}, {b10_0, b10_1}, {c10_0, c10_1, c10_2, c10_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c11_0, c11_1, c11_2, c11_3}, {a11_0, a11_1, a11_2, a11_3}, {b11_0, b11_1}, {c11_0, c11_1, c11_2, c11_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a11_0, a11_1, a11_2, a11_3}, {b12_0, b12_1}, {c12_0, c12_1, c12_2, c12_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a11_0, a11_1, a11_2, a11_3}, {b13_0, b13_1}, {c13_0, c13_1, c13_2, c13_3};\n";
-static const char kaio__ptx_1804[] = /* ptx/common/matmul_main.inc */
+static const char kaio__ptx_1826[] = /* ptx/common/matmul_main.inc */
 "ELEMENT_SECOND_MAIN:\n"
 "}\n"
 "cvt.rn.bf16x2.f32 pair, second, first;\n"
@@ -86297,17 +86961,17 @@ static const char kaio__ptx_1804[] = /* ptx/common/matmul_main.inc */
 "@p_left bra GATHER_W_MAIN;\n"
 "}\n";
 static const char *const kaio__text_146[] = { /* kaio_wq_bf16_any_64x64x32_sm80 */
-kaio__ptx_1798, kaio__ptx_1747, kaio__ptx_1748, kaio__ptx_1749, kaio__ptx_1750, kaio__ptx_1751, 
-kaio__ptx_1752, kaio__ptx_1753, kaio__ptx_1754, kaio__ptx_1755, kaio__ptx_1756, kaio__ptx_1757, 
-kaio__ptx_1758, kaio__ptx_1759, kaio__ptx_1760, kaio__ptx_1799, kaio__ptx_1762, kaio__ptx_1763, 
-kaio__ptx_1764, kaio__ptx_1519, kaio__ptx_1765, kaio__ptx_1766, kaio__ptx_1767, kaio__ptx_1768, 
-kaio__ptx_1769, kaio__ptx_1770, kaio__ptx_1771, kaio__ptx_1772, kaio__ptx_1572, kaio__ptx_1773, 
-kaio__ptx_1343, kaio__ptx_1344, kaio__ptx_1774, kaio__ptx_1346, kaio__ptx_1347, kaio__ptx_1348, 
-kaio__ptx_1256, kaio__ptx_1775, kaio__ptx_1776, kaio__ptx_1777, kaio__ptx_1778, kaio__ptx_1800, 
-kaio__ptx_1780, kaio__ptx_1801, kaio__ptx_1782, kaio__ptx_1802, kaio__ptx_1784, kaio__ptx_1803, 
-kaio__ptx_1786, kaio__ptx_1787, kaio__ptx_1788, kaio__ptx_1789, kaio__ptx_1790, kaio__ptx_1791, 
-kaio__ptx_1792, kaio__ptx_1793, kaio__ptx_1804, kaio__ptx_1795, kaio__ptx_1796, kaio__ptx_1797, 
-kaio__ptx_1258, NULL};
+kaio__ptx_1820, kaio__ptx_1768, kaio__ptx_1769, kaio__ptx_1770, kaio__ptx_1771, kaio__ptx_1772, 
+kaio__ptx_1773, kaio__ptx_1774, kaio__ptx_1775, kaio__ptx_1776, kaio__ptx_1777, kaio__ptx_1778, 
+kaio__ptx_1779, kaio__ptx_1780, kaio__ptx_1781, kaio__ptx_1821, kaio__ptx_1783, kaio__ptx_1784, 
+kaio__ptx_1785, kaio__ptx_1786, kaio__ptx_1787, kaio__ptx_1788, kaio__ptx_1789, kaio__ptx_1790, 
+kaio__ptx_1791, kaio__ptx_1792, kaio__ptx_1793, kaio__ptx_1794, kaio__ptx_1589, kaio__ptx_1795, 
+kaio__ptx_1353, kaio__ptx_1354, kaio__ptx_1796, kaio__ptx_1356, kaio__ptx_1357, kaio__ptx_1358, 
+kaio__ptx_1258, kaio__ptx_1797, kaio__ptx_1798, kaio__ptx_1799, kaio__ptx_1800, kaio__ptx_1822, 
+kaio__ptx_1802, kaio__ptx_1823, kaio__ptx_1804, kaio__ptx_1824, kaio__ptx_1806, kaio__ptx_1825, 
+kaio__ptx_1808, kaio__ptx_1809, kaio__ptx_1810, kaio__ptx_1811, kaio__ptx_1812, kaio__ptx_1813, 
+kaio__ptx_1814, kaio__ptx_1815, kaio__ptx_1826, kaio__ptx_1817, kaio__ptx_1818, kaio__ptx_1819, 
+kaio__ptx_1260, NULL};
 
 #endif /* KAIO_NO_QUANT */
 
@@ -86609,148 +87273,148 @@ static const kaio__kernel kaio__kernels[] = {
 #endif /* KAIO_NO_KVCACHE */
 #ifndef KAIO_NO_QUANT
 {"kaio_wq_f16_skinny_k_8x32x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_F16, 0, "k",
- {8, 32, 64}, 5, 256, 92160, 80, 0, 16, 672, kaio__text_97, 41436, 0xb31fc995u, 0x77079930u,
+ {8, 32, 64}, 5, 256, 92160, 80, 0, 16, 672, kaio__text_97, 42402, 0xc7cdcfcbu, 0xb0f68e06u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_f16_skinny_r_8x32x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_F16, 0, "r",
- {8, 32, 64}, 5, 256, 92160, 80, 0, 16, 672, kaio__text_98, 35771, 0x6ce8ba66u, 0xa2715c85u,
+ {8, 32, 64}, 5, 256, 92160, 80, 0, 16, 672, kaio__text_98, 36714, 0x9d8a23f7u, 0x79d33bd0u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_f16_skinny_h_8x32x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_F16, 0, "h",
- {8, 32, 64}, 5, 256, 92160, 80, 0, 16, 672, kaio__text_99, 36080, 0x7641ca83u, 0x1db3e87cu,
+ {8, 32, 64}, 5, 256, 92160, 80, 0, 16, 672, kaio__text_99, 37026, 0x81bb6f35u, 0xb76eb181u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_f16_skinny_b_8x32x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_F16, 0, "b",
- {8, 32, 64}, 5, 256, 122880, 80, 0, 16, 672, kaio__text_100, 29962, 0xef99126bu, 0x99549e4fu,
+ {8, 32, 64}, 5, 256, 122880, 80, 0, 16, 672, kaio__text_100, 31189, 0x9f56a9dcu, 0x1c1f1818u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_bf16_skinny_k_8x32x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_BF16, 0, "k",
- {8, 32, 64}, 5, 256, 92160, 80, 0, 16, 672, kaio__text_101, 49620, 0xf9fe88e3u, 0x30547648u,
+ {8, 32, 64}, 5, 256, 92160, 80, 0, 16, 672, kaio__text_101, 50586, 0x424d25eeu, 0xfcc63a0eu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_bf16_skinny_r_8x32x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_BF16, 0, "r",
- {8, 32, 64}, 5, 256, 92160, 80, 0, 16, 672, kaio__text_102, 41683, 0x9984b523u, 0x59e88a6fu,
+ {8, 32, 64}, 5, 256, 92160, 80, 0, 16, 672, kaio__text_102, 42626, 0x7f639dcau, 0x5c2b6818u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_bf16_skinny_h_8x32x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_BF16, 0, "h",
- {8, 32, 64}, 5, 256, 92160, 80, 0, 16, 672, kaio__text_103, 41992, 0x74406175u, 0x3b50e8aeu,
+ {8, 32, 64}, 5, 256, 92160, 80, 0, 16, 672, kaio__text_103, 42938, 0xa9fd7e1fu, 0x0284ebd1u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_bf16_skinny_b_8x32x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_BF16, 0, "b",
- {8, 32, 64}, 5, 256, 122880, 80, 0, 16, 672, kaio__text_104, 33118, 0xf067b405u, 0xbba84fe3u,
+ {8, 32, 64}, 5, 256, 122880, 80, 0, 16, 672, kaio__text_104, 34345, 0x0e47aac0u, 0xbdabc332u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_f16_skinny_k_8x64x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_F16, 0, "k",
- {8, 64, 64}, 3, 256, 86016, 80, 0, 16, 672, kaio__text_105, 47338, 0xae301135u, 0xa322893bu,
+ {8, 64, 64}, 3, 256, 86016, 80, 0, 16, 672, kaio__text_105, 48768, 0x0a6d7edau, 0x517d8c39u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_f16_skinny_r_8x64x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_F16, 0, "r",
- {8, 64, 64}, 3, 256, 82944, 80, 0, 16, 672, kaio__text_106, 41247, 0xded5946au, 0x24fdbc99u,
+ {8, 64, 64}, 3, 256, 82944, 80, 0, 16, 672, kaio__text_106, 42572, 0x89e59f59u, 0xd9b32cb7u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_f16_skinny_h_8x64x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_F16, 0, "h",
- {8, 64, 64}, 3, 256, 82944, 80, 0, 16, 672, kaio__text_107, 42176, 0x68c5963cu, 0x92872de6u,
+ {8, 64, 64}, 3, 256, 82944, 80, 0, 16, 672, kaio__text_107, 43508, 0xa3a573efu, 0x840b1a64u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_f16_skinny_b_8x64x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_F16, 0, "b",
- {8, 64, 64}, 3, 256, 122880, 80, 0, 16, 672, kaio__text_108, 35917, 0x82e486f4u, 0x045b5d0eu,
+ {8, 64, 64}, 3, 256, 122880, 80, 0, 16, 672, kaio__text_108, 37916, 0x0d01e0feu, 0x643068abu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_bf16_skinny_k_8x64x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_BF16, 0, "k",
- {8, 64, 64}, 3, 256, 86016, 80, 0, 16, 672, kaio__text_109, 55326, 0xd994f788u, 0x0cff6901u,
+ {8, 64, 64}, 3, 256, 86016, 80, 0, 16, 672, kaio__text_109, 56756, 0x98de218fu, 0xbb87ba1fu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_bf16_skinny_r_8x64x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_BF16, 0, "r",
- {8, 64, 64}, 3, 256, 82944, 80, 0, 16, 672, kaio__text_110, 46963, 0xb69f1f2du, 0x8e72be19u,
+ {8, 64, 64}, 3, 256, 82944, 80, 0, 16, 672, kaio__text_110, 48288, 0xfabbe35bu, 0xebd8a3abu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_bf16_skinny_h_8x64x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_BF16, 0, "h",
- {8, 64, 64}, 3, 256, 82944, 80, 0, 16, 672, kaio__text_111, 47892, 0xb287c991u, 0xd8eca7c0u,
+ {8, 64, 64}, 3, 256, 82944, 80, 0, 16, 672, kaio__text_111, 49224, 0x388a62dcu, 0x1c38ea96u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_bf16_skinny_b_8x64x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_BF16, 0, "b",
- {8, 64, 64}, 3, 256, 122880, 80, 0, 16, 672, kaio__text_112, 39073, 0x25ecf485u, 0x9c937e04u,
+ {8, 64, 64}, 3, 256, 122880, 80, 0, 16, 672, kaio__text_112, 41072, 0x4094d7c3u, 0x3eaf37c7u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_f16_skinny_k_16x32x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_F16, 0, "k",
- {16, 32, 64}, 3, 256, 79872, 80, 0, 16, 672, kaio__text_113, 44771, 0x31d178f3u, 0x520bf86au,
+ {16, 32, 64}, 3, 256, 79872, 80, 0, 16, 672, kaio__text_113, 45735, 0xe88928cau, 0x91b06484u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_f16_skinny_r_16x32x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_F16, 0, "r",
- {16, 32, 64}, 3, 256, 79872, 80, 0, 16, 672, kaio__text_114, 38654, 0x24990336u, 0x2e8649b9u,
+ {16, 32, 64}, 3, 256, 79872, 80, 0, 16, 672, kaio__text_114, 39595, 0x3ac175ecu, 0xb5160684u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_f16_skinny_h_16x32x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_F16, 0, "h",
- {16, 32, 64}, 3, 256, 79872, 80, 0, 16, 672, kaio__text_115, 39085, 0x59d38e6bu, 0xa84691fau,
+ {16, 32, 64}, 3, 256, 79872, 80, 0, 16, 672, kaio__text_115, 40029, 0xfaadad15u, 0x470c9dabu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_f16_skinny_b_16x32x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_F16, 0, "b",
- {16, 32, 64}, 3, 256, 98304, 80, 0, 16, 672, kaio__text_116, 32681, 0xdcbce596u, 0x4f10d111u,
+ {16, 32, 64}, 3, 256, 98304, 80, 0, 16, 672, kaio__text_116, 33906, 0x73a3d101u, 0x407254eeu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_bf16_skinny_k_16x32x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_BF16, 0, "k",
- {16, 32, 64}, 3, 256, 79872, 80, 0, 16, 672, kaio__text_117, 52971, 0xd781f410u, 0xe51f71b2u,
+ {16, 32, 64}, 3, 256, 79872, 80, 0, 16, 672, kaio__text_117, 53935, 0x26236002u, 0x6949f4b4u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_bf16_skinny_r_16x32x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_BF16, 0, "r",
- {16, 32, 64}, 3, 256, 79872, 80, 0, 16, 672, kaio__text_118, 44582, 0x731096c7u, 0xe3484083u,
+ {16, 32, 64}, 3, 256, 79872, 80, 0, 16, 672, kaio__text_118, 45523, 0x53473a4cu, 0x09032af4u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_bf16_skinny_h_16x32x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_BF16, 0, "h",
- {16, 32, 64}, 3, 256, 79872, 80, 0, 16, 672, kaio__text_119, 45013, 0xced79be5u, 0x19b576c0u,
+ {16, 32, 64}, 3, 256, 79872, 80, 0, 16, 672, kaio__text_119, 45957, 0x2df7f1cbu, 0xddc0477fu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_bf16_skinny_b_16x32x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_BF16, 0, "b",
- {16, 32, 64}, 3, 256, 98304, 80, 0, 16, 672, kaio__text_120, 35853, 0x291fb4aeu, 0x39aa68d5u,
+ {16, 32, 64}, 3, 256, 98304, 80, 0, 16, 672, kaio__text_120, 37078, 0x40278515u, 0x1a989870u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_f16_skinny_k_16x64x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_F16, 0, "k",
- {16, 64, 64}, 2, 256, 73728, 80, 0, 16, 672, kaio__text_121, 51214, 0x94af804eu, 0xe11de559u,
+ {16, 64, 64}, 2, 256, 73728, 80, 0, 16, 672, kaio__text_121, 52642, 0x622c01b1u, 0x4bef649bu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_f16_skinny_r_16x64x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_F16, 0, "r",
- {16, 64, 64}, 2, 256, 71680, 80, 0, 16, 672, kaio__text_122, 44219, 0x710bcd95u, 0x91ec5269u,
+ {16, 64, 64}, 2, 256, 71680, 80, 0, 16, 672, kaio__text_122, 45542, 0x614a3f65u, 0xc5570aa1u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_f16_skinny_h_16x64x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_F16, 0, "h",
- {16, 64, 64}, 2, 256, 71680, 80, 0, 16, 672, kaio__text_123, 45884, 0xe642dc74u, 0xf1de0ddau,
+ {16, 64, 64}, 2, 256, 71680, 80, 0, 16, 672, kaio__text_123, 47214, 0x4cc9f1fau, 0x734bd7aau,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_f16_skinny_b_16x64x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_F16, 0, "b",
- {16, 64, 64}, 2, 256, 98304, 80, 0, 16, 672, kaio__text_124, 39053, 0x7d5c0b03u, 0x1f20b2eeu,
+ {16, 64, 64}, 2, 256, 98304, 80, 0, 16, 672, kaio__text_124, 41050, 0xc9026474u, 0x94fb11e1u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_bf16_skinny_k_16x64x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_BF16, 0, "k",
- {16, 64, 64}, 2, 256, 73728, 80, 0, 16, 672, kaio__text_125, 59218, 0x04646d60u, 0x159d92ffu,
+ {16, 64, 64}, 2, 256, 73728, 80, 0, 16, 672, kaio__text_125, 60646, 0xfbc06c7bu, 0xe5e732a9u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_bf16_skinny_r_16x64x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_BF16, 0, "r",
- {16, 64, 64}, 2, 256, 71680, 80, 0, 16, 672, kaio__text_126, 49951, 0xd6f84de8u, 0x788cafb1u,
+ {16, 64, 64}, 2, 256, 71680, 80, 0, 16, 672, kaio__text_126, 51274, 0xb5861fc1u, 0x6d2a1d9du,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_bf16_skinny_h_16x64x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_BF16, 0, "h",
- {16, 64, 64}, 2, 256, 71680, 80, 0, 16, 672, kaio__text_127, 51616, 0x8633d9fau, 0x8a749a3cu,
+ {16, 64, 64}, 2, 256, 71680, 80, 0, 16, 672, kaio__text_127, 52946, 0x04ded8b0u, 0xacd1ff94u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_bf16_skinny_b_16x64x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_BF16, 0, "b",
- {16, 64, 64}, 2, 256, 98304, 80, 0, 16, 672, kaio__text_128, 42225, 0x7e48ba26u, 0x107a3534u,
+ {16, 64, 64}, 2, 256, 98304, 80, 0, 16, 672, kaio__text_128, 44222, 0xcd104547u, 0x2f2315b9u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_f16_skinny_k_16x128x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_F16, 0, "k",
- {16, 128, 64}, 3, 128, 86016, 80, 0, 16, 672, kaio__text_129, 76180, 0xb0f9a832u, 0xd5bd13e3u,
+ {16, 128, 64}, 3, 128, 86016, 80, 0, 16, 672, kaio__text_129, 78535, 0x7c7c154bu, 0x4f523310u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_f16_skinny_r_16x128x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_F16, 0, "r",
- {16, 128, 64}, 3, 128, 81408, 80, 0, 16, 672, kaio__text_130, 63520, 0x9f15c382u, 0x1e8fd4d6u,
+ {16, 128, 64}, 3, 128, 81408, 80, 0, 16, 672, kaio__text_130, 65621, 0xb63bf489u, 0xa968105fu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_f16_skinny_h_16x128x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_F16, 0, "h",
- {16, 128, 64}, 3, 128, 81408, 80, 0, 16, 672, kaio__text_131, 67137, 0x0d6b6ed4u, 0x4a70ae64u,
+ {16, 128, 64}, 3, 128, 81408, 80, 0, 16, 672, kaio__text_131, 69253, 0x5bf9ecc1u, 0x2619dea5u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_f16_skinny_b_16x128x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_F16, 0, "b",
- {16, 128, 64}, 3, 128, 122880, 80, 0, 16, 672, kaio__text_132, 57012, 0xf11af284u, 0x43994e40u,
+ {16, 128, 64}, 3, 128, 122880, 80, 0, 16, 672, kaio__text_132, 60584, 0x46450289u, 0x05437dbcu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_bf16_skinny_k_16x128x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_BF16, 0, "k",
- {16, 128, 64}, 3, 128, 86016, 80, 0, 16, 672, kaio__text_133, 92168, 0xa14ab938u, 0x5d3957a9u,
+ {16, 128, 64}, 3, 128, 86016, 80, 0, 16, 672, kaio__text_133, 94523, 0xbbe60e25u, 0xf467d90cu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_bf16_skinny_r_16x128x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_BF16, 0, "r",
- {16, 128, 64}, 3, 128, 81408, 80, 0, 16, 672, kaio__text_134, 74964, 0x2edce51cu, 0x26c132beu,
+ {16, 128, 64}, 3, 128, 81408, 80, 0, 16, 672, kaio__text_134, 77065, 0x1465789eu, 0x735968a1u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_bf16_skinny_h_16x128x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_BF16, 0, "h",
- {16, 128, 64}, 3, 128, 81408, 80, 0, 16, 672, kaio__text_135, 78581, 0x477f200au, 0xb0f5dc78u,
+ {16, 128, 64}, 3, 128, 81408, 80, 0, 16, 672, kaio__text_135, 80697, 0x08af1218u, 0x9816cf57u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_bf16_skinny_b_16x128x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_BF16, 0, "b",
- {16, 128, 64}, 3, 128, 122880, 80, 0, 16, 672, kaio__text_136, 63336, 0xb99885d1u, 0x8fd114b4u,
+ {16, 128, 64}, 3, 128, 122880, 80, 0, 16, 672, kaio__text_136, 66908, 0xad5370f0u, 0xe7ef1094u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_wq_f16_skinny_k_64x128x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_F16, 0, "k",
- {64, 128, 64}, 3, 256, 79872, 80, 0, 16, 672, kaio__text_137, 72401, 0xc99649dbu, 0xb70393dbu,
+ {64, 128, 64}, 3, 256, 79872, 80, 0, 16, 672, kaio__text_137, 73363, 0x4ede5306u, 0x14027714u,
  1, {0, 0, 0, 0, 0}},
 {"kaio_wq_f16_skinny_r_64x128x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_F16, 0, "r",
- {64, 128, 64}, 3, 256, 79872, 80, 0, 16, 672, kaio__text_138, 63554, 0xe7c6ffd1u, 0x82c4d7d2u,
+ {64, 128, 64}, 3, 256, 79872, 80, 0, 16, 672, kaio__text_138, 64493, 0x67f68699u, 0x8a5da19fu,
  1, {0, 0, 0, 0, 0}},
 {"kaio_wq_f16_skinny_h_64x128x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_F16, 0, "h",
- {64, 128, 64}, 3, 256, 79872, 80, 0, 16, 672, kaio__text_139, 64675, 0x4ce32018u, 0x26247332u,
+ {64, 128, 64}, 3, 256, 79872, 80, 0, 16, 672, kaio__text_139, 65617, 0x70aebb9au, 0x01707fffu,
  1, {0, 0, 0, 0, 0}},
 {"kaio_wq_f16_skinny_b_64x128x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_F16, 0, "b",
- {64, 128, 64}, 3, 256, 98304, 80, 0, 16, 672, kaio__text_140, 56636, 0x246345e8u, 0x7f452ab4u,
+ {64, 128, 64}, 3, 256, 98304, 80, 0, 16, 672, kaio__text_140, 57859, 0x68544b26u, 0x104055f7u,
  1, {0, 0, 0, 0, 0}},
 {"kaio_wq_bf16_skinny_k_64x128x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_BF16, 0, "k",
- {64, 128, 64}, 3, 256, 79872, 80, 0, 16, 672, kaio__text_141, 80697, 0x575804e6u, 0x74802d6du,
+ {64, 128, 64}, 3, 256, 79872, 80, 0, 16, 672, kaio__text_141, 81659, 0xd5f16894u, 0x6f21b720u,
  1, {0, 0, 0, 0, 0}},
 {"kaio_wq_bf16_skinny_r_64x128x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_BF16, 0, "r",
- {64, 128, 64}, 3, 256, 79872, 80, 0, 16, 672, kaio__text_142, 69578, 0x23567eeeu, 0x202cc002u,
+ {64, 128, 64}, 3, 256, 79872, 80, 0, 16, 672, kaio__text_142, 70517, 0x72436a67u, 0x9db83d2du,
  1, {0, 0, 0, 0, 0}},
 {"kaio_wq_bf16_skinny_h_64x128x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_BF16, 0, "h",
- {64, 128, 64}, 3, 256, 79872, 80, 0, 16, 672, kaio__text_143, 70699, 0x3778b789u, 0x4a8ee86eu,
+ {64, 128, 64}, 3, 256, 79872, 80, 0, 16, 672, kaio__text_143, 71641, 0xbbec1ab1u, 0x3332e12du,
  1, {0, 0, 0, 0, 0}},
 {"kaio_wq_bf16_skinny_b_64x128x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_BF16, 0, "b",
- {64, 128, 64}, 3, 256, 98304, 80, 0, 16, 672, kaio__text_144, 59904, 0x60987d25u, 0xa0a93d8cu,
+ {64, 128, 64}, 3, 256, 98304, 80, 0, 16, 672, kaio__text_144, 61127, 0xb605770du, 0xed54fa09u,
  1, {0, 0, 0, 0, 0}},
 {"kaio_wq_f16_any_64x64x32_sm80", KAIO__OP_WQ, KAIO__KIND_ANY, KAIO_F16, 0, "any",
  {64, 64, 32}, 2, 128, 21504, 80, 0, 2, 672, kaio__text_145, 45608, 0x2f95db3au, 0x03a271d9u,
