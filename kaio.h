@@ -506,6 +506,41 @@ typedef struct kaio_w4 {
     const kaio_tensor *packed, *scales, *zeros;
 } kaio_w4;
 
+/* The same weight packed in another way: layout, encoding, zero_bias and types may differ, K, N and group_size may not.
+   All of `to` is written, padding as 0. Codes and zeros are exact; scales of another type are rounded to nearest even.
+     g_idx  i32 [K], the group of each row of `from` (GPTQ's act-order); NULL: row k is of group k / group_size
+     perm   i32 [K], needed with g_idx and else NULL. Row j of `to` is row perm[j] of `from`: rows are in the order of
+            their groups, those of a group as they were. Activations follow: their new column j is old column perm[j]
+   What `to` cannot hold is refused, by _host after reading it: zeros other than 8 where `to` has none, zeros that
+   zero_bias takes out of 0..15, groups of g_idx that do not have group_size rows each. On the device the first of them
+   is refused unread (say that all are 8 by from->zeros NULL), of the second the low four bits are kept, and the third
+   is recorded with KAIO_CHECK_INDICES; perm is a permutation in any case.
+   Capturable; no workspace. _host works on host memory and wants no device, in the views neither.
+   Errors: INVALID, ORDINAL, HOST_POINTER, UNSUPPORTED, DEVICE_TOO_OLD, CAPTURING (cold kernel), PTX, DRIVER; _host:
+   INVALID, OUT_OF_MEMORY. */
+KAIO__PUBLIC kaio_status kaio_w4_repack(kaio_device *device, const kaio_w4 *from, const kaio_tensor *g_idx,
+                                        const kaio_w4 *to, const kaio_tensor *perm);
+KAIO__PUBLIC kaio_status kaio_w4_repack_host(const kaio_w4 *from, const kaio_tensor *g_idx, const kaio_w4 *to,
+                                             const kaio_tensor *perm);
+
+/* 4-bit codes, scales and, where to->zeros is given, zeros for plain weights: f32, f16 or bf16 [K, N], any strides (of
+   PyTorch's [N, K] weight, the transposed view). In f32 with IEEE division and ties to even, for each group of a
+   column, `least` and `most` being over its weights and 0:
+     without zeros  s = max(most, -least, 1e-5) / 7, q = clamp(rint(w / s), -8, 7)
+     with zeros     s = max(most - least, 1e-5) / 15, z = clamp(rint(-least / s), zero_bias, 15),
+                    u = clamp(rint(w / s) + z, 0, 15)
+   s is rounded to its type before it divides. NaN weights count for nothing and get q = 0. All of `to` is written,
+   padding as 0; device and host find the same bits. The rest as for kaio_w4_repack. */
+KAIO__PUBLIC kaio_status kaio_w4_quantize(kaio_device *device, const kaio_tensor *w, const kaio_w4 *to);
+KAIO__PUBLIC kaio_status kaio_w4_quantize_host(const kaio_tensor *w, const kaio_w4 *to);
+
+/* The same to 8 bits: s = max(max |w|, 1e-8) / 127, q = clamp(rint(w / s), -127, 127), with one scale or one for each
+   column.
+     w  f32, f16 or bf16 [K, N]     q  i8 or u8 (the same bits) [K, N]     scale  f32 [1] or [N]; any strides */
+KAIO__PUBLIC kaio_status kaio_w8_quantize(kaio_device *device, const kaio_tensor *w, const kaio_tensor *q,
+                                          const kaio_tensor *scale);
+KAIO__PUBLIC kaio_status kaio_w8_quantize_host(const kaio_tensor *w, const kaio_tensor *q, const kaio_tensor *scale);
+
 #endif /* KAIO_NO_QUANT */
 
 /* ---- KV cache -------------------------------------------------------------------------------------------------- */
@@ -729,6 +764,13 @@ enum {
     KAIO__OP_KV_GATHER,
     KAIO__OP_LSE_MERGE,
     KAIO__OP_PAGED_DECODE,
+    KAIO__OP_W4_REPACK,
+    KAIO__OP_W4_SCALES,
+    KAIO__OP_W4_ORDER,
+    KAIO__OP_W4_GROUPS,
+    KAIO__OP_W4_QUANTIZE,
+    KAIO__OP_W8_SCALES,
+    KAIO__OP_W8_QUANTIZE,
     KAIO__OPS
 };
 enum { KAIO__KIND_NONE, KAIO__KIND_ASYNC, KAIO__KIND_PLAIN, KAIO__KIND_ANY, KAIO__KIND_SKINNY };
@@ -2751,7 +2793,7 @@ static int kaio__extent(const kaio_tensor *tensor, int64_t element_bytes, int64_
     return 1;
 }
 
-/* Checks what can be seen of a view without asking the driver. */
+/* Checks what can be seen of a view without asking the driver. Without a handle it is one of host memory. */
 static kaio_status kaio__check_view(const kaio__call *call, const char *name, const kaio_tensor *tensor,
                                     kaio__view *view)
 {
@@ -2776,6 +2818,9 @@ static kaio_status kaio__check_view(const kaio__call *call, const char *name, co
         if (tensor->shape[i] < 0)
             return kaio__fail(device, KAIO_ERR_INVALID, "%s: %s: shape[%d] is %lld, expected 0 or more", call->op, name,
                               i, (long long)tensor->shape[i]);
+    if (tensor->device != KAIO_DEVICE_ANY && !device)
+        return kaio__fail(NULL, KAIO_ERR_INVALID, "%s: %s: the view says device %d, expected host memory", call->op,
+                          name, tensor->device - 1);
     if (tensor->device != KAIO_DEVICE_ANY && tensor->device != KAIO_DEVICE(device->context->info.ordinal))
         return kaio__fail(device, KAIO_ERR_ORDINAL, "%s: %s: the view says device %d, expected the handle's, %d",
                           call->op, name, tensor->device - 1, device->context->info.ordinal);
@@ -2845,6 +2890,8 @@ static kaio_status kaio__check_memory(const kaio__call *call, const kaio__view *
 #ifdef KAIO_NO_POINTER_CHECKS
     return KAIO_OK;
 #else
+    if (!call->device) /* host memory */
+        return KAIO_OK;
     return kaio__check_range(call, view->name, (uint64_t)(uintptr_t)view->tensor->data, view->begin, view->end);
 #endif
 }
@@ -2975,6 +3022,38 @@ static kaio_status kaio__check_output(const kaio__call *call, const kaio__view *
                               output->name, others[i]->name);
     return KAIO_OK;
 }
+
+#if !defined(KAIO_NO_QUANT) || !defined(KAIO_NO_KVCACHE)
+
+static kaio_status kaio__check_rank(const kaio__call *call, const kaio__view *view, int rank)
+{
+    if (view->tensor->rank == rank)
+        return KAIO_OK;
+    return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: rank is %d, expected %d", call->op, view->name,
+                      view->tensor->rank, rank);
+}
+
+/* `meaning` says what `expected` is: "k's". */
+static kaio_status kaio__check_size(const kaio__call *call, const kaio__view *view, int dim, int64_t expected,
+                                    const char *meaning)
+{
+    if (view->tensor->shape[dim] == expected)
+        return KAIO_OK;
+    return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: shape[%d] is %lld, expected %s, %lld", call->op,
+                      view->name, dim, (long long)view->tensor->shape[dim], meaning, (long long)expected);
+}
+
+static kaio_status kaio__check_dtype(const kaio__call *call, const kaio__view *view, kaio_dtype expected)
+{
+    if (view->tensor->dtype == expected)
+        return KAIO_OK;
+    return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: dtype is %s, expected %s", call->op, view->name,
+                      kaio_dtype_name(view->tensor->dtype), kaio_dtype_name(expected));
+}
+
+static int kaio__is_float(kaio_dtype dtype) { return dtype == KAIO_F32 || dtype == KAIO_F16 || dtype == KAIO_BF16; }
+
+#endif
 
 KAIO__PUBLIC_IMPL kaio_status kaio_set_workspace(kaio_device *device, void *data, size_t bytes)
 {
@@ -3520,6 +3599,7 @@ static const char *kaio__op_name(uint32_t op)
     case KAIO__OP_KV_APPEND: return "kaio_kv_append";
     case KAIO__OP_KV_GATHER: return "kaio_kv_gather";
     case KAIO__OP_PAGED_DECODE: return "kaio_paged_decode";
+    case KAIO__OP_W4_ORDER: return "kaio_w4_repack";
     default: return "an unknown op";
     }
 }
@@ -3528,7 +3608,7 @@ static const char *kaio__op_name(uint32_t op)
 static const char *kaio__fault_argument(uint32_t argument)
 {
     static const char *const names[] = {"slots",   "positions",     "block_table", "kv_lens",
-                                        "indices", "last_page_len", "indptr"};
+                                        "indices", "last_page_len", "indptr",      "g_idx"};
 
     return argument < sizeof names / sizeof *names ? names[argument] : "an unknown argument";
 }
@@ -3758,7 +3838,7 @@ static void kaio__costs_prepare(kaio__context *context)
     }
 }
 
-#if !defined(KAIO_NO_MATMUL) || !defined(KAIO_NO_KVCACHE) /* each later family that selects and launches joins */
+#if !defined(KAIO_NO_MATMUL) || !defined(KAIO_NO_QUANT) || !defined(KAIO_NO_KVCACHE)
 
 static kaio_status kaio__check_arch(const kaio__call *call, int major, int minor)
 {
@@ -5390,11 +5470,1073 @@ KAIO__PUBLIC_IMPL kaio_status kaio_matmul_tc_bf16_async_bwd(kaio_device *device,
 
 /* 4-bit weights: what a kaio_w4 must be. */
 
+/* A matrix of 4-bit codes: of weights, or of the zeros of groups. */
+typedef struct kaio__w4_words {
+    uint64_t data;        /* 0: none */
+    int64_t down, across; /* from one word to the next along rows and along columns, in words */
+    int64_t downs;        /* how many lie along rows, those of padding included */
+    int by_row;           /* 1: a word holds eight columns of a row; 0: eight rows of a column */
+    int interleaved;      /* by_row: in the order of AWQ checkpoints */
+} kaio__w4_words;
+
+enum { KAIO__W4_PACKED, KAIO__W4_SCALES, KAIO__W4_ZEROS, KAIO__W4_VIEWS, KAIO__W4_NAMES = KAIO__W4_VIEWS + 1 };
+
+/* What messages call a weight's views, and last the weight itself. */
+static const char *const kaio__w4_from_names[KAIO__W4_NAMES] = {"from.packed", "from.scales", "from.zeros", "from"};
+static const char *const kaio__w4_to_names[KAIO__W4_NAMES] = {"to.packed", "to.scales", "to.zeros", "to"};
+
+/* A checked 4-bit weight. */
+typedef struct kaio__w4 {
+    const char *const *names;
+    kaio__view view[KAIO__W4_VIEWS]; /* zeros: all zero without */
+    int64_t K, N, group_size, groups;
+    int is_signed, zero_bias;
+    kaio__w4_words codes, zeros; /* [K, N], [groups, N] */
+    int64_t scale_down, scale_across, scale_rows; /* scale_rows: groups, with padding */
+} kaio__w4;
+
+static int kaio__w4_is_awq(kaio_w4_layout layout)
+{
+    return layout == KAIO_W4_AWQ_HF || layout == KAIO_W4_AWQ_KERNEL || layout == KAIO_W4_AWQ_PLAIN;
+}
+
+static kaio_status kaio__w4_check_desc(const kaio__call *call, const char *name, const kaio_w4 *w)
+{
+    int awq;
+
+    if (!w)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s is NULL", call->op, name);
+    awq = kaio__w4_is_awq(w->layout);
+    if (!awq && w->layout != KAIO_W4_ROW && w->layout != KAIO_W4_COL)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s.layout is %d, expected a kaio_w4_layout", call->op,
+                          name, (int)w->layout);
+    if (!awq && w->encoding != KAIO_W4_SIGNED && w->encoding != KAIO_W4_UNSIGNED)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s.encoding is %d, expected a kaio_w4_encoding",
+                          call->op, name, (int)w->encoding);
+    if (w->zero_bias != 0 && w->zero_bias != 1)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s.zero_bias is %d, expected 0 or 1", call->op, name,
+                          w->zero_bias);
+    if (awq && !w->zeros)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s.zeros is NULL, expected those of an AWQ layout",
+                          call->op, name);
+    if (!awq && w->encoding == KAIO_W4_SIGNED && w->zeros)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s.zeros: expected NULL: signed codes have no zeros",
+                          call->op, name);
+    return KAIO_OK;
+}
+
+static kaio_status kaio__w4_check_words(const kaio__call *call, const char *name, const kaio_tensor *tensor,
+                                        kaio__view *view)
+{
+    kaio_status status = kaio__check_view(call, name, tensor, view);
+
+    if (!status)
+        status = kaio__check_rank(call, view, 2);
+    if (!status && tensor->dtype != KAIO_U32 && tensor->dtype != KAIO_I32)
+        status = kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: dtype is %s, expected u32 or i32", call->op, name,
+                            kaio_dtype_name(tensor->dtype));
+    return status;
+}
+
+static kaio_status kaio__w4_check_dense(const kaio__call *call, const kaio__view *view)
+{
+    if (view->tensor->stride[1] == 1 || view->tensor->shape[1] == 1)
+        return KAIO_OK;
+    return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: stride[1] is %lld, expected 1", call->op, view->name,
+                      (long long)view->tensor->stride[1]);
+}
+
+/* K, N and the group. Where words lie along K only a group of K says how many of the last word's codes count. */
+static kaio_status kaio__w4_measure(const kaio__call *call, const kaio_w4 *w, kaio__w4 *c)
+{
+    enum { DEFAULT_GROUP = 128 };
+    const kaio_tensor *packed = c->view[KAIO__W4_PACKED].tensor, *scales = c->view[KAIO__W4_SCALES].tensor;
+    int64_t words;
+    int one_of;
+
+    c->group_size = w->group_size ? w->group_size : DEFAULT_GROUP;
+    one_of = c->group_size == 32 || c->group_size == 64 || c->group_size == 128;
+    if (w->layout == KAIO_W4_AWQ_HF) {
+        c->K = packed->shape[0];
+        c->N = scales->shape[1];
+        words = kaio__ceil_divide(c->K, 8);
+    } else {
+        words = packed->shape[w->layout == KAIO_W4_ROW ? 0 : 1];
+        c->N = packed->shape[w->layout == KAIO_W4_ROW ? 1 : 0];
+        c->K = one_of && words <= INT32_MAX ? 8 * words : c->group_size;
+    }
+    if (c->K < 1 || c->N < 1 || words > INT32_MAX / 8 || c->K > INT32_MAX || c->N > INT32_MAX)
+        return kaio__fail(call->device, c->K < 1 || c->N < 1 ? KAIO_ERR_INVALID : KAIO_ERR_UNSUPPORTED,
+                          "%s: %s: %lld words along K and N of %lld, expected 1 or more and K, N less than 2^31",
+                          call->op, c->names[KAIO__W4_PACKED], (long long)words, (long long)c->N);
+    if ((!one_of && c->group_size != c->K) || kaio__ceil_divide(c->K, 8) != words)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s.group_size is %d, expected 32, 64, 128 or K, of "
+                          "which %s has %lld words", call->op, c->names[KAIO__W4_VIEWS], w->group_size,
+                          c->names[KAIO__W4_PACKED], (long long)words);
+    if (c->K % c->group_size)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s.group_size is %lld, expected a divisor of K, %lld",
+                          call->op, c->names[KAIO__W4_VIEWS], (long long)c->group_size, (long long)c->K);
+    c->groups = c->K / c->group_size;
+    return KAIO_OK;
+}
+
+/* Words of zeros along K, of AWQ_KERNEL. */
+static int64_t kaio__w4_padded(const kaio__w4 *c)
+{
+    int64_t multiple = c->group_size < 128 ? 128 / c->group_size : 1;
+
+    return kaio__ceil_divide(kaio__ceil_divide(c->groups, 8), multiple) * multiple;
+}
+
+static kaio_status kaio__w4_check_packed(const kaio__call *call, const kaio_w4 *w, kaio__w4 *c)
+{
+    const kaio__view *view = &c->view[KAIO__W4_PACKED];
+    int64_t words = kaio__ceil_divide(c->K, 8);
+    kaio__w4_words *codes = &c->codes;
+    kaio_status status = KAIO_OK;
+
+    codes->data = (uint64_t)(uintptr_t)view->tensor->data;
+    codes->by_row = codes->interleaved = w->layout == KAIO_W4_AWQ_HF;
+    codes->downs = codes->by_row ? c->K : words;
+    codes->down = w->layout == KAIO_W4_ROW ? c->N : codes->by_row ? view->tensor->shape[1] : 1;
+    codes->across = w->layout == KAIO_W4_ROW || codes->by_row ? 1 : words;
+    if (codes->by_row)
+        status = kaio__check_size(call, view, 1, kaio__ceil_divide(c->N, 8), "N / 8 rounded up");
+    if (!status && !kaio_tensor_is_contiguous(view->tensor))
+        status = kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: expected a contiguous view", call->op,
+                            view->name);
+    return status;
+}
+
+static kaio_status kaio__w4_check_scales(const kaio__call *call, const kaio_w4 *w, kaio__w4 *c)
+{
+    const kaio__view *view = &c->view[KAIO__W4_SCALES];
+    int padded = w->layout == KAIO_W4_AWQ_KERNEL;
+    kaio_status status;
+
+    c->scale_rows = padded ? 8 * kaio__w4_padded(c) : c->groups;
+    c->scale_down = padded ? 1 : view->tensor->stride[0];
+    c->scale_across = padded ? view->tensor->stride[0] : 1;
+    status = kaio__check_size(call, view, padded, c->scale_rows, padded ? "the padded groups" : "K / group_size");
+    if (!status)
+        status = kaio__check_size(call, view, !padded, c->N, "N");
+    return status ? status : kaio__w4_check_dense(call, view);
+}
+
+static kaio_status kaio__w4_check_zeros(const kaio__call *call, const kaio_w4 *w, kaio__w4 *c)
+{
+    kaio__view *view = &c->view[KAIO__W4_ZEROS];
+    int padded = w->layout == KAIO_W4_AWQ_KERNEL;
+    kaio__w4_words *zeros = &c->zeros;
+    kaio_status status = kaio__w4_check_words(call, c->names[KAIO__W4_ZEROS], w->zeros, view);
+
+    if (status)
+        return status;
+    zeros->data = (uint64_t)(uintptr_t)view->tensor->data;
+    zeros->by_row = !padded;
+    zeros->interleaved = w->layout == KAIO_W4_AWQ_HF;
+    zeros->downs = padded ? kaio__w4_padded(c) : c->groups;
+    zeros->down = padded ? 1 : view->tensor->stride[0];
+    zeros->across = padded ? view->tensor->stride[0] : 1;
+    status = kaio__check_size(call, view, padded, zeros->downs,
+                              padded ? "the words of padded groups" : "K / group_size");
+    if (!status)
+        status = kaio__check_size(call, view, !padded, padded ? c->N : kaio__ceil_divide(c->N, 8),
+                                  padded ? "N" : "N / 8 rounded up");
+    return status ? status : kaio__w4_check_dense(call, view);
+}
+
+/* All that can be seen without asking the driver. */
+static kaio_status kaio__w4_check(const kaio__call *call, const char *const *names, const kaio_w4 *w, kaio__w4 *c)
+{
+    kaio_status status = kaio__w4_check_desc(call, names[KAIO__W4_VIEWS], w);
+
+    memset(c, 0, sizeof *c);
+    c->names = names;
+    if (!status)
+        status = kaio__w4_check_words(call, names[KAIO__W4_PACKED], w->packed, &c->view[KAIO__W4_PACKED]);
+    if (!status)
+        status = kaio__check_view(call, names[KAIO__W4_SCALES], w->scales, &c->view[KAIO__W4_SCALES]);
+    if (!status)
+        status = kaio__check_rank(call, &c->view[KAIO__W4_SCALES], 2);
+    if (status)
+        return status;
+    if (w->scales->dtype != KAIO_F16 && w->scales->dtype != KAIO_BF16)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: dtype is %s, expected f16 or bf16", call->op,
+                          names[KAIO__W4_SCALES], kaio_dtype_name(w->scales->dtype));
+    if (w->group_size < 0)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s.group_size is %d, expected 0 or more", call->op,
+                          names[KAIO__W4_VIEWS], w->group_size);
+    c->is_signed = !kaio__w4_is_awq(w->layout) && w->encoding == KAIO_W4_SIGNED;
+    c->zero_bias = w->zero_bias;
+    status = kaio__w4_measure(call, w, c);
+    if (!status)
+        status = kaio__w4_check_packed(call, w, c);
+    if (!status)
+        status = kaio__w4_check_scales(call, w, c);
+    if (!status && w->zeros)
+        status = kaio__w4_check_zeros(call, w, c);
+    return status;
+}
+
 /* Matmul with 4-bit weights. */
 
 /* Fused QKV projections. */
 
 /* Repacking and quantizers. */
+
+/* An op's views, all checked; those of outputs begin at `outputs`. */
+typedef struct kaio__quant_views {
+    const kaio__view *view[2 * KAIO__W4_VIEWS + 2];
+    int count, outputs;
+} kaio__quant_views;
+
+static void kaio__quant_add(kaio__quant_views *views, const kaio__view *view)
+{
+    if (view->tensor)
+        views->view[views->count++] = view;
+}
+
+static void kaio__quant_add_w4(kaio__quant_views *views, const kaio__w4 *w)
+{
+    int i;
+
+    for (i = 0; i < KAIO__W4_VIEWS; i++)
+        kaio__quant_add(views, &w->view[i]);
+}
+
+/* Memory of all, and that outputs share nothing. */
+static kaio_status kaio__quant_check_views(const kaio__call *call, const kaio__quant_views *views)
+{
+    kaio_status status = KAIO_OK;
+    int i;
+
+    for (i = 0; i < views->count && !status; i++)
+        status = kaio__check_memory(call, views->view[i]);
+    for (i = views->outputs; i < views->count && !status; i++)
+        status = kaio__check_output(call, views->view[i], views->view, i);
+    return status;
+}
+
+/* The one kernel of an op, loaded. Ops of several launches ask for all of them first: a kernel that cannot be loaded
+   then refuses a call that has done nothing yet. */
+static kaio_status kaio__quant_select(const kaio__call *call, int op, int *index)
+{
+    kaio_status status = kaio__check_arch(call, 8, 0);
+
+    *index = kaio__forced(call, op);
+    if (!status && *index < 0)
+        *index = call->device->context->kernel_first[op][KAIO_DTYPE_UNSET];
+    return status ? status : kaio__function(call, *index);
+}
+
+static kaio_status kaio__quant_load(const kaio__call *call, int first, int second)
+{
+    int index;
+    kaio_status status = kaio__quant_select(call, first, &index);
+
+    return status ? status : kaio__quant_select(call, second, &index);
+}
+
+/* CTAs for tiles of rows x columns of a matrix; the kernel counts them down first. */
+static kaio_status kaio__quant_grid(const kaio__call *call, int64_t downs, int64_t acrosses, int64_t tile_downs,
+                                    int64_t tile_acrosses, uint32_t *tiles_down, unsigned *grid)
+{
+    int64_t down = kaio__ceil_divide(downs, tile_downs), across = kaio__ceil_divide(acrosses, tile_acrosses);
+
+    if (down > KAIO__MAX_GRID / across)
+        return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: the weight is too large: %lld CTAs, expected less "
+                          "than 2^31", call->op, (long long)(down * across));
+    *tiles_down = (uint32_t)down;
+    *grid = (unsigned)(down * across);
+    return KAIO_OK;
+}
+
+enum { KAIO__PLACE_SIDE = 16 }; /* of a CTA's square of items: quant_place.inc */
+
+/* ---- repacking: checks ----------------------------------------------------------------------------------------- */
+
+typedef struct kaio__repack {
+    kaio__w4 from, to;
+    kaio__view g_idx, perm; /* all zero without */
+} kaio__repack;
+
+static kaio_status kaio__repack_check_list(const kaio__call *call, const char *name, const kaio_tensor *tensor,
+                                           int64_t K, kaio__view *view)
+{
+    kaio_status status = kaio__check_view(call, name, tensor, view);
+
+    if (!status)
+        status = kaio__check_rank(call, view, 1);
+    if (!status)
+        status = kaio__check_dtype(call, view, KAIO_I32);
+    return status ? status : kaio__check_size(call, view, 0, K, "K");
+}
+
+static kaio_status kaio__repack_check(const kaio__call *call, const kaio_w4 *from, const kaio_tensor *g_idx,
+                                      const kaio_w4 *to, const kaio_tensor *perm, kaio__repack *r)
+{
+    kaio__quant_views views;
+    kaio_status status;
+
+    memset(r, 0, sizeof *r);
+    memset(&views, 0, sizeof views);
+    status = kaio__w4_check(call, kaio__w4_from_names, from, &r->from);
+    if (!status)
+        status = kaio__w4_check(call, kaio__w4_to_names, to, &r->to);
+    if (status)
+        return status;
+    if (r->from.K != r->to.K || r->from.N != r->to.N || r->from.group_size != r->to.group_size)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: to: K, N and group_size are %lld, %lld and %lld, "
+                          "expected those of from, %lld, %lld and %lld", call->op, (long long)r->to.K,
+                          (long long)r->to.N, (long long)r->to.group_size, (long long)r->from.K, (long long)r->from.N,
+                          (long long)r->from.group_size);
+    if (!g_idx != !perm)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s is NULL, expected both of g_idx and perm or neither",
+                          call->op, g_idx ? "perm" : "g_idx");
+    if (call->device && from->zeros && !to->zeros)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: to.zeros is NULL, expected room for those of from, "
+                          "which are on the device: if all are 8, leave from.zeros out", call->op);
+    if (g_idx)
+        status = kaio__repack_check_list(call, "g_idx", g_idx, r->from.K, &r->g_idx);
+    if (!status && perm)
+        status = kaio__repack_check_list(call, "perm", perm, r->from.K, &r->perm);
+    if (status)
+        return status;
+    kaio__quant_add_w4(&views, &r->from);
+    kaio__quant_add(&views, &r->g_idx);
+    views.outputs = views.count;
+    kaio__quant_add_w4(&views, &r->to);
+    kaio__quant_add(&views, &r->perm);
+    return kaio__quant_check_views(call, &views);
+}
+
+/* What is added to every code, modulo 16: two's complement and u - 8 differ in the top bit. */
+static unsigned kaio__repack_code_addend(const kaio__repack *r)
+{
+    return r->from.is_signed != r->to.is_signed ? 8 : 0;
+}
+
+/* The same for stored zeros; without zeros in `from`, 8 is what it is added to. */
+static unsigned kaio__repack_zero_addend(const kaio__repack *r)
+{
+    return (unsigned)((r->from.zeros.data ? r->from.zero_bias : 0) - r->to.zero_bias) & 15;
+}
+
+/* ---- repacking on the device ----------------------------------------------------------------------------------- */
+
+/* The parameters of w4_order.ptx. */
+typedef struct kaio__order_params {
+    uint64_t g_idx, perm, fault;
+    int64_t g_idx_step, perm_step, group_size;
+    uint32_t rows, fault_op;
+} kaio__order_params;
+
+/* The parameters of w4_repack.ptx. */
+typedef struct kaio__repack_params {
+    uint64_t from, to, perm;
+    int64_t from_down, from_across, to_down, to_across, perm_step;
+    uint32_t rows, columns, to_blocks, tiles_down;
+    uint32_t from_by_row, from_interleaved, to_by_row, to_interleaved, addend, fill, from_vectors, to_vectors;
+} kaio__repack_params;
+
+/* The parameters of w4_scales.ptx. */
+typedef struct kaio__scales_params {
+    uint64_t from, to;
+    int64_t from_down, from_across, to_down, to_across;
+    uint32_t groups, columns, to_rows, tiles_down, from_dtype, to_dtype;
+} kaio__scales_params;
+
+static kaio_status kaio__repack_order(const kaio__call *call, const kaio__repack *r)
+{
+    kaio__order_params p;
+    int index, count;
+    kaio_status status = kaio__quant_select(call, KAIO__OP_W4_ORDER, &index);
+
+    if (status)
+        return status;
+    memset(&p, 0, sizeof p);
+    p.g_idx = (uint64_t)(uintptr_t)r->g_idx.tensor->data;
+    p.perm = (uint64_t)(uintptr_t)r->perm.tensor->data;
+    p.fault = call->device->fault;
+    p.g_idx_step = r->g_idx.tensor->stride[0];
+    p.perm_step = r->perm.tensor->stride[0];
+    p.group_size = r->from.group_size;
+    p.rows = (uint32_t)r->from.K;
+    p.fault_op = KAIO__OP_W4_ORDER;
+    return kaio__launch(call, index,
+                        (unsigned)kaio__ceil_divide(r->from.K, kaio__kernel_table(&count)[index].threads / 32), &p,
+                        sizeof p);
+}
+
+/* Are the words of four columns neighbours, aligned to be moved as one vector? */
+static uint32_t kaio__w4_vectors(const kaio__w4_words *words)
+{
+    return !words->by_row && words->across == 1 && words->data % 16 == 0 && words->down % 4 == 0;
+}
+
+/* perm: NULL, or rows of `from` in the order of `to`. */
+static kaio_status kaio__repack_words(const kaio__call *call, const kaio__w4_words *from, const kaio__w4_words *to,
+                                      const kaio_tensor *perm, int64_t rows, int64_t columns, unsigned fill,
+                                      unsigned addend)
+{
+    const uint32_t each = 0x11111111u;
+    kaio__repack_params p;
+    unsigned grid;
+    int index;
+    kaio_status status = kaio__quant_select(call, KAIO__OP_W4_REPACK, &index);
+
+    if (status)
+        return status;
+    memset(&p, 0, sizeof p);
+    p.from = from->data;
+    p.to = to->data;
+    p.from_down = from->down;
+    p.from_across = from->across;
+    p.to_down = to->down;
+    p.to_across = to->across;
+    if (perm) {
+        p.perm = (uint64_t)(uintptr_t)perm->data;
+        p.perm_step = perm->stride[0];
+    }
+    p.rows = (uint32_t)rows;
+    p.columns = (uint32_t)columns;
+    p.to_blocks = (uint32_t)(to->by_row ? kaio__ceil_divide(rows, 8) : to->downs);
+    p.from_by_row = (uint32_t)from->by_row;
+    p.from_interleaved = (uint32_t)from->interleaved;
+    p.to_by_row = (uint32_t)to->by_row;
+    p.to_interleaved = (uint32_t)to->interleaved;
+    p.addend = addend * each;
+    p.fill = fill * each;
+    p.from_vectors = kaio__w4_vectors(from);
+    p.to_vectors = kaio__w4_vectors(to);
+    status = kaio__quant_grid(call, p.to_blocks, kaio__ceil_divide(columns, 8), KAIO__PLACE_SIDE, KAIO__PLACE_SIDE,
+                              &p.tiles_down, &grid);
+    return status ? status : kaio__launch(call, index, grid, &p, sizeof p);
+}
+
+static kaio_status kaio__repack_scales(const kaio__call *call, const kaio__repack *r)
+{
+    const kaio_tensor *from = r->from.view[KAIO__W4_SCALES].tensor, *to = r->to.view[KAIO__W4_SCALES].tensor;
+    kaio__scales_params p;
+    unsigned grid;
+    int index;
+    kaio_status status = kaio__quant_select(call, KAIO__OP_W4_SCALES, &index);
+
+    if (status)
+        return status;
+    memset(&p, 0, sizeof p);
+    p.from = (uint64_t)(uintptr_t)from->data;
+    p.to = (uint64_t)(uintptr_t)to->data;
+    p.from_down = r->from.scale_down;
+    p.from_across = r->from.scale_across;
+    p.to_down = r->to.scale_down;
+    p.to_across = r->to.scale_across;
+    p.groups = (uint32_t)r->from.groups;
+    p.columns = (uint32_t)r->from.N;
+    p.to_rows = (uint32_t)r->to.scale_rows;
+    p.from_dtype = (uint32_t)from->dtype;
+    p.to_dtype = (uint32_t)to->dtype;
+    status = kaio__quant_grid(call, r->to.scale_rows, r->to.N, KAIO__PLACE_SIDE, KAIO__PLACE_SIDE, &p.tiles_down,
+                              &grid);
+    return status ? status : kaio__launch(call, index, grid, &p, sizeof p);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_w4_repack(kaio_device *device, const kaio_w4 *from, const kaio_tensor *g_idx,
+                                             const kaio_w4 *to, const kaio_tensor *perm)
+{
+    kaio__call call;
+    kaio__repack r;
+    kaio_status status = kaio__enter(&call, device, "kaio_w4_repack");
+
+    if (!status)
+        status = kaio__repack_check(&call, from, g_idx, to, perm, &r);
+    if (!status)
+        status = kaio__quant_load(&call, KAIO__OP_W4_SCALES, KAIO__OP_W4_REPACK);
+    if (!status && g_idx)
+        status = kaio__repack_order(&call, &r);
+    if (!status)
+        status = kaio__repack_scales(&call, &r);
+    if (!status && to->zeros)
+        status = kaio__repack_words(&call, &r.from.zeros, &r.to.zeros, NULL, r.from.groups, r.from.N, 8,
+                                    kaio__repack_zero_addend(&r));
+    if (!status)
+        status = kaio__repack_words(&call, &r.from.codes, &r.to.codes, perm, r.from.K, r.from.N, 0,
+                                    kaio__repack_code_addend(&r));
+    return kaio__leave(&call, status);
+}
+
+/* ---- repacking on the host ------------------------------------------------------------------------------------- */
+
+/* A host op is a call without a handle. */
+static void kaio__host_call(kaio__call *call, const char *op)
+{
+    memset(call, 0, sizeof *call);
+    call->op = op;
+}
+
+/* Element [i, j] of a view of host memory, or [i] of a list. */
+static unsigned char *kaio__host_at(const kaio_tensor *tensor, int64_t i, int64_t j)
+{
+    int64_t offset = i * tensor->stride[0] + (tensor->rank > 1 ? j * tensor->stride[1] : 0);
+
+    return (unsigned char *)tensor->data + offset * (int64_t)kaio_dtype_size(tensor->dtype);
+}
+
+static int32_t kaio__host_i32(const kaio_tensor *tensor, int64_t i)
+{
+    int32_t value;
+
+    memcpy(&value, kaio__host_at(tensor, i, 0), sizeof value);
+    return value;
+}
+
+/* Row and column of a word's nibble; 0: outside of [rows, columns]. */
+static int kaio__w4_place(const kaio__w4_words *words, int64_t down, int64_t across, int nibble, int64_t rows,
+                          int64_t columns, int64_t *row, int64_t *column)
+{
+    int place = words->interleaved ? nibble % 4 * 2 + nibble / 4 : nibble;
+
+    *row = words->by_row ? down : 8 * down + nibble;
+    *column = words->by_row ? 8 * across + place : across;
+    return *row < rows && *column < columns;
+}
+
+static uint32_t *kaio__w4_word(const kaio__w4_words *words, int64_t down, int64_t across)
+{
+    return (uint32_t *)(uintptr_t)words->data + down * words->down + across * words->across;
+}
+
+static unsigned kaio__w4_get(const kaio__w4_words *words, int64_t row, int64_t column)
+{
+    int nibble = (int)((words->by_row ? column : row) % 8);
+    const uint32_t *word = kaio__w4_word(words, words->by_row ? row : row / 8, words->by_row ? column / 8 : column);
+
+    if (words->interleaved)
+        nibble = nibble % 2 * 4 + nibble / 2;
+    return *word >> 4 * nibble & 15;
+}
+
+/* Words along columns. */
+static int64_t kaio__w4_acrosses(const kaio__w4_words *words, int64_t columns)
+{
+    return words->by_row ? kaio__ceil_divide(columns, 8) : columns;
+}
+
+static void kaio__host_words(const kaio__w4_words *from, const kaio__w4_words *to, const kaio_tensor *perm,
+                             int64_t rows, int64_t columns, unsigned fill, unsigned addend)
+{
+    int64_t down, across, row, column, acrosses = kaio__w4_acrosses(to, columns);
+    uint32_t word;
+    unsigned code;
+    int i;
+
+    for (down = 0; down < to->downs; down++)
+        for (across = 0; across < acrosses; across++) {
+            word = 0;
+            for (i = 0; i < 8; i++) {
+                if (!kaio__w4_place(to, down, across, i, rows, columns, &row, &column))
+                    continue;
+                if (perm)
+                    row = kaio__host_i32(perm, row);
+                code = from->data ? kaio__w4_get(from, row, column) : fill;
+                word |= (uint32_t)((code + addend) & 15) << 4 * i;
+            }
+            *kaio__w4_word(to, down, across) = word;
+        }
+}
+
+static unsigned char *kaio__host_scale(const kaio__w4 *w, int64_t group, int64_t column)
+{
+    return (unsigned char *)w->view[KAIO__W4_SCALES].tensor->data +
+           (group * w->scale_down + column * w->scale_across) * (int64_t)sizeof(uint16_t);
+}
+
+static void kaio__host_scales(const kaio__repack *r)
+{
+    kaio_dtype from = r->from.view[KAIO__W4_SCALES].tensor->dtype, to = r->to.view[KAIO__W4_SCALES].tensor->dtype;
+    int64_t group, column;
+    unsigned char *place;
+
+    for (group = 0; group < r->to.scale_rows; group++)
+        for (column = 0; column < r->to.N; column++) {
+            place = kaio__host_scale(&r->to, group, column);
+            if (group >= r->to.groups)
+                memset(place, 0, sizeof(uint16_t));
+            else if (from == to)
+                memcpy(place, kaio__host_scale(&r->from, group, column), sizeof(uint16_t));
+            else
+                kaio__store(to, (double)kaio__load_f32(from, kaio__host_scale(&r->from, group, column)), place);
+        }
+}
+
+/* The zeros that the target cannot hold. */
+static kaio_status kaio__repack_check_zeros(const kaio__call *call, const kaio__repack *r)
+{
+    int least = r->to.zeros.data ? r->to.zero_bias : 8, most = r->to.zeros.data ? 15 + r->to.zero_bias : 8, zero;
+    int64_t group, column;
+
+    for (group = 0; group < r->from.groups && r->from.zeros.data; group++)
+        for (column = 0; column < r->from.N; column++) {
+            zero = (int)kaio__w4_get(&r->from.zeros, group, column) + r->from.zero_bias;
+            if (zero < least || zero > most)
+                return kaio__fail(NULL, KAIO_ERR_INVALID, "%s: from.zeros: that of group %lld, column %lld is %d, "
+                                  "expected %d..%d, which is what to can hold", call->op, (long long)group,
+                                  (long long)column, zero, least, most);
+        }
+    return KAIO_OK;
+}
+
+/* Writes perm, once every group is known to have its rows. */
+static kaio_status kaio__repack_sort(const kaio__call *call, const kaio__repack *r)
+{
+    int64_t *rows = (int64_t *)KAIO_MALLOC((size_t)r->from.groups * sizeof *rows), k;
+    int32_t group = 0, row;
+
+    if (!rows)
+        return kaio__fail(NULL, KAIO_ERR_OUT_OF_MEMORY, "%s: no memory for %llu bytes", call->op,
+                          (unsigned long long)r->from.groups * sizeof *rows);
+    memset(rows, 0, (size_t)r->from.groups * sizeof *rows);
+    for (k = 0; k < r->from.K; k++) {
+        group = kaio__host_i32(r->g_idx.tensor, k);
+        if (group < 0 || group >= r->from.groups || ++rows[group] > r->from.group_size)
+            break;
+    }
+    if (k == r->from.K) {
+        memset(rows, 0, (size_t)r->from.groups * sizeof *rows);
+        for (k = 0; k < r->from.K; k++) {
+            group = kaio__host_i32(r->g_idx.tensor, k);
+            row = (int32_t)k;
+            memcpy(kaio__host_at(r->perm.tensor, group * r->from.group_size + rows[group]++, 0), &row, sizeof row);
+        }
+    }
+    KAIO_FREE(rows);
+    if (k == r->from.K)
+        return KAIO_OK;
+    return kaio__fail(NULL, KAIO_ERR_INVALID, "%s: g_idx[%lld] is %d, expected 0..%lld, each %lld times", call->op,
+                      (long long)k, (int)group, (long long)r->from.groups - 1, (long long)r->from.group_size);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_w4_repack_host(const kaio_w4 *from, const kaio_tensor *g_idx, const kaio_w4 *to,
+                                                  const kaio_tensor *perm)
+{
+    kaio__call call;
+    kaio__repack r;
+    kaio_status status;
+
+    kaio__host_call(&call, "kaio_w4_repack_host");
+    status = kaio__repack_check(&call, from, g_idx, to, perm, &r);
+    if (!status)
+        status = kaio__repack_check_zeros(&call, &r);
+    if (!status && g_idx)
+        status = kaio__repack_sort(&call, &r);
+    if (status)
+        return status;
+    kaio__host_scales(&r);
+    if (to->zeros)
+        kaio__host_words(&r.from.zeros, &r.to.zeros, NULL, r.from.groups, r.from.N, 8, kaio__repack_zero_addend(&r));
+    kaio__host_words(&r.from.codes, &r.to.codes, perm, r.from.K, r.from.N, 0, kaio__repack_code_addend(&r));
+    return KAIO_OK;
+}
+
+/* ---- 4-bit quantizer ------------------------------------------------------------------------------------------- */
+
+/* The parameters of w4_groups.ptx. */
+typedef struct kaio__groups_params {
+    uint64_t w, scales, zeros;
+    int64_t w_down, w_across, scales_down, scales_across, zeros_down, zeros_across;
+    uint32_t group_size, groups, columns, units, units_across, w_dtype, scale_dtype, down_words, interleaved, zero_bias;
+} kaio__groups_params;
+
+/* The parameters of w4_quantize.ptx. */
+typedef struct kaio__quantize_params {
+    uint64_t w, packed, scales, zeros;
+    int64_t w_down, w_across, packed_down, packed_across, scales_down, scales_across, zeros_down, zeros_across;
+    uint32_t rows, columns, group_size, tiles_down, w_dtype, scale_dtype;
+    uint32_t by_row, zeros_by_row, interleaved, zero_bias, flip, downs;
+} kaio__quantize_params;
+
+/* Plain weights: f32, f16 or bf16 [K, N]. */
+static kaio_status kaio__quant_check_w(const kaio__call *call, const kaio_tensor *w, kaio__view *view)
+{
+    kaio_status status = kaio__check_view(call, "w", w, view);
+
+    if (!status)
+        status = kaio__check_rank(call, view, 2);
+    if (!status && !kaio__is_float(w->dtype))
+        status = kaio__fail(call->device, KAIO_ERR_INVALID, "%s: w: dtype is %s, expected f32, f16 or bf16", call->op,
+                            kaio_dtype_name(w->dtype));
+    return status;
+}
+
+static kaio_status kaio__w4_quantize_check(const kaio__call *call, const kaio_tensor *w, const kaio_w4 *to,
+                                           kaio__view *view, kaio__w4 *c)
+{
+    kaio__quant_views views;
+    kaio_status status = kaio__quant_check_w(call, w, view);
+
+    if (!status)
+        status = kaio__w4_check(call, kaio__w4_to_names, to, c);
+    if (!status)
+        status = kaio__check_size(call, view, 0, c->K, "K of to");
+    if (!status)
+        status = kaio__check_size(call, view, 1, c->N, "N of to");
+    if (status)
+        return status;
+    memset(&views, 0, sizeof views);
+    kaio__quant_add(&views, view);
+    views.outputs = views.count;
+    kaio__quant_add_w4(&views, c);
+    return kaio__quant_check_views(call, &views);
+}
+
+static kaio_status kaio__w4_launch_groups(const kaio__call *call, const kaio_tensor *w, const kaio__w4 *c)
+{
+    int down_words = c->zeros.data && !c->zeros.by_row, index, count;
+    int64_t downs = down_words ? c->zeros.downs : c->groups, acrosses = down_words ? c->N : kaio__ceil_divide(c->N, 8);
+    kaio__groups_params p;
+    unsigned grid;
+    kaio_status status = kaio__quant_select(call, KAIO__OP_W4_GROUPS, &index);
+
+    if (status)
+        return status;
+    memset(&p, 0, sizeof p);
+    p.w = (uint64_t)(uintptr_t)w->data;
+    p.scales = (uint64_t)(uintptr_t)c->view[KAIO__W4_SCALES].tensor->data;
+    p.zeros = c->zeros.data;
+    p.w_down = w->stride[0];
+    p.w_across = w->stride[1];
+    p.scales_down = c->scale_down;
+    p.scales_across = c->scale_across;
+    p.zeros_down = c->zeros.down;
+    p.zeros_across = c->zeros.across;
+    p.group_size = (uint32_t)c->group_size;
+    p.groups = (uint32_t)c->groups;
+    p.columns = (uint32_t)c->N;
+    p.units_across = (uint32_t)acrosses;
+    p.w_dtype = (uint32_t)w->dtype;
+    p.scale_dtype = (uint32_t)c->view[KAIO__W4_SCALES].tensor->dtype;
+    p.down_words = (uint32_t)down_words;
+    p.interleaved = (uint32_t)c->zeros.interleaved;
+    p.zero_bias = (uint32_t)c->zero_bias;
+    status = kaio__quant_grid(call, downs, acrosses, 1, 1, &p.units, &grid);
+    if (status)
+        return status;
+    p.units = grid; /* a unit each, of which a CTA's warps take one */
+    grid = (unsigned)kaio__ceil_divide(grid, kaio__kernel_table(&count)[index].threads / 32);
+    return kaio__launch(call, index, grid, &p, sizeof p);
+}
+
+static kaio_status kaio__w4_launch_codes(const kaio__call *call, const kaio_tensor *w, const kaio__w4 *c)
+{
+    kaio__quantize_params p;
+    unsigned grid;
+    int index;
+    kaio_status status = kaio__quant_select(call, KAIO__OP_W4_QUANTIZE, &index);
+
+    if (status)
+        return status;
+    memset(&p, 0, sizeof p);
+    p.w = (uint64_t)(uintptr_t)w->data;
+    p.packed = c->codes.data;
+    p.scales = (uint64_t)(uintptr_t)c->view[KAIO__W4_SCALES].tensor->data;
+    p.zeros = c->zeros.data;
+    p.w_down = w->stride[0];
+    p.w_across = w->stride[1];
+    p.packed_down = c->codes.down;
+    p.packed_across = c->codes.across;
+    p.scales_down = c->scale_down;
+    p.scales_across = c->scale_across;
+    p.zeros_down = c->zeros.down;
+    p.zeros_across = c->zeros.across;
+    p.rows = (uint32_t)c->K;
+    p.columns = (uint32_t)c->N;
+    p.group_size = (uint32_t)c->group_size;
+    p.w_dtype = (uint32_t)w->dtype;
+    p.scale_dtype = (uint32_t)c->view[KAIO__W4_SCALES].tensor->dtype;
+    p.by_row = (uint32_t)c->codes.by_row;
+    p.zeros_by_row = (uint32_t)c->zeros.by_row;
+    p.interleaved = (uint32_t)c->codes.interleaved;
+    p.zero_bias = (uint32_t)c->zero_bias;
+    p.flip = c->is_signed ? 8 : 0;
+    p.downs = (uint32_t)c->codes.downs;
+    status = kaio__quant_grid(call, c->codes.downs, kaio__w4_acrosses(&c->codes, c->N), KAIO__PLACE_SIDE,
+                              KAIO__PLACE_SIDE, &p.tiles_down, &grid);
+    return status ? status : kaio__launch(call, index, grid, &p, sizeof p);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_w4_quantize(kaio_device *device, const kaio_tensor *w, const kaio_w4 *to)
+{
+    kaio__call call;
+    kaio__view view;
+    kaio__w4 c;
+    kaio_status status = kaio__enter(&call, device, "kaio_w4_quantize");
+
+    if (!status)
+        status = kaio__w4_quantize_check(&call, w, to, &view, &c);
+    if (!status)
+        status = kaio__quant_load(&call, KAIO__OP_W4_GROUPS, KAIO__OP_W4_QUANTIZE);
+    if (!status)
+        status = kaio__w4_launch_groups(&call, w, &c);
+    if (!status)
+        status = kaio__w4_launch_codes(&call, w, &c);
+    return kaio__leave(&call, status);
+}
+
+/* To the nearest integer, ties to even; NaN gives 0, and what is past any code its bound. */
+static int kaio__nearest(float x)
+{
+    const float bound = 1024;
+    float rest;
+    int n;
+
+    if (!(x >= -bound)) /* NaN too */
+        return x < 0 ? -(int)bound : 0;
+    if (x > bound)
+        return (int)bound;
+    n = (int)x;
+    rest = x - (float)n;
+    if (rest > 0.5f || (rest == 0.5f && n % 2))
+        n++;
+    if (rest < -0.5f || (rest == -0.5f && n % 2))
+        n--;
+    return n;
+}
+
+static int kaio__clamp(int n, int low, int high) { return n < low ? low : n > high ? high : n; }
+
+/* Scale, rounded to its type, and zero of a group of a column. */
+static float kaio__host_group(const kaio_tensor *w, const kaio__w4 *c, int64_t group, int64_t column, int *zero)
+{
+    const float least_range = 1e-5f;
+    kaio_dtype dtype = c->view[KAIO__W4_SCALES].tensor->dtype;
+    float least = 0, most = 0, x, range;
+    int64_t k;
+    uint16_t bits;
+
+    for (k = group * c->group_size; k < (group + 1) * c->group_size; k++) {
+        x = kaio__load_f32(w->dtype, kaio__host_at(w, k, column));
+        if (x < least)
+            least = x;
+        if (x > most)
+            most = x;
+    }
+    range = c->zeros.data ? most - least : most > -least ? most : -least;
+    if (range < least_range)
+        range = least_range;
+    range /= c->zeros.data ? 15.0f : 7.0f;
+    bits = dtype == KAIO_F16 ? kaio_f32_to_f16(range) : kaio_f32_to_bf16(range);
+    memcpy(kaio__host_scale(c, group, column), &bits, sizeof bits);
+    range = dtype == KAIO_F16 ? kaio_f16_to_f32(bits) : kaio_bf16_to_f32(bits);
+    *zero = c->zeros.data ? kaio__clamp(kaio__nearest(-(least / range)), c->zero_bias, 15) : 8;
+    return range;
+}
+
+/* One code of `words`, all of whose nibbles are 0. */
+static void kaio__w4_put(const kaio__w4_words *words, int64_t row, int64_t column, int code)
+{
+    int nibble = (int)((words->by_row ? column : row) % 8);
+    uint32_t *word = kaio__w4_word(words, words->by_row ? row : row / 8, words->by_row ? column / 8 : column);
+
+    if (words->interleaved)
+        nibble = nibble % 2 * 4 + nibble / 2;
+    *word |= (uint32_t)code << 4 * nibble;
+}
+
+static void kaio__host_clear_words(const kaio__w4_words *words, int64_t columns)
+{
+    int64_t down, across, acrosses = kaio__w4_acrosses(words, columns);
+
+    for (down = 0; down < words->downs; down++)
+        for (across = 0; across < acrosses; across++)
+            *kaio__w4_word(words, down, across) = 0;
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_w4_quantize_host(const kaio_tensor *w, const kaio_w4 *to)
+{
+    kaio__call call;
+    kaio__view view;
+    kaio__w4 c;
+    int64_t group, column, k;
+    float scale;
+    int zero, code;
+    kaio_status status;
+
+    kaio__host_call(&call, "kaio_w4_quantize_host");
+    status = kaio__w4_quantize_check(&call, w, to, &view, &c);
+    if (status)
+        return status;
+    kaio__host_clear_words(&c.codes, c.N);
+    if (c.zeros.data)
+        kaio__host_clear_words(&c.zeros, c.N);
+    for (group = 0; group < c.scale_rows; group++)
+        for (column = 0; column < c.N; column++) {
+            if (group >= c.groups) {
+                memset(kaio__host_scale(&c, group, column), 0, sizeof(uint16_t));
+                continue;
+            }
+            scale = kaio__host_group(w, &c, group, column, &zero);
+            if (c.zeros.data)
+                kaio__w4_put(&c.zeros, group, column, zero - c.zero_bias);
+            for (k = group * c.group_size; k < (group + 1) * c.group_size; k++) {
+                code = kaio__nearest(kaio__load_f32(w->dtype, kaio__host_at(w, k, column)) / scale);
+                code = kaio__clamp(code + zero, 0, 15);
+                kaio__w4_put(&c.codes, k, column, c.is_signed ? code ^ 8 : code);
+            }
+        }
+    return KAIO_OK;
+}
+
+/* ---- 8-bit quantizer ------------------------------------------------------------------------------------------- */
+
+/* The parameters of w8_quantize.ptx. */
+typedef struct kaio__w8_params {
+    uint64_t w, q, scale;
+    int64_t w_down, w_across, q_down, q_across, scale_across;
+    uint32_t rows, columns, tiles_down, w_dtype, k_fast, shared;
+} kaio__w8_params;
+
+enum { KAIO__W8_W, KAIO__W8_Q, KAIO__W8_SCALE, KAIO__W8_VIEWS };
+
+static kaio_status kaio__w8_check(const kaio__call *call, const kaio_tensor *w, const kaio_tensor *q,
+                                  const kaio_tensor *scale, kaio__view view[KAIO__W8_VIEWS])
+{
+    kaio__quant_views views;
+    int i;
+    kaio_status status = kaio__quant_check_w(call, w, &view[KAIO__W8_W]);
+
+    for (i = 0; i < 2 && !status; i++)
+        if (w->shape[i] < 1 || w->shape[i] > INT32_MAX)
+            return kaio__fail(call->device, w->shape[i] < 1 ? KAIO_ERR_INVALID : KAIO_ERR_UNSUPPORTED,
+                              "%s: w: shape[%d] is %lld, expected 1 or more and less than 2^31", call->op, i,
+                              (long long)w->shape[i]);
+    if (!status)
+        status = kaio__check_view(call, "q", q, &view[KAIO__W8_Q]);
+    if (!status)
+        status = kaio__check_rank(call, &view[KAIO__W8_Q], 2);
+    if (!status && q->dtype != KAIO_I8 && q->dtype != KAIO_U8)
+        status = kaio__fail(call->device, KAIO_ERR_INVALID, "%s: q: dtype is %s, expected i8 or u8", call->op,
+                            kaio_dtype_name(q->dtype));
+    for (i = 0; i < 2 && !status; i++)
+        status = kaio__check_size(call, &view[KAIO__W8_Q], i, w->shape[i], "w's");
+    if (!status)
+        status = kaio__check_view(call, "scale", scale, &view[KAIO__W8_SCALE]);
+    if (!status)
+        status = kaio__check_rank(call, &view[KAIO__W8_SCALE], 1);
+    if (!status)
+        status = kaio__check_dtype(call, &view[KAIO__W8_SCALE], KAIO_F32);
+    if (!status && scale->shape[0] != 1 && scale->shape[0] != w->shape[1])
+        status = kaio__fail(call->device, KAIO_ERR_INVALID, "%s: scale: length is %lld, expected 1 or N, %lld",
+                            call->op, (long long)scale->shape[0], (long long)w->shape[1]);
+    if (status)
+        return status;
+    memset(&views, 0, sizeof views);
+    for (i = 0; i < KAIO__W8_VIEWS; i++)
+        kaio__quant_add(&views, &view[i]);
+    views.outputs = KAIO__W8_Q;
+    return kaio__quant_check_views(call, &views);
+}
+
+/* The scales' kernel takes maxima from 0 on. */
+static kaio_status kaio__w8_clear(const kaio__call *call, const kaio_tensor *scale)
+{
+    kaio__rows rows;
+    int result;
+
+    if (call->device->dry_run)
+        return KAIO_OK;
+    kaio__split_rows(scale, &rows);
+    result = kaio__set_block(call, &rows, rows.data, sizeof(float), 0, rows.run / sizeof(float));
+    return result ? kaio__call_fail(call, "cuMemsetAsync", result) : KAIO_OK;
+}
+
+static int64_t kaio__distance(int64_t stride) { return stride < 0 ? -stride : stride; }
+
+/* Consecutive threads go along K where the strides of what `op` moves do. */
+static kaio_status kaio__w8_launch(const kaio__call *call, int op, const kaio_tensor *moved, kaio__w8_params *p)
+{
+    int index, count;
+    const kaio__kernel *kernel;
+    unsigned grid;
+    kaio_status status = kaio__quant_select(call, op, &index);
+
+    if (status)
+        return status;
+    kernel = kaio__kernel_table(&count) + index;
+    p->k_fast = kaio__distance(moved->stride[0]) < kaio__distance(moved->stride[1]);
+    status = kaio__quant_grid(call, p->rows, p->columns, kernel->tile[2], kernel->tile[1], &p->tiles_down, &grid);
+    return status ? status : kaio__launch(call, index, grid, p, sizeof *p);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_w8_quantize(kaio_device *device, const kaio_tensor *w, const kaio_tensor *q,
+                                               const kaio_tensor *scale)
+{
+    kaio__call call;
+    kaio__view view[KAIO__W8_VIEWS];
+    kaio__w8_params p;
+    kaio_status status = kaio__enter(&call, device, "kaio_w8_quantize");
+
+    if (!status)
+        status = kaio__w8_check(&call, w, q, scale, view);
+    if (!status)
+        status = kaio__quant_load(&call, KAIO__OP_W8_SCALES, KAIO__OP_W8_QUANTIZE);
+    if (!status) {
+        memset(&p, 0, sizeof p);
+        p.w = (uint64_t)(uintptr_t)w->data;
+        p.q = (uint64_t)(uintptr_t)q->data;
+        p.scale = (uint64_t)(uintptr_t)scale->data;
+        p.w_down = w->stride[0];
+        p.w_across = w->stride[1];
+        p.q_down = q->stride[0];
+        p.q_across = q->stride[1];
+        p.shared = scale->shape[0] == 1;
+        p.scale_across = p.shared ? 0 : scale->stride[0];
+        p.rows = (uint32_t)w->shape[0];
+        p.columns = (uint32_t)w->shape[1];
+        p.w_dtype = (uint32_t)w->dtype;
+        status = kaio__w8_clear(&call, scale);
+    }
+    if (!status)
+        status = kaio__w8_launch(&call, KAIO__OP_W8_SCALES, w, &p);
+    if (!status)
+        status = kaio__w8_launch(&call, KAIO__OP_W8_QUANTIZE, q, &p);
+    return kaio__leave(&call, status);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_w8_quantize_host(const kaio_tensor *w, const kaio_tensor *q,
+                                                    const kaio_tensor *scale)
+{
+    const float least = 1e-8f;
+    kaio__call call;
+    kaio__view view[KAIO__W8_VIEWS];
+    int64_t first, last, k, n, columns;
+    float largest, x;
+    kaio_status status;
+
+    kaio__host_call(&call, "kaio_w8_quantize_host");
+    status = kaio__w8_check(&call, w, q, scale, view);
+    if (status)
+        return status;
+    columns = scale->shape[0] == 1 ? w->shape[1] : 1; /* that share a scale */
+    for (first = 0; first < w->shape[1]; first = last) {
+        last = first + columns;
+        largest = least;
+        for (k = 0; k < w->shape[0]; k++)
+            for (n = first; n < last; n++) {
+                x = kaio__load_f32(w->dtype, kaio__host_at(w, k, n));
+                if (x > largest || -x > largest)
+                    largest = x < 0 ? -x : x;
+            }
+        largest /= 127;
+        memcpy(kaio__host_at(scale, columns == 1 ? first : 0, 0), &largest, sizeof largest);
+        for (k = 0; k < w->shape[0]; k++)
+            for (n = first; n < last; n++) {
+                x = kaio__load_f32(w->dtype, kaio__host_at(w, k, n)) / largest;
+                *kaio__host_at(q, k, n) = (unsigned char)(kaio__clamp(kaio__nearest(x), -127, 127) & 255);
+            }
+    }
+    return KAIO_OK;
+}
 
 #endif /* KAIO_NO_QUANT */
 
@@ -5488,24 +6630,6 @@ static int kaio__vector_rows(const kaio_tensor *tensor, int64_t bytes)
     return 1;
 }
 
-static kaio_status kaio__kv_check_rank(const kaio__call *call, const kaio__view *view, int rank)
-{
-    if (view->tensor->rank == rank)
-        return KAIO_OK;
-    return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: rank is %d, expected %d", call->op, view->name,
-                      view->tensor->rank, rank);
-}
-
-/* `meaning` says what `expected` is: "k's". */
-static kaio_status kaio__kv_check_size(const kaio__call *call, const kaio__view *view, int dim, int64_t expected,
-                                       const char *meaning)
-{
-    if (view->tensor->shape[dim] == expected)
-        return KAIO_OK;
-    return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: shape[%d] is %lld, expected %s, %lld", call->op,
-                      view->name, dim, (long long)view->tensor->shape[dim], meaning, (long long)expected);
-}
-
 /* Kernels read and write whole vectors along head_dim. */
 static kaio_status kaio__kv_check_dense(const kaio__call *call, const kaio__view *view)
 {
@@ -5517,15 +6641,6 @@ static kaio_status kaio__kv_check_dense(const kaio__call *call, const kaio__view
                       view->name, (long long)tensor->stride[tensor->rank - 1]);
 }
 
-static kaio_status kaio__kv_check_dtype(const kaio__call *call, const kaio__view *view, kaio_dtype expected)
-{
-    if (view->tensor->dtype == expected)
-        return KAIO_OK;
-    return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: dtype is %s, expected %s", call->op, view->name,
-                      kaio_dtype_name(view->tensor->dtype), kaio_dtype_name(expected));
-}
-
-static int kaio__is_float(kaio_dtype dtype) { return dtype == KAIO_F32 || dtype == KAIO_F16 || dtype == KAIO_BF16; }
 static int kaio__is_fp8(kaio_dtype dtype) { return dtype == KAIO_E4M3 || dtype == KAIO_E5M2; }
 
 /* Dimensions of the pools, from that of k. */
@@ -5534,7 +6649,7 @@ static kaio_status kaio__kv_check_pools(const kaio__call *call, kaio__kv_cache *
     enum { MULTIPLE = 8, MOST = 256 };
     const kaio__view *k = &kv->view[KAIO__KV_K], *v = &kv->view[KAIO__KV_V];
     int i;
-    kaio_status status = kaio__kv_check_rank(call, k, 4);
+    kaio_status status = kaio__check_rank(call, k, 4);
 
     if (status)
         return status;
@@ -5556,11 +6671,11 @@ static kaio_status kaio__kv_check_pools(const kaio__call *call, kaio__kv_cache *
                           "to %d", call->op, k->name, (long long)kv->head_dim, MULTIPLE, MOST);
     status = kaio__kv_check_dense(call, k);
     if (!status)
-        status = kaio__kv_check_dtype(call, v, kv->dtype);
+        status = kaio__check_dtype(call, v, kv->dtype);
     if (!status)
-        status = kaio__kv_check_rank(call, v, 4);
+        status = kaio__check_rank(call, v, 4);
     for (i = 0; i < 4 && !status; i++)
-        status = kaio__kv_check_size(call, v, i, k->tensor->shape[i], "k's");
+        status = kaio__check_size(call, v, i, k->tensor->shape[i], "k's");
     return status ? status : kaio__kv_check_dense(call, v);
 }
 
@@ -5571,7 +6686,7 @@ static kaio_status kaio__kv_check_scale(const kaio__call *call, const kaio__kv_c
     kaio_status status = KAIO_OK;
 
     if (!per_token && kv->dtype == KAIO_I8)
-        return kaio__kv_check_rank(call, scale, 3);
+        return kaio__check_rank(call, scale, 3);
     if (!per_token && tensor->rank != 1)
         return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: rank is %d, expected 1 (of the tensor or a head) or "
                           "3 (of a token and head)", call->op, scale->name, tensor->rank);
@@ -5582,7 +6697,7 @@ static kaio_status kaio__kv_check_scale(const kaio__call *call, const kaio__kv_c
         return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: length is %lld, expected 1 or the kv heads, %lld",
                           call->op, scale->name, (long long)tensor->shape[0], (long long)kv->kv_heads);
     for (i = 0; i < 3 && per_token && !status; i++)
-        status = kaio__kv_check_size(call, scale, i, kv->view[KAIO__KV_K].tensor->shape[i], "k's");
+        status = kaio__check_size(call, scale, i, kv->view[KAIO__KV_K].tensor->shape[i], "k's");
     return status;
 }
 
@@ -5609,9 +6724,9 @@ static kaio_status kaio__kv_check_scales(const kaio__call *call, const char *con
     if (!status)
         status = kaio__kv_check_scale(call, kv, k);
     if (!status)
-        status = kaio__kv_check_dtype(call, v, k->tensor->dtype);
+        status = kaio__check_dtype(call, v, k->tensor->dtype);
     if (!status)
-        status = kaio__kv_check_rank(call, v, k->tensor->rank);
+        status = kaio__check_rank(call, v, k->tensor->rank);
     kv->scale_rank = cache->k_scale->rank;
     return status ? status : kaio__kv_check_scale(call, kv, v);
 }
@@ -5645,10 +6760,10 @@ static kaio_status kaio__kv_check_list(const kaio__call *call, const char *name,
     kaio_status status = kaio__check_view(call, name, tensor, view);
 
     if (!status)
-        status = kaio__kv_check_dtype(call, view, KAIO_I32);
+        status = kaio__check_dtype(call, view, KAIO_I32);
     if (!status)
-        status = kaio__kv_check_rank(call, view, 1);
-    return status || !meaning ? status : kaio__kv_check_size(call, view, 0, length, meaning);
+        status = kaio__check_rank(call, view, 1);
+    return status || !meaning ? status : kaio__check_size(call, view, 0, length, meaning);
 }
 
 static kaio_status kaio__kv_check_block_table(const kaio__call *call, const kaio_page_table *table, int64_t batch,
@@ -5658,11 +6773,11 @@ static kaio_status kaio__kv_check_block_table(const kaio__call *call, const kaio
     kaio_status status = kaio__check_view(call, kaio__kv_table_names[KAIO__KV_BLOCK_TABLE], table->block_table, view);
 
     if (!status)
-        status = kaio__kv_check_dtype(call, view, KAIO_I32);
+        status = kaio__check_dtype(call, view, KAIO_I32);
     if (!status)
-        status = kaio__kv_check_rank(call, view, 2);
+        status = kaio__check_rank(call, view, 2);
     if (!status)
-        status = kaio__kv_check_size(call, view, 0, batch, "the batch");
+        status = kaio__check_size(call, view, 0, batch, "the batch");
     if (!status && view->tensor->shape[1] == 0)
         status = kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: shape[1] is 0, expected 1 or more", call->op,
                             view->name);
@@ -5925,11 +7040,11 @@ static kaio_status kaio__append_check_rows(const kaio__call *call, const kaio__a
     if (!kaio__is_float(dtype))
         return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: dtype is %s, expected f16, bf16 or f32", call->op,
                           view->name, kaio_dtype_name(dtype));
-    status = kaio__kv_check_rank(call, view, 3);
+    status = kaio__check_rank(call, view, 3);
     if (!status)
-        status = kaio__kv_check_size(call, view, 1, a->kv.kv_heads, "the cache's kv heads");
+        status = kaio__check_size(call, view, 1, a->kv.kv_heads, "the cache's kv heads");
     if (!status)
-        status = kaio__kv_check_size(call, view, 2, a->kv.head_dim, "the cache's head_dim");
+        status = kaio__check_size(call, view, 2, a->kv.head_dim, "the cache's head_dim");
     return status ? status : kaio__kv_check_dense(call, view);
 }
 
@@ -5947,21 +7062,21 @@ static kaio_status kaio__append_check_table(const kaio__call *call, kaio__append
     if (!status)
         status = kaio__check_view(call, "desc.sin", a->desc.sin, sin);
     if (!status)
-        status = kaio__kv_check_dtype(call, cos, KAIO_F32);
+        status = kaio__check_dtype(call, cos, KAIO_F32);
     if (!status)
-        status = kaio__kv_check_dtype(call, sin, KAIO_F32);
+        status = kaio__check_dtype(call, sin, KAIO_F32);
     if (!status)
-        status = kaio__kv_check_rank(call, cos, 2);
+        status = kaio__check_rank(call, cos, 2);
     if (!status)
-        status = kaio__kv_check_rank(call, sin, 2);
+        status = kaio__check_rank(call, sin, 2);
     if (!status && (cos->tensor->shape[0] < 1 || cos->tensor->shape[0] > INT32_MAX))
         status = kaio__fail(call->device, KAIO_ERR_INVALID, "%s: desc.cos: shape[0] is %lld, expected 1 or more and "
                             "less than 2^31", call->op, (long long)cos->tensor->shape[0]);
     if (!status)
-        status = kaio__kv_check_size(call, cos, 1, a->desc.rotary_dim / 2, "rotary_dim / 2");
+        status = kaio__check_size(call, cos, 1, a->desc.rotary_dim / 2, "rotary_dim / 2");
     if (!status)
-        status = kaio__kv_check_size(call, sin, 0, cos->tensor->shape[0], "cos's");
-    return status ? status : kaio__kv_check_size(call, sin, 1, a->desc.rotary_dim / 2, "rotary_dim / 2");
+        status = kaio__check_size(call, sin, 0, cos->tensor->shape[0], "cos's");
+    return status ? status : kaio__check_size(call, sin, 1, a->desc.rotary_dim / 2, "rotary_dim / 2");
 }
 
 static kaio_status kaio__append_check_rope(const kaio__call *call, int64_t tokens, kaio__append_problem *a)
@@ -5987,11 +7102,11 @@ static kaio_status kaio__append_check_rope(const kaio__call *call, int64_t token
                           (double)desc->rope_base);
     status = kaio__check_view(call, "desc.positions", desc->positions, positions);
     if (!status)
-        status = kaio__kv_check_dtype(call, positions, KAIO_I32);
+        status = kaio__check_dtype(call, positions, KAIO_I32);
     if (!status)
-        status = kaio__kv_check_rank(call, positions, 1);
+        status = kaio__check_rank(call, positions, 1);
     if (!status)
-        status = kaio__kv_check_size(call, positions, 0, tokens, "k's tokens");
+        status = kaio__check_size(call, positions, 0, tokens, "k's tokens");
     return status ? status : kaio__append_check_table(call, a);
 }
 
@@ -6003,8 +7118,8 @@ static kaio_status kaio__append_check_slots(const kaio__call *call, const kaio__
     if (dtype != KAIO_I32 && dtype != KAIO_I64)
         return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: slots: dtype is %s, expected i32 or i64", call->op,
                           kaio_dtype_name(dtype));
-    status = kaio__kv_check_rank(call, slots, 1);
-    return status ? status : kaio__kv_check_size(call, slots, 0, tokens, "k's tokens");
+    status = kaio__check_rank(call, slots, 1);
+    return status ? status : kaio__check_size(call, slots, 0, tokens, "k's tokens");
 }
 
 /* A scale that is read is an input. */
@@ -6032,19 +7147,19 @@ static kaio_status kaio__append_check(const kaio__call *call, const kaio_tensor 
     if (!status)
         status = kaio__check_view(call, "slots", slots, &view[KAIO__APPEND_SLOTS]);
     if (!status && int8_form)
-        status = kaio__kv_check_dtype(call, &view[KAIO__APPEND_K], KAIO_F16);
+        status = kaio__check_dtype(call, &view[KAIO__APPEND_K], KAIO_F16);
     if (!status)
         status = kaio__kv_check_cache(call, int8_form ? kaio__kv_pool_names : kaio__kv_cache_names, cache, &a->kv);
     if (!status && int8_form)
-        status = kaio__kv_check_dtype(call, &a->kv.view[KAIO__KV_K], KAIO_I8);
+        status = kaio__check_dtype(call, &a->kv.view[KAIO__KV_K], KAIO_I8);
     if (!status)
         status = kaio__append_check_rows(call, a, &view[KAIO__APPEND_K]);
     if (!status)
-        status = kaio__kv_check_dtype(call, &view[KAIO__APPEND_V], k->dtype);
+        status = kaio__check_dtype(call, &view[KAIO__APPEND_V], k->dtype);
     if (!status)
         status = kaio__append_check_rows(call, a, &view[KAIO__APPEND_V]);
     if (!status)
-        status = kaio__kv_check_size(call, &view[KAIO__APPEND_V], 0, k->shape[0], "k's tokens");
+        status = kaio__check_size(call, &view[KAIO__APPEND_V], 0, k->shape[0], "k's tokens");
     if (!status)
         status = kaio__append_check_slots(call, &view[KAIO__APPEND_SLOTS], k->shape[0]);
     if (!status)
@@ -6242,21 +7357,21 @@ static kaio_status kaio__gather_check_rows(const kaio__call *call, const kaio__g
     if (!kaio__is_float(dtype))
         return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: dtype is %s, expected f16, bf16 or f32", call->op,
                           view->name, kaio_dtype_name(dtype));
-    status = kaio__kv_check_rank(call, view, 4);
+    status = kaio__check_rank(call, view, 4);
     if (!status && view->tensor != like) {
-        status = kaio__kv_check_dtype(call, view, like->dtype);
+        status = kaio__check_dtype(call, view, like->dtype);
         if (!status)
-            status = kaio__kv_check_size(call, view, 0, like->shape[0], "k's");
+            status = kaio__check_size(call, view, 0, like->shape[0], "k's");
         if (!status)
-            status = kaio__kv_check_size(call, view, 1, like->shape[1], "k's");
+            status = kaio__check_size(call, view, 1, like->shape[1], "k's");
     }
     if (!status && view->tensor->shape[1] < 1)
         status = kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: shape[1] is 0, expected 1 or more", call->op,
                             view->name);
     if (!status)
-        status = kaio__kv_check_size(call, view, 2, g->kv.kv_heads, "the cache's kv heads");
+        status = kaio__check_size(call, view, 2, g->kv.kv_heads, "the cache's kv heads");
     if (!status)
-        status = kaio__kv_check_size(call, view, 3, g->kv.head_dim, "the cache's head_dim");
+        status = kaio__check_size(call, view, 3, g->kv.head_dim, "the cache's head_dim");
     return status ? status : kaio__kv_check_dense(call, view);
 }
 
@@ -6397,18 +7512,18 @@ static kaio_status kaio__merge_check_shapes(const kaio__call *call, const kaio__
     if (parts->shape[0] == 0 || parts->shape[rows + 1] == 0)
         return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: o_parts: parts and head_dim are %lld and %lld, expected "
                           "1 or more", call->op, (long long)parts->shape[0], (long long)parts->shape[rows + 1]);
-    status = kaio__kv_check_rank(call, &view[KAIO__MERGE_LSE_PARTS], rows + 1);
+    status = kaio__check_rank(call, &view[KAIO__MERGE_LSE_PARTS], rows + 1);
     if (!status)
-        status = kaio__kv_check_rank(call, &view[KAIO__MERGE_O], rows + 1);
+        status = kaio__check_rank(call, &view[KAIO__MERGE_O], rows + 1);
     for (i = 0; i <= rows && !status; i++)
-        status = kaio__kv_check_size(call, &view[KAIO__MERGE_LSE_PARTS], i, parts->shape[i], "that of o_parts");
+        status = kaio__check_size(call, &view[KAIO__MERGE_LSE_PARTS], i, parts->shape[i], "that of o_parts");
     for (i = 0; i <= rows && !status; i++)
-        status = kaio__kv_check_size(call, &view[KAIO__MERGE_O], i, parts->shape[i + 1], "that of o_parts");
+        status = kaio__check_size(call, &view[KAIO__MERGE_O], i, parts->shape[i + 1], "that of o_parts");
     if (status || !view[KAIO__MERGE_LSE].tensor)
         return status;
-    status = kaio__kv_check_rank(call, &view[KAIO__MERGE_LSE], rows);
+    status = kaio__check_rank(call, &view[KAIO__MERGE_LSE], rows);
     for (i = 0; i < rows && !status; i++)
-        status = kaio__kv_check_size(call, &view[KAIO__MERGE_LSE], i, parts->shape[i + 1], "that of o_parts");
+        status = kaio__check_size(call, &view[KAIO__MERGE_LSE], i, parts->shape[i + 1], "that of o_parts");
     return status;
 }
 
@@ -6423,9 +7538,9 @@ static kaio_status kaio__merge_check_types(const kaio__call *call, const kaio__v
     if (o != KAIO_F32 && o != parts)
         return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: o: dtype is %s, expected f32 or that of o_parts, %s",
                           call->op, kaio_dtype_name(o), kaio_dtype_name(parts));
-    status = kaio__kv_check_dtype(call, &view[KAIO__MERGE_LSE_PARTS], KAIO_F32);
+    status = kaio__check_dtype(call, &view[KAIO__MERGE_LSE_PARTS], KAIO_F32);
     if (!status && view[KAIO__MERGE_LSE].tensor)
-        status = kaio__kv_check_dtype(call, &view[KAIO__MERGE_LSE], KAIO_F32);
+        status = kaio__check_dtype(call, &view[KAIO__MERGE_LSE], KAIO_F32);
     if (!status)
         status = kaio__kv_check_dense(call, &view[KAIO__MERGE_O_PARTS]);
     return status ? status : kaio__kv_check_dense(call, &view[KAIO__MERGE_O]);
@@ -6655,7 +7770,7 @@ static kaio_status kaio__decode_check_q(const kaio__call *call, kaio__decode_pro
                           call->op, (long long)p->heads);
     p->group = p->heads / p->kv.kv_heads;
     p->columns = p->group * p->query_tokens;
-    return kaio__kv_check_size(call, &p->q, q->rank - 1, p->kv.head_dim, "the cache's head_dim");
+    return kaio__check_size(call, &p->q, q->rank - 1, p->kv.head_dim, "the cache's head_dim");
 }
 
 /* o has q's shape, lse the same without head_dim. */
@@ -6663,10 +7778,10 @@ static kaio_status kaio__decode_check_like_q(const kaio__call *call, const kaio_
                                              const kaio__view *view, int rank)
 {
     int i;
-    kaio_status status = kaio__kv_check_rank(call, view, rank);
+    kaio_status status = kaio__check_rank(call, view, rank);
 
     for (i = 0; i < rank && !status; i++)
-        status = kaio__kv_check_size(call, view, i, p->q.tensor->shape[i], "q's");
+        status = kaio__check_size(call, view, i, p->q.tensor->shape[i], "q's");
     return status;
 }
 
@@ -6680,7 +7795,7 @@ static kaio_status kaio__decode_check_outputs(const kaio__call *call, kaio__deco
                           kaio_dtype_name(o->dtype), kaio_dtype_name(q->dtype));
     status = kaio__decode_check_like_q(call, p, &p->o, q->rank);
     if (!status && p->lse.tensor)
-        status = kaio__kv_check_dtype(call, &p->lse, KAIO_F32);
+        status = kaio__check_dtype(call, &p->lse, KAIO_F32);
     if (!status && p->lse.tensor)
         status = kaio__decode_check_like_q(call, p, &p->lse, q->rank - 1);
     return status;
@@ -7149,7 +8264,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_paged_decode_int8(kaio_device *device, const 
     for (i = 0; i < 2 && !status; i++) {
         status = kaio__check_view(&call, names[i], given[i], &view);
         if (!status)
-            status = kaio__kv_check_rank(&call, &view, 2);
+            status = kaio__check_rank(&call, &view, 2);
         if (!status)
             one[i] = kaio__decode_one(given[i]);
     }
@@ -7163,7 +8278,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_paged_decode_int8(kaio_device *device, const 
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 97 modules, 5171712 bytes of PTX, inputs 34cc3d9ab4ba8c37 */
+/* 104 modules, 5241525 bytes of PTX, inputs 673fe00d7bc04601 */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -22648,15 +23763,2540 @@ kaio__ptx_492, kaio__ptx_493, kaio__ptx_494, kaio__ptx_495, kaio__ptx_496, kaio_
 kaio__ptx_498, kaio__ptx_499, kaio__ptx_500, kaio__ptx_501, NULL};
 
 #endif /* KAIO_NO_MATMUL */
+#ifndef KAIO_NO_QUANT
+static const char kaio__ptx_502[] = /* ptx/sm80/w4_repack.ptx */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".visible .entry kaio_w4_repack_sm80(\n";
+static const char kaio__ptx_503[] = /* ptx/sm80/w4_repack.ptx */
+".param .u64 from_ptr,\n"
+".param .u64 to_ptr,\n"
+".param .u64 perm_ptr,\n"
+".param .s64 from_down,\n"
+".param .s64 from_across,\n"
+".param .s64 to_down,\n"
+".param .s64 to_across,\n"
+".param .s64 perm_step,\n"
+".param .u32 rows,\n"
+".param .u32 columns,\n"
+".param .u32 to_blocks,\n"
+".param .u32 tiles_down,\n"
+".param .u32 from_by_row,\n"
+".param .u32 from_interleaved,\n"
+".param .u32 to_by_row,\n"
+".param .u32 to_interleaved,\n"
+".param .u32 addend,\n"
+".param .u32 fill,\n"
+".param .u32 from_vectors,\n"
+".param .u32 to_vectors\n"
+")\n"
+".maxntid 256, 1, 1\n"
+".minnctapersm 4\n"
+"{\n"
+".reg .b64 at, step, wide_down, wide_across, perm_gl;\n"
+".reg .b32 down, across, row, column, count, rows_left, columns_left, source, shift, to_shift, keep, word;\n"
+".reg .b32 addends, addend_low, x_<8>;\n"
+".reg .pred p_across, p_done, p_there, p_perm, p_by_row, p_awq, p_vectors;\n"
+"ld.param.s64 step, [to_across];\n"
+"setp.eq.s64 p_across, step, 1;\n"
+"{\n"
+".reg .b32 tile, tiles, fast, slow;\n"
+"mov.u32 tile, %ctaid.x;\n"
+"ld.param.u32 tiles, [tiles_down];\n"
+"div.u32 across, tile, tiles;\n"
+"mul.lo.u32 down, across, tiles;\n"
+"sub.u32 down, tile, down;\n"
+"mov.u32 slow, %tid.x;\n"
+"and.b32 fast, slow, 16-1;\n"
+"shr.u32 slow, slow, 4;\n"
+"mul.lo.u32 across, across, 16;\n"
+"mul.lo.u32 down, down, 16;\n"
+"@p_across add.u32 across, across, fast;\n"
+"@p_across add.u32 down, down, slow;\n"
+"@!p_across add.u32 across, across, slow;\n"
+"@!p_across add.u32 down, down, fast;\n"
+"}\n"
+"shl.b32 row, down, 3;\n"
+"shl.b32 column, across, 3;\n"
+"ld.param.u32 count, [to_blocks];\n"
+"setp.ge.u32 p_done, down, count;\n"
+"@p_done ret;\n"
+"ld.param.u32 count, [columns];\n"
+"setp.ge.u32 p_done, column, count;\n"
+"@p_done ret;\n"
+"sub.s32 columns_left, count, column;\n"
+"ld.param.u32 count, [rows];\n"
+"sub.s32 rows_left, count, row;\n"
+".reg .pred p_in_0;\n"
+"setp.gt.s32 p_in_0, columns_left, 0;\n"
+".reg .pred p_in_1;\n"
+"setp.gt.s32 p_in_1, columns_left, 1;\n"
+".reg .pred p_in_2;\n"
+"setp.gt.s32 p_in_2, columns_left, 2;\n"
+".reg .pred p_in_3;\n"
+"setp.gt.s32 p_in_3, columns_left, 3;\n"
+".reg .pred p_in_4;\n"
+"setp.gt.s32 p_in_4, columns_left, 4;\n"
+".reg .pred p_in_5;\n"
+"setp.gt.s32 p_in_5, columns_left, 5;\n"
+".reg .pred p_in_6;\n"
+"setp.gt.s32 p_in_6, columns_left, 6;\n"
+".reg .pred p_in_7;\n"
+"setp.gt.s32 p_in_7, columns_left, 7;\n"
+"ld.param.u64 perm_gl, [perm_ptr];\n"
+"setp.ne.u64 p_perm, perm_gl, 0;\n"
+"cvta.to.global.u64 perm_gl, perm_gl;\n"
+"mov.b32 x_0, 0;\n"
+"mov.b32 x_1, 0;\n"
+"mov.b32 x_2, 0;\n"
+"mov.b32 x_3, 0;\n"
+"mov.b32 x_4, 0;\n"
+"mov.b32 x_5, 0;\n"
+"mov.b32 x_6, 0;\n"
+"mov.b32 x_7, 0;\n"
+"setp.le.s32 p_done, rows_left, 0;\n"
+"@p_done bra LOADED;\n"
+"ld.param.u64 at, [from_ptr];\n"
+"setp.ne.u64 p_there, at, 0;\n"
+"@p_there bra LOAD;\n"
+"ld.param.u32 x_0, [fill];\n"
+"ld.param.u32 x_1, [fill];\n"
+"ld.param.u32 x_2, [fill];\n"
+"ld.param.u32 x_3, [fill];\n"
+"ld.param.u32 x_4, [fill];\n"
+"ld.param.u32 x_5, [fill];\n"
+"ld.param.u32 x_6, [fill];\n"
+"ld.param.u32 x_7, [fill];\n"
+"bra LOADED;\n";
+static const char kaio__ptx_504[] = /* ptx/sm80/w4_repack.ptx */
+"LOAD:\n"
+"ld.param.u32 count, [from_by_row];\n"
+"setp.ne.u32 p_by_row, count, 0;\n"
+"@p_by_row bra LOAD_ROWS;\n"
+"ld.param.s64 step, [from_across];\n"
+"shl.b64 step, step, 2;\n"
+"cvt.u64.u32 wide_across, column;\n"
+"@p_perm bra LOAD_CODES;\n"
+"cvt.u64.u32 wide_down, down;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [from_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [from_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [from_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 4, at;\n"
+"}\n"
+"ld.param.u32 count, [from_vectors];\n"
+"setp.ne.u32 p_vectors, count, 0;\n"
+"and.pred p_vectors, p_vectors, p_in_7;\n"
+"@p_vectors bra LOAD_VECTORS;\n"
+"@p_in_0 ld.global.b32 x_0, [at];\n"
+"add.s64 at, at, step;\n"
+"@p_in_1 ld.global.b32 x_1, [at];\n"
+"add.s64 at, at, step;\n"
+"@p_in_2 ld.global.b32 x_2, [at];\n"
+"add.s64 at, at, step;\n"
+"@p_in_3 ld.global.b32 x_3, [at];\n"
+"add.s64 at, at, step;\n"
+"@p_in_4 ld.global.b32 x_4, [at];\n"
+"add.s64 at, at, step;\n"
+"@p_in_5 ld.global.b32 x_5, [at];\n"
+"add.s64 at, at, step;\n"
+"@p_in_6 ld.global.b32 x_6, [at];\n"
+"add.s64 at, at, step;\n"
+"@p_in_7 ld.global.b32 x_7, [at];\n"
+"add.s64 at, at, step;\n"
+"bra LOADED;\n";
+static const char kaio__ptx_505[] = /* ptx/sm80/w4_repack.ptx */
+"LOAD_VECTORS:\n"
+"ld.global.v4.b32 {x_0, x_1, x_2, x_3}, [at];\n"
+"ld.global.v4.b32 {x_4, x_5, x_6, x_7}, [at+16];\n"
+"bra LOADED;\n";
+static const char kaio__ptx_506[] = /* ptx/sm80/w4_repack.ptx */
+"LOAD_ROWS:\n"
+"cvt.u64.u32 wide_across, across;\n"
+"setp.gt.s32 p_there, rows_left, 0;\n"
+"add.u32 source, row, 0;\n"
+"{\n"
+".reg .b64 perm_at, perm_apart;\n"
+".reg .pred p_moved;\n"
+"and.pred p_moved, p_there, p_perm;\n"
+"cvt.u64.u32 perm_at, source;\n"
+"ld.param.s64 perm_apart, [perm_step];\n"
+"mul.lo.s64 perm_at, perm_at, perm_apart;\n"
+"mad.lo.s64 perm_at, perm_at, 4, perm_gl;\n"
+"@p_moved ld.global.u32 source, [perm_at];\n"
+"}\n"
+"cvt.u64.u32 wide_down, source;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [from_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [from_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [from_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 4, at;\n"
+"}\n"
+"mov.b32 x_0, 0;\n"
+"@p_there ld.global.b32 x_0, [at];\n"
+"setp.gt.s32 p_there, rows_left, 1;\n"
+"add.u32 source, row, 1;\n"
+"{\n"
+".reg .b64 perm_at, perm_apart;\n"
+".reg .pred p_moved;\n"
+"and.pred p_moved, p_there, p_perm;\n"
+"cvt.u64.u32 perm_at, source;\n"
+"ld.param.s64 perm_apart, [perm_step];\n"
+"mul.lo.s64 perm_at, perm_at, perm_apart;\n"
+"mad.lo.s64 perm_at, perm_at, 4, perm_gl;\n"
+"@p_moved ld.global.u32 source, [perm_at];\n"
+"}\n"
+"cvt.u64.u32 wide_down, source;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [from_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [from_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [from_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 4, at;\n"
+"}\n"
+"mov.b32 x_1, 0;\n"
+"@p_there ld.global.b32 x_1, [at];\n"
+"setp.gt.s32 p_there, rows_left, 2;\n"
+"add.u32 source, row, 2;\n"
+"{\n"
+".reg .b64 perm_at, perm_apart;\n"
+".reg .pred p_moved;\n"
+"and.pred p_moved, p_there, p_perm;\n"
+"cvt.u64.u32 perm_at, source;\n"
+"ld.param.s64 perm_apart, [perm_step];\n"
+"mul.lo.s64 perm_at, perm_at, perm_apart;\n"
+"mad.lo.s64 perm_at, perm_at, 4, perm_gl;\n"
+"@p_moved ld.global.u32 source, [perm_at];\n"
+"}\n"
+"cvt.u64.u32 wide_down, source;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [from_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [from_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [from_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 4, at;\n"
+"}\n"
+"mov.b32 x_2, 0;\n"
+"@p_there ld.global.b32 x_2, [at];\n"
+"setp.gt.s32 p_there, rows_left, 3;\n"
+"add.u32 source, row, 3;\n"
+"{\n"
+".reg .b64 perm_at, perm_apart;\n"
+".reg .pred p_moved;\n"
+"and.pred p_moved, p_there, p_perm;\n"
+"cvt.u64.u32 perm_at, source;\n"
+"ld.param.s64 perm_apart, [perm_step];\n"
+"mul.lo.s64 perm_at, perm_at, perm_apart;\n"
+"mad.lo.s64 perm_at, perm_at, 4, perm_gl;\n"
+"@p_moved ld.global.u32 source, [perm_at];\n"
+"}\n"
+"cvt.u64.u32 wide_down, source;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [from_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [from_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [from_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 4, at;\n"
+"}\n"
+"mov.b32 x_3, 0;\n"
+"@p_there ld.global.b32 x_3, [at];\n"
+"setp.gt.s32 p_there, rows_left, 4;\n"
+"add.u32 source, row, 4;\n"
+"{\n"
+".reg .b64 perm_at, perm_apart;\n"
+".reg .pred p_moved;\n"
+"and.pred p_moved, p_there, p_perm;\n"
+"cvt.u64.u32 perm_at, source;\n"
+"ld.param.s64 perm_apart, [perm_step];\n"
+"mul.lo.s64 perm_at, perm_at, perm_apart;\n"
+"mad.lo.s64 perm_at, perm_at, 4, perm_gl;\n"
+"@p_moved ld.global.u32 source, [perm_at];\n"
+"}\n"
+"cvt.u64.u32 wide_down, source;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [from_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [from_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [from_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 4, at;\n"
+"}\n"
+"mov.b32 x_4, 0;\n"
+"@p_there ld.global.b32 x_4, [at];\n"
+"setp.gt.s32 p_there, rows_left, 5;\n"
+"add.u32 source, row, 5;\n"
+"{\n"
+".reg .b64 perm_at, perm_apart;\n"
+".reg .pred p_moved;\n"
+"and.pred p_moved, p_there, p_perm;\n"
+"cvt.u64.u32 perm_at, source;\n"
+"ld.param.s64 perm_apart, [perm_step];\n"
+"mul.lo.s64 perm_at, perm_at, perm_apart;\n"
+"mad.lo.s64 perm_at, perm_at, 4, perm_gl;\n"
+"@p_moved ld.global.u32 source, [perm_at];\n"
+"}\n"
+"cvt.u64.u32 wide_down, source;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [from_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [from_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [from_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 4, at;\n";
+static const char kaio__ptx_507[] = /* ptx/sm80/w4_repack.ptx */
+"}\n"
+"mov.b32 x_5, 0;\n"
+"@p_there ld.global.b32 x_5, [at];\n"
+"setp.gt.s32 p_there, rows_left, 6;\n"
+"add.u32 source, row, 6;\n"
+"{\n"
+".reg .b64 perm_at, perm_apart;\n"
+".reg .pred p_moved;\n"
+"and.pred p_moved, p_there, p_perm;\n"
+"cvt.u64.u32 perm_at, source;\n"
+"ld.param.s64 perm_apart, [perm_step];\n"
+"mul.lo.s64 perm_at, perm_at, perm_apart;\n"
+"mad.lo.s64 perm_at, perm_at, 4, perm_gl;\n"
+"@p_moved ld.global.u32 source, [perm_at];\n"
+"}\n"
+"cvt.u64.u32 wide_down, source;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [from_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [from_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [from_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 4, at;\n"
+"}\n"
+"mov.b32 x_6, 0;\n"
+"@p_there ld.global.b32 x_6, [at];\n"
+"setp.gt.s32 p_there, rows_left, 7;\n"
+"add.u32 source, row, 7;\n"
+"{\n"
+".reg .b64 perm_at, perm_apart;\n"
+".reg .pred p_moved;\n"
+"and.pred p_moved, p_there, p_perm;\n"
+"cvt.u64.u32 perm_at, source;\n"
+"ld.param.s64 perm_apart, [perm_step];\n"
+"mul.lo.s64 perm_at, perm_at, perm_apart;\n"
+"mad.lo.s64 perm_at, perm_at, 4, perm_gl;\n"
+"@p_moved ld.global.u32 source, [perm_at];\n"
+"}\n"
+"cvt.u64.u32 wide_down, source;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [from_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [from_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [from_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 4, at;\n"
+"}\n"
+"mov.b32 x_7, 0;\n"
+"@p_there ld.global.b32 x_7, [at];\n"
+"prmt.b32 word, x_0, x_4, 0x5410;\n"
+"prmt.b32 x_4, x_0, x_4, 0x7632;\n"
+"mov.b32 x_0, word;\n"
+"prmt.b32 word, x_1, x_5, 0x5410;\n"
+"prmt.b32 x_5, x_1, x_5, 0x7632;\n"
+"mov.b32 x_1, word;\n"
+"prmt.b32 word, x_2, x_6, 0x5410;\n"
+"prmt.b32 x_6, x_2, x_6, 0x7632;\n"
+"mov.b32 x_2, word;\n"
+"prmt.b32 word, x_3, x_7, 0x5410;\n"
+"prmt.b32 x_7, x_3, x_7, 0x7632;\n"
+"mov.b32 x_3, word;\n"
+"prmt.b32 word, x_0, x_2, 0x6240;\n"
+"prmt.b32 x_2, x_0, x_2, 0x7351;\n"
+"mov.b32 x_0, word;\n"
+"prmt.b32 word, x_1, x_3, 0x6240;\n"
+"prmt.b32 x_3, x_1, x_3, 0x7351;\n"
+"mov.b32 x_1, word;\n"
+"prmt.b32 word, x_4, x_6, 0x6240;\n"
+"prmt.b32 x_6, x_4, x_6, 0x7351;\n"
+"mov.b32 x_4, word;\n"
+"prmt.b32 word, x_5, x_7, 0x6240;\n"
+"prmt.b32 x_7, x_5, x_7, 0x7351;\n"
+"mov.b32 x_5, word;\n"
+"shl.b32 word, x_1, 4;\n"
+"lop3.b32 word, x_0, word, 0x0f0f0f0f, 0xe4;\n"
+"shr.u32 x_0, x_0, 4;\n"
+"lop3.b32 x_1, x_0, x_1, 0x0f0f0f0f, 0xe4;\n"
+"mov.b32 x_0, word;\n"
+"shl.b32 word, x_3, 4;\n"
+"lop3.b32 word, x_2, word, 0x0f0f0f0f, 0xe4;\n"
+"shr.u32 x_2, x_2, 4;\n"
+"lop3.b32 x_3, x_2, x_3, 0x0f0f0f0f, 0xe4;\n"
+"mov.b32 x_2, word;\n"
+"shl.b32 word, x_5, 4;\n"
+"lop3.b32 word, x_4, word, 0x0f0f0f0f, 0xe4;\n"
+"shr.u32 x_4, x_4, 4;\n"
+"lop3.b32 x_5, x_4, x_5, 0x0f0f0f0f, 0xe4;\n"
+"mov.b32 x_4, word;\n"
+"shl.b32 word, x_7, 4;\n"
+"lop3.b32 word, x_6, word, 0x0f0f0f0f, 0xe4;\n"
+"shr.u32 x_6, x_6, 4;\n"
+"lop3.b32 x_7, x_6, x_7, 0x0f0f0f0f, 0xe4;\n"
+"mov.b32 x_6, word;\n"
+"ld.param.u32 count, [from_interleaved];\n"
+"setp.ne.u32 p_awq, count, 0;\n"
+"@!p_awq bra LOADED;\n"
+"mov.b32 word, x_1;\n"
+"mov.b32 x_1, x_4;\n"
+"mov.b32 x_4, x_2;\n"
+"mov.b32 x_2, word;\n"
+"mov.b32 word, x_3;\n"
+"mov.b32 x_3, x_5;\n"
+"mov.b32 x_5, x_6;\n"
+"mov.b32 x_6, word;\n"
+"bra LOADED;\n";
+static const char kaio__ptx_508[] = /* ptx/sm80/w4_repack.ptx */
+"LOAD_CODES:\n"
+"mov.u32 to_shift, 0;\n"
+"min.s32 count, rows_left, 8;\n"
+"shl.b32 count, count, 2;\n";
+static const char kaio__ptx_509[] = /* ptx/sm80/w4_repack.ptx */
+"NEXT_CODES:\n"
+"shr.u32 shift, to_shift, 2;\n"
+"setp.lt.u32 p_there, to_shift, count;\n"
+"add.u32 source, row, shift;\n"
+"{\n"
+".reg .b64 perm_at, perm_apart;\n"
+".reg .pred p_moved;\n"
+"and.pred p_moved, p_there, p_perm;\n"
+"cvt.u64.u32 perm_at, source;\n"
+"ld.param.s64 perm_apart, [perm_step];\n"
+"mul.lo.s64 perm_at, perm_at, perm_apart;\n"
+"mad.lo.s64 perm_at, perm_at, 4, perm_gl;\n"
+"@p_moved ld.global.u32 source, [perm_at];\n"
+"}\n"
+"and.b32 shift, source, 7;\n"
+"shl.b32 shift, shift, 2;\n"
+"shr.u32 source, source, 3;\n"
+"cvt.u64.u32 wide_down, source;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [from_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [from_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [from_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 4, at;\n"
+"}\n"
+"mov.b32 word, 0;\n"
+"@p_in_0 ld.global.b32 word, [at];\n"
+"add.s64 at, at, step;\n"
+"shr.u32 word, word, shift;\n"
+"and.b32 word, word, 15;\n"
+"shl.b32 word, word, to_shift;\n"
+"or.b32 x_0, x_0, word;\n"
+"mov.b32 word, 0;\n"
+"@p_in_1 ld.global.b32 word, [at];\n"
+"add.s64 at, at, step;\n"
+"shr.u32 word, word, shift;\n"
+"and.b32 word, word, 15;\n"
+"shl.b32 word, word, to_shift;\n"
+"or.b32 x_1, x_1, word;\n"
+"mov.b32 word, 0;\n"
+"@p_in_2 ld.global.b32 word, [at];\n"
+"add.s64 at, at, step;\n"
+"shr.u32 word, word, shift;\n"
+"and.b32 word, word, 15;\n"
+"shl.b32 word, word, to_shift;\n"
+"or.b32 x_2, x_2, word;\n"
+"mov.b32 word, 0;\n"
+"@p_in_3 ld.global.b32 word, [at];\n"
+"add.s64 at, at, step;\n"
+"shr.u32 word, word, shift;\n"
+"and.b32 word, word, 15;\n"
+"shl.b32 word, word, to_shift;\n"
+"or.b32 x_3, x_3, word;\n"
+"mov.b32 word, 0;\n"
+"@p_in_4 ld.global.b32 word, [at];\n"
+"add.s64 at, at, step;\n"
+"shr.u32 word, word, shift;\n"
+"and.b32 word, word, 15;\n"
+"shl.b32 word, word, to_shift;\n"
+"or.b32 x_4, x_4, word;\n"
+"mov.b32 word, 0;\n"
+"@p_in_5 ld.global.b32 word, [at];\n"
+"add.s64 at, at, step;\n"
+"shr.u32 word, word, shift;\n"
+"and.b32 word, word, 15;\n"
+"shl.b32 word, word, to_shift;\n"
+"or.b32 x_5, x_5, word;\n"
+"mov.b32 word, 0;\n"
+"@p_in_6 ld.global.b32 word, [at];\n"
+"add.s64 at, at, step;\n"
+"shr.u32 word, word, shift;\n"
+"and.b32 word, word, 15;\n"
+"shl.b32 word, word, to_shift;\n"
+"or.b32 x_6, x_6, word;\n"
+"mov.b32 word, 0;\n"
+"@p_in_7 ld.global.b32 word, [at];\n"
+"add.s64 at, at, step;\n"
+"shr.u32 word, word, shift;\n"
+"and.b32 word, word, 15;\n"
+"shl.b32 word, word, to_shift;\n"
+"or.b32 x_7, x_7, word;\n"
+"add.u32 to_shift, to_shift, 4;\n"
+"setp.lt.u32 p_there, to_shift, count;\n"
+"@p_there bra NEXT_CODES;\n";
+static const char kaio__ptx_510[] = /* ptx/sm80/w4_repack.ptx */
+"LOADED:\n"
+"max.s32 count, rows_left, 0;\n"
+"min.s32 count, count, 8;\n"
+"shl.b32 count, count, 2;\n"
+"mov.u32 keep, 1;\n"
+"shl.b32 keep, keep, count;\n"
+"sub.u32 keep, keep, 1;\n"
+"ld.param.u32 addends, [addend];\n"
+"and.b32 addend_low, addends, 0x77777777;\n"
+"and.b32 word, x_0, 0x77777777;\n"
+"add.u32 word, word, addend_low;\n"
+"xor.b32 x_0, x_0, addends;\n"
+"and.b32 x_0, x_0, 0x88888888;\n"
+"xor.b32 x_0, x_0, word;\n"
+"and.b32 x_0, x_0, keep;\n"
+"selp.b32 x_0, x_0, 0, p_in_0;\n"
+"and.b32 word, x_1, 0x77777777;\n"
+"add.u32 word, word, addend_low;\n"
+"xor.b32 x_1, x_1, addends;\n"
+"and.b32 x_1, x_1, 0x88888888;\n"
+"xor.b32 x_1, x_1, word;\n"
+"and.b32 x_1, x_1, keep;\n"
+"selp.b32 x_1, x_1, 0, p_in_1;\n"
+"and.b32 word, x_2, 0x77777777;\n"
+"add.u32 word, word, addend_low;\n"
+"xor.b32 x_2, x_2, addends;\n"
+"and.b32 x_2, x_2, 0x88888888;\n"
+"xor.b32 x_2, x_2, word;\n"
+"and.b32 x_2, x_2, keep;\n"
+"selp.b32 x_2, x_2, 0, p_in_2;\n"
+"and.b32 word, x_3, 0x77777777;\n"
+"add.u32 word, word, addend_low;\n"
+"xor.b32 x_3, x_3, addends;\n"
+"and.b32 x_3, x_3, 0x88888888;\n"
+"xor.b32 x_3, x_3, word;\n"
+"and.b32 x_3, x_3, keep;\n"
+"selp.b32 x_3, x_3, 0, p_in_3;\n"
+"and.b32 word, x_4, 0x77777777;\n"
+"add.u32 word, word, addend_low;\n"
+"xor.b32 x_4, x_4, addends;\n"
+"and.b32 x_4, x_4, 0x88888888;\n"
+"xor.b32 x_4, x_4, word;\n"
+"and.b32 x_4, x_4, keep;\n"
+"selp.b32 x_4, x_4, 0, p_in_4;\n"
+"and.b32 word, x_5, 0x77777777;\n"
+"add.u32 word, word, addend_low;\n"
+"xor.b32 x_5, x_5, addends;\n"
+"and.b32 x_5, x_5, 0x88888888;\n"
+"xor.b32 x_5, x_5, word;\n"
+"and.b32 x_5, x_5, keep;\n"
+"selp.b32 x_5, x_5, 0, p_in_5;\n"
+"and.b32 word, x_6, 0x77777777;\n"
+"add.u32 word, word, addend_low;\n"
+"xor.b32 x_6, x_6, addends;\n"
+"and.b32 x_6, x_6, 0x88888888;\n"
+"xor.b32 x_6, x_6, word;\n"
+"and.b32 x_6, x_6, keep;\n"
+"selp.b32 x_6, x_6, 0, p_in_6;\n"
+"and.b32 word, x_7, 0x77777777;\n"
+"add.u32 word, word, addend_low;\n"
+"xor.b32 x_7, x_7, addends;\n"
+"and.b32 x_7, x_7, 0x88888888;\n"
+"xor.b32 x_7, x_7, word;\n"
+"and.b32 x_7, x_7, keep;\n"
+"selp.b32 x_7, x_7, 0, p_in_7;\n"
+"ld.param.s64 step, [to_across];\n"
+"shl.b64 step, step, 2;\n"
+"ld.param.u32 count, [to_by_row];\n"
+"setp.ne.u32 p_by_row, count, 0;\n"
+"@p_by_row bra STORE_ROWS;\n"
+"cvt.u64.u32 wide_down, down;\n"
+"cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [to_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [to_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [to_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 4, at;\n"
+"}\n"
+"ld.param.u32 count, [to_vectors];\n"
+"setp.ne.u32 p_vectors, count, 0;\n"
+"and.pred p_vectors, p_vectors, p_in_7;\n"
+"@p_vectors bra STORE_VECTORS;\n"
+"@p_in_0 st.global.b32 [at], x_0;\n"
+"add.s64 at, at, step;\n"
+"@p_in_1 st.global.b32 [at], x_1;\n"
+"add.s64 at, at, step;\n"
+"@p_in_2 st.global.b32 [at], x_2;\n"
+"add.s64 at, at, step;\n"
+"@p_in_3 st.global.b32 [at], x_3;\n"
+"add.s64 at, at, step;\n"
+"@p_in_4 st.global.b32 [at], x_4;\n"
+"add.s64 at, at, step;\n"
+"@p_in_5 st.global.b32 [at], x_5;\n"
+"add.s64 at, at, step;\n"
+"@p_in_6 st.global.b32 [at], x_6;\n"
+"add.s64 at, at, step;\n"
+"@p_in_7 st.global.b32 [at], x_7;\n"
+"add.s64 at, at, step;\n"
+"ret;\n";
+static const char kaio__ptx_511[] = /* ptx/sm80/w4_repack.ptx */
+"STORE_VECTORS:\n"
+"st.global.v4.b32 [at], {x_0, x_1, x_2, x_3};\n"
+"st.global.v4.b32 [at+16], {x_4, x_5, x_6, x_7};\n"
+"ret;\n";
+static const char kaio__ptx_512[] = /* ptx/sm80/w4_repack.ptx */
+"STORE_ROWS:\n"
+"ld.param.u32 count, [to_interleaved];\n"
+"setp.ne.u32 p_awq, count, 0;\n"
+"@!p_awq bra IN_ORDER;\n"
+"mov.b32 word, x_1;\n"
+"mov.b32 x_1, x_2;\n"
+"mov.b32 x_2, x_4;\n"
+"mov.b32 x_4, word;\n"
+"mov.b32 word, x_3;\n"
+"mov.b32 x_3, x_6;\n"
+"mov.b32 x_6, x_5;\n"
+"mov.b32 x_5, word;\n";
+static const char kaio__ptx_513[] = /* ptx/sm80/w4_repack.ptx */
+"IN_ORDER:\n"
+"prmt.b32 word, x_0, x_4, 0x5410;\n"
+"prmt.b32 x_4, x_0, x_4, 0x7632;\n"
+"mov.b32 x_0, word;\n"
+"prmt.b32 word, x_1, x_5, 0x5410;\n"
+"prmt.b32 x_5, x_1, x_5, 0x7632;\n"
+"mov.b32 x_1, word;\n"
+"prmt.b32 word, x_2, x_6, 0x5410;\n"
+"prmt.b32 x_6, x_2, x_6, 0x7632;\n"
+"mov.b32 x_2, word;\n"
+"prmt.b32 word, x_3, x_7, 0x5410;\n"
+"prmt.b32 x_7, x_3, x_7, 0x7632;\n"
+"mov.b32 x_3, word;\n"
+"prmt.b32 word, x_0, x_2, 0x6240;\n"
+"prmt.b32 x_2, x_0, x_2, 0x7351;\n"
+"mov.b32 x_0, word;\n"
+"prmt.b32 word, x_1, x_3, 0x6240;\n"
+"prmt.b32 x_3, x_1, x_3, 0x7351;\n"
+"mov.b32 x_1, word;\n"
+"prmt.b32 word, x_4, x_6, 0x6240;\n"
+"prmt.b32 x_6, x_4, x_6, 0x7351;\n"
+"mov.b32 x_4, word;\n"
+"prmt.b32 word, x_5, x_7, 0x6240;\n"
+"prmt.b32 x_7, x_5, x_7, 0x7351;\n"
+"mov.b32 x_5, word;\n"
+"shl.b32 word, x_1, 4;\n"
+"lop3.b32 word, x_0, word, 0x0f0f0f0f, 0xe4;\n"
+"shr.u32 x_0, x_0, 4;\n"
+"lop3.b32 x_1, x_0, x_1, 0x0f0f0f0f, 0xe4;\n"
+"mov.b32 x_0, word;\n"
+"shl.b32 word, x_3, 4;\n"
+"lop3.b32 word, x_2, word, 0x0f0f0f0f, 0xe4;\n"
+"shr.u32 x_2, x_2, 4;\n"
+"lop3.b32 x_3, x_2, x_3, 0x0f0f0f0f, 0xe4;\n"
+"mov.b32 x_2, word;\n"
+"shl.b32 word, x_5, 4;\n"
+"lop3.b32 word, x_4, word, 0x0f0f0f0f, 0xe4;\n"
+"shr.u32 x_4, x_4, 4;\n"
+"lop3.b32 x_5, x_4, x_5, 0x0f0f0f0f, 0xe4;\n"
+"mov.b32 x_4, word;\n"
+"shl.b32 word, x_7, 4;\n"
+"lop3.b32 word, x_6, word, 0x0f0f0f0f, 0xe4;\n"
+"shr.u32 x_6, x_6, 4;\n"
+"lop3.b32 x_7, x_6, x_7, 0x0f0f0f0f, 0xe4;\n"
+"mov.b32 x_6, word;\n"
+"cvt.u64.u32 wide_down, row;\n"
+"cvt.u64.u32 wide_across, across;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [to_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [to_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [to_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 4, at;\n"
+"}\n"
+"ld.param.s64 step, [to_down];\n"
+"shl.b64 step, step, 2;\n"
+"setp.gt.s32 p_there, rows_left, 0;\n"
+"@p_there st.global.b32 [at], x_0;\n"
+"add.s64 at, at, step;\n"
+"setp.gt.s32 p_there, rows_left, 1;\n"
+"@p_there st.global.b32 [at], x_1;\n"
+"add.s64 at, at, step;\n"
+"setp.gt.s32 p_there, rows_left, 2;\n"
+"@p_there st.global.b32 [at], x_2;\n"
+"add.s64 at, at, step;\n"
+"setp.gt.s32 p_there, rows_left, 3;\n"
+"@p_there st.global.b32 [at], x_3;\n"
+"add.s64 at, at, step;\n"
+"setp.gt.s32 p_there, rows_left, 4;\n"
+"@p_there st.global.b32 [at], x_4;\n"
+"add.s64 at, at, step;\n"
+"setp.gt.s32 p_there, rows_left, 5;\n"
+"@p_there st.global.b32 [at], x_5;\n"
+"add.s64 at, at, step;\n"
+"setp.gt.s32 p_there, rows_left, 6;\n"
+"@p_there st.global.b32 [at], x_6;\n"
+"add.s64 at, at, step;\n"
+"setp.gt.s32 p_there, rows_left, 7;\n"
+"@p_there st.global.b32 [at], x_7;\n"
+"add.s64 at, at, step;\n"
+"ret;\n"
+"}\n";
+static const char *const kaio__text_60[] = { /* kaio_w4_repack_sm80 */
+kaio__ptx_502, kaio__ptx_503, kaio__ptx_504, kaio__ptx_505, kaio__ptx_506, kaio__ptx_507, 
+kaio__ptx_508, kaio__ptx_509, kaio__ptx_510, kaio__ptx_511, kaio__ptx_512, kaio__ptx_513, NULL};
+
+static const char kaio__ptx_514[] = /* ptx/sm80/w4_scales.ptx */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".visible .entry kaio_w4_scales_sm80(\n";
+static const char kaio__ptx_515[] = /* ptx/sm80/w4_scales.ptx */
+".param .u64 from_ptr,\n"
+".param .u64 to_ptr,\n"
+".param .s64 from_down,\n"
+".param .s64 from_across,\n"
+".param .s64 to_down,\n"
+".param .s64 to_across,\n"
+".param .u32 groups,\n"
+".param .u32 columns,\n"
+".param .u32 to_rows,\n"
+".param .u32 tiles_down,\n"
+".param .u32 from_dtype,\n"
+".param .u32 to_dtype\n"
+")\n"
+".maxntid 256, 1, 1\n"
+".minnctapersm 1\n"
+"{\n"
+".reg .b64 at, wide_down, wide_across;\n"
+".reg .b32 down, across, count, type, to_type;\n"
+".reg .b16 low, half;\n"
+".reg .f32 value;\n"
+".reg .pred p_across, p_done, p_there, p_same, p_f16, p_to_f16;\n"
+"mov.b16 low, 0;\n"
+"ld.param.s64 wide_across, [to_across];\n"
+"setp.eq.s64 p_across, wide_across, 1;\n"
+"{\n"
+".reg .b32 tile, tiles, fast, slow;\n"
+"mov.u32 tile, %ctaid.x;\n"
+"ld.param.u32 tiles, [tiles_down];\n"
+"div.u32 across, tile, tiles;\n"
+"mul.lo.u32 down, across, tiles;\n"
+"sub.u32 down, tile, down;\n"
+"mov.u32 slow, %tid.x;\n"
+"and.b32 fast, slow, 16-1;\n"
+"shr.u32 slow, slow, 4;\n"
+"mul.lo.u32 across, across, 16;\n"
+"mul.lo.u32 down, down, 16;\n"
+"@p_across add.u32 across, across, fast;\n"
+"@p_across add.u32 down, down, slow;\n"
+"@!p_across add.u32 across, across, slow;\n"
+"@!p_across add.u32 down, down, fast;\n"
+"}\n"
+"ld.param.u32 count, [to_rows];\n"
+"setp.ge.u32 p_done, down, count;\n"
+"@p_done ret;\n"
+"ld.param.u32 count, [columns];\n"
+"setp.ge.u32 p_done, across, count;\n"
+"@p_done ret;\n"
+"ld.param.u32 type, [from_dtype];\n"
+"setp.eq.u32 p_f16, type, 2;\n"
+"ld.param.u32 to_type, [to_dtype];\n"
+"setp.eq.u32 p_to_f16, to_type, 2;\n"
+"setp.eq.u32 p_same, type, to_type;\n"
+"cvt.u64.u32 wide_down, down;\n"
+"cvt.u64.u32 wide_across, across;\n"
+"ld.param.u32 count, [groups];\n"
+"setp.lt.u32 p_there, down, count;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [from_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [from_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [from_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 2, at;\n"
+"}\n"
+"mov.b16 half, 0;\n"
+"@p_there ld.global.b16 half, [at];\n"
+"@p_same bra STORE;\n"
+"mov.b32 value, {low, half};\n"
+"@p_f16 cvt.f32.f16 value, half;\n"
+"{\n"
+".reg .b32 pair;\n"
+".reg .b16 other;\n"
+"@p_to_f16 cvt.rn.f16x2.f32 pair, value, value;\n"
+"@!p_to_f16 cvt.rn.bf16x2.f32 pair, value, value;\n"
+"mov.b32 {half, other}, pair;\n"
+"}\n";
+static const char kaio__ptx_516[] = /* ptx/sm80/w4_scales.ptx */
+"STORE:\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [to_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [to_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [to_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 2, at;\n"
+"}\n"
+"st.global.b16 [at], half;\n"
+"ret;\n"
+"}\n";
+static const char *const kaio__text_61[] = { /* kaio_w4_scales_sm80 */
+kaio__ptx_514, kaio__ptx_515, kaio__ptx_516, NULL};
+
+static const char kaio__ptx_517[] = /* ptx/sm80/w4_order.ptx */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".visible .entry kaio_w4_order_sm80(\n";
+static const char kaio__ptx_518[] = /* ptx/sm80/w4_order.ptx */
+".param .u64 g_idx_ptr,\n"
+".param .u64 perm_ptr,\n"
+".param .u64 fault_ptr,\n"
+".param .s64 g_idx_step,\n"
+".param .s64 perm_step,\n"
+".param .s64 group_size,\n"
+".param .u32 rows,\n"
+".param .u32 fault_op\n"
+")\n"
+".maxntid 256, 1, 1\n"
+".minnctapersm 1\n"
+"{\n"
+".reg .b64 g_idx_gl, perm_gl, other_gl, apart, wide, position;\n"
+".reg .b32 row, count, lane, other, at_row, own, group, rank;\n"
+".reg .pred p_done, p_there, p_before, p_same, p_first, p_bad;\n"
+".reg .b64 fault_gl;\n"
+".reg .pred p_check;\n"
+"ld.param.u64 fault_gl, [fault_ptr];\n"
+"setp.ne.u64 p_check, fault_gl, 0;\n"
+"cvta.to.global.u64 fault_gl, fault_gl;\n"
+"mov.u32 row, %ctaid.x;\n"
+"mul.lo.u32 row, row, 256/32;\n"
+"mov.u32 lane, %tid.x;\n"
+"shr.u32 other, lane, 5;\n"
+"add.u32 row, row, other;\n"
+"and.b32 lane, lane, 31;\n"
+"ld.param.u32 count, [rows];\n"
+"setp.ge.u32 p_done, row, count;\n"
+"@p_done ret;\n"
+"ld.param.u64 g_idx_gl, [g_idx_ptr];\n"
+"cvta.to.global.u64 g_idx_gl, g_idx_gl;\n"
+"ld.param.s64 apart, [g_idx_step];\n"
+"shl.b64 apart, apart, 2;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 other_gl, wide, apart, g_idx_gl;\n"
+"ld.global.s32 own, [other_gl];\n"
+"cvt.u64.u32 wide, lane;\n"
+"mad.lo.s64 other_gl, wide, apart, g_idx_gl;\n"
+"shl.b64 apart, apart, 5;\n"
+"mov.u32 rank, 0;\n"
+"mov.u32 other, lane;\n";
+static const char kaio__ptx_519[] = /* ptx/sm80/w4_order.ptx */
+"ROWS:\n"
+"add.u32 at_row, other, 0*32;\n"
+"setp.lt.u32 p_there, at_row, count;\n"
+"mov.b32 group, 0x7fffffff;\n"
+"@p_there ld.global.s32 group, [other_gl];\n"
+"add.s64 other_gl, other_gl, apart;\n"
+"setp.lt.s32 p_before, group, own;\n"
+"setp.eq.s32 p_same, group, own;\n"
+"setp.lt.and.u32 p_same, at_row, row, p_same;\n"
+"or.pred p_before, p_before, p_same;\n"
+"and.pred p_before, p_before, p_there;\n"
+"@p_before add.u32 rank, rank, 1;\n"
+"add.u32 at_row, other, 1*32;\n"
+"setp.lt.u32 p_there, at_row, count;\n"
+"mov.b32 group, 0x7fffffff;\n"
+"@p_there ld.global.s32 group, [other_gl];\n"
+"add.s64 other_gl, other_gl, apart;\n"
+"setp.lt.s32 p_before, group, own;\n"
+"setp.eq.s32 p_same, group, own;\n"
+"setp.lt.and.u32 p_same, at_row, row, p_same;\n"
+"or.pred p_before, p_before, p_same;\n"
+"and.pred p_before, p_before, p_there;\n"
+"@p_before add.u32 rank, rank, 1;\n"
+"add.u32 at_row, other, 2*32;\n"
+"setp.lt.u32 p_there, at_row, count;\n"
+"mov.b32 group, 0x7fffffff;\n"
+"@p_there ld.global.s32 group, [other_gl];\n"
+"add.s64 other_gl, other_gl, apart;\n"
+"setp.lt.s32 p_before, group, own;\n"
+"setp.eq.s32 p_same, group, own;\n"
+"setp.lt.and.u32 p_same, at_row, row, p_same;\n"
+"or.pred p_before, p_before, p_same;\n"
+"and.pred p_before, p_before, p_there;\n"
+"@p_before add.u32 rank, rank, 1;\n"
+"add.u32 at_row, other, 3*32;\n"
+"setp.lt.u32 p_there, at_row, count;\n"
+"mov.b32 group, 0x7fffffff;\n"
+"@p_there ld.global.s32 group, [other_gl];\n"
+"add.s64 other_gl, other_gl, apart;\n"
+"setp.lt.s32 p_before, group, own;\n"
+"setp.eq.s32 p_same, group, own;\n"
+"setp.lt.and.u32 p_same, at_row, row, p_same;\n"
+"or.pred p_before, p_before, p_same;\n"
+"and.pred p_before, p_before, p_there;\n"
+"@p_before add.u32 rank, rank, 1;\n"
+"add.u32 other, other, 4*32;\n"
+"setp.lt.u32 p_there, other, count;\n"
+"@p_there bra ROWS;\n"
+"redux.sync.add.u32 rank, rank, 0xffffffff;\n"
+"setp.eq.u32 p_first, lane, 0;\n"
+"@!p_first ret;\n"
+"ld.param.u64 perm_gl, [perm_ptr];\n"
+"cvta.to.global.u64 perm_gl, perm_gl;\n"
+"ld.param.s64 apart, [perm_step];\n"
+"cvt.u64.u32 position, rank;\n"
+"mul.lo.s64 wide, position, apart;\n"
+"mad.lo.s64 perm_gl, wide, 4, perm_gl;\n"
+"st.global.u32 [perm_gl], row;\n"
+"ld.param.s64 wide, [group_size];\n"
+"div.u64 position, position, wide;\n"
+"cvt.s64.s32 wide, own;\n"
+"setp.ne.and.s64 p_bad, position, wide, p_check;\n"
+"cvt.u64.u32 position, row;\n"
+"{\n"
+".reg .b32 taken, op;\n"
+".reg .pred p_first;\n"
+"mov.b32 taken, 1;\n"
+"ld.param.u32 op, [fault_op];\n"
+"@p_bad atom.global.cas.b32 taken, [fault_gl], 0, op;\n"
+"setp.eq.u32 p_first, taken, 0;\n"
+"@p_first st.global.u32 [fault_gl+4], 7;\n"
+"@p_first st.global.s64 [fault_gl+8], position;\n"
+"@p_first st.global.s64 [fault_gl+16], wide;\n"
+"}\n"
+"ret;\n"
+"}\n";
+static const char *const kaio__text_62[] = { /* kaio_w4_order_sm80 */
+kaio__ptx_517, kaio__ptx_518, kaio__ptx_519, NULL};
+
+static const char kaio__ptx_520[] = /* ptx/sm80/w4_groups.ptx */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".visible .entry kaio_w4_groups_sm80(\n";
+static const char kaio__ptx_521[] = /* ptx/sm80/w4_groups.ptx */
+".param .u64 w_ptr,\n"
+".param .u64 scales_ptr,\n"
+".param .u64 zeros_ptr,\n"
+".param .s64 w_down,\n"
+".param .s64 w_across,\n"
+".param .s64 scales_down,\n"
+".param .s64 scales_across,\n"
+".param .s64 zeros_down,\n"
+".param .s64 zeros_across,\n"
+".param .u32 group_size,\n"
+".param .u32 groups,\n"
+".param .u32 columns,\n"
+".param .u32 units,\n"
+".param .u32 units_across,\n"
+".param .u32 w_dtype,\n"
+".param .u32 scale_dtype,\n"
+".param .u32 down_words,\n"
+".param .u32 interleaved,\n"
+".param .u32 zero_bias\n"
+")\n"
+".maxntid 256, 1, 1\n"
+".minnctapersm 1\n"
+"{\n"
+".reg .b64 at, step, wide_down, wide_across, offset, zeros;\n"
+".reg .b32 unit, down, across, lane, item, slice, group, column, count, k, ahead, word, place, bias;\n"
+".reg .b16 half;\n"
+".reg .f32 value, least, most, scale, divisor;\n"
+".reg .pred p_done, p_there, p_down, p_item, p_column, p_zeros, p_to_f16, p_awq;\n"
+".reg .b64 w_bytes;\n"
+".reg .b16 low, high;\n"
+".reg .pred p_f32, p_short, p_f16, p_this;\n"
+"mov.b16 low, 0;\n"
+"{\n"
+".reg .b32 type;\n"
+"ld.param.u32 type, [w_dtype];\n"
+"setp.eq.u32 p_f32, type, 1;\n"
+"not.pred p_short, p_f32;\n"
+"setp.eq.u32 p_f16, type, 2;\n"
+"selp.b64 w_bytes, 4, 2, p_f32;\n"
+"}\n"
+"mov.u32 unit, %ctaid.x;\n"
+"mul.lo.u32 unit, unit, 256/32;\n"
+"mov.u32 lane, %tid.x;\n"
+"shr.u32 item, lane, 5;\n"
+"add.u32 unit, unit, item;\n"
+"and.b32 lane, lane, 31;\n"
+"and.b32 item, lane, 7;\n"
+"shr.u32 slice, lane, 3;\n"
+"ld.param.u32 count, [units];\n"
+"setp.ge.u32 p_done, unit, count;\n"
+"@p_done ret;\n"
+"ld.param.u32 count, [units_across];\n"
+"div.u32 down, unit, count;\n"
+"mul.lo.u32 across, down, count;\n"
+"sub.u32 across, unit, across;\n"
+"ld.param.u32 count, [down_words];\n"
+"setp.ne.u32 p_down, count, 0;\n"
+"mov.u32 group, down;\n"
+"mov.u32 column, across;\n"
+"@p_down mad.lo.u32 group, down, 8, item;\n"
+"@!p_down mad.lo.u32 column, across, 8, item;\n"
+"ld.param.u32 count, [columns];\n"
+"setp.lt.u32 p_column, column, count;\n"
+"ld.param.u32 count, [groups];\n"
+"setp.lt.and.u32 p_item, group, count, p_column;\n"
+"ld.param.u32 count, [group_size];\n"
+"mul.wide.u32 wide_down, group, count;\n"
+"cvt.u64.u32 offset, slice;\n"
+"add.s64 wide_down, wide_down, offset;\n"
+"cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [w_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [w_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [w_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, w_bytes, at;\n"
+"}\n"
+"ld.param.s64 step, [w_down];\n"
+"mul.lo.s64 step, step, w_bytes;\n"
+"mul.lo.s64 step, step, 4;\n"
+"selp.b32 count, count, 0, p_item;\n"
+"mov.f32 least, 0f00000000;\n"
+"mov.f32 most, 0f00000000;\n"
+"mov.u32 k, slice;\n";
+static const char kaio__ptx_522[] = /* ptx/sm80/w4_groups.ptx */
+"ROWS:\n"
+"add.u32 ahead, k, 0*4;\n"
+"setp.lt.u32 p_there, ahead, count;\n"
+"mov.f32 value, 0f00000000;\n"
+"and.pred p_this, p_there, p_f32;\n"
+"@p_this ld.global.f32 value, [at];\n"
+"and.pred p_this, p_there, p_short;\n"
+"@p_this ld.global.b16 high, [at];\n"
+"@p_this mov.b32 value, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 value, high;\n"
+"add.s64 at, at, step;\n"
+"min.f32 least, least, value;\n"
+"max.f32 most, most, value;\n"
+"add.u32 ahead, k, 1*4;\n"
+"setp.lt.u32 p_there, ahead, count;\n"
+"mov.f32 value, 0f00000000;\n"
+"and.pred p_this, p_there, p_f32;\n"
+"@p_this ld.global.f32 value, [at];\n"
+"and.pred p_this, p_there, p_short;\n"
+"@p_this ld.global.b16 high, [at];\n"
+"@p_this mov.b32 value, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 value, high;\n"
+"add.s64 at, at, step;\n"
+"min.f32 least, least, value;\n"
+"max.f32 most, most, value;\n"
+"add.u32 ahead, k, 2*4;\n"
+"setp.lt.u32 p_there, ahead, count;\n"
+"mov.f32 value, 0f00000000;\n"
+"and.pred p_this, p_there, p_f32;\n"
+"@p_this ld.global.f32 value, [at];\n"
+"and.pred p_this, p_there, p_short;\n"
+"@p_this ld.global.b16 high, [at];\n"
+"@p_this mov.b32 value, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 value, high;\n"
+"add.s64 at, at, step;\n"
+"min.f32 least, least, value;\n"
+"max.f32 most, most, value;\n"
+"add.u32 ahead, k, 3*4;\n"
+"setp.lt.u32 p_there, ahead, count;\n"
+"mov.f32 value, 0f00000000;\n"
+"and.pred p_this, p_there, p_f32;\n"
+"@p_this ld.global.f32 value, [at];\n"
+"and.pred p_this, p_there, p_short;\n"
+"@p_this ld.global.b16 high, [at];\n"
+"@p_this mov.b32 value, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 value, high;\n"
+"add.s64 at, at, step;\n"
+"min.f32 least, least, value;\n"
+"max.f32 most, most, value;\n"
+"add.u32 k, k, 4*4;\n"
+"setp.lt.u32 p_there, k, count;\n"
+"@p_there bra ROWS;\n"
+"shfl.sync.bfly.b32 value, least, 8, 31, 0xffffffff;\n"
+"min.f32 least, least, value;\n"
+"shfl.sync.bfly.b32 value, most, 8, 31, 0xffffffff;\n"
+"max.f32 most, most, value;\n"
+"shfl.sync.bfly.b32 value, least, 16, 31, 0xffffffff;\n"
+"min.f32 least, least, value;\n"
+"shfl.sync.bfly.b32 value, most, 16, 31, 0xffffffff;\n"
+"max.f32 most, most, value;\n"
+"ld.param.u64 zeros, [zeros_ptr];\n"
+"setp.ne.u64 p_zeros, zeros, 0;\n"
+"neg.f32 scale, least;\n"
+"@p_zeros add.f32 scale, most, scale;\n"
+"@!p_zeros max.f32 scale, most, scale;\n"
+"max.f32 scale, scale, 0f3727C5AC;\n"
+"selp.f32 divisor, 0f41700000, 0f40E00000, p_zeros;\n"
+"div.rn.f32 scale, scale, divisor;\n"
+"ld.param.u32 count, [scale_dtype];\n"
+"setp.eq.u32 p_to_f16, count, 2;\n"
+"{\n"
+".reg .b32 pair;\n"
+".reg .b16 other;\n"
+"@p_to_f16 cvt.rn.f16x2.f32 pair, scale, scale;\n"
+"@!p_to_f16 cvt.rn.bf16x2.f32 pair, scale, scale;\n"
+"mov.b32 {half, other}, pair;\n"
+"}\n"
+"mov.b32 scale, {low, half};\n"
+"@p_to_f16 cvt.f32.f16 scale, half;\n"
+"@!p_item mov.b16 half, 0;\n"
+"setp.eq.and.u32 p_there, slice, 0, p_column;\n"
+"cvt.u64.u32 wide_down, group;\n"
+"cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [scales_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [scales_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [scales_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 2, at;\n"
+"}\n"
+"@p_there st.global.b16 [at], half;\n"
+"@!p_zeros ret;\n"
+"div.rn.f32 value, least, scale;\n"
+"neg.f32 value, value;\n"
+"cvt.rni.s32.f32 word, value;\n"
+"ld.param.u32 bias, [zero_bias];\n"
+"max.s32 word, word, bias;\n"
+"min.s32 word, word, 15;\n"
+"sub.s32 word, word, bias;\n"
+"selp.b32 word, word, 0, p_item;\n"
+"ld.param.u32 count, [interleaved];\n"
+"setp.ne.u32 p_awq, count, 0;\n"
+"mov.u32 place, item;\n"
+"shr.u32 count, item, 1;\n"
+"@p_awq and.b32 place, item, 1;\n"
+"@p_awq mad.lo.u32 place, place, 4, count;\n"
+"shl.b32 place, place, 2;\n"
+"shl.b32 word, word, place;\n"
+"redux.sync.or.b32 word, word, 0xffffffff;\n"
+"setp.eq.u32 p_there, lane, 0;\n"
+"cvt.u64.u32 wide_down, down;\n"
+"cvt.u64.u32 wide_across, across;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [zeros_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [zeros_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [zeros_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 4, at;\n"
+"}\n"
+"@p_there st.global.b32 [at], word;\n"
+"ret;\n"
+"}\n";
+static const char *const kaio__text_63[] = { /* kaio_w4_groups_sm80 */
+kaio__ptx_520, kaio__ptx_521, kaio__ptx_522, NULL};
+
+static const char kaio__ptx_523[] = /* ptx/sm80/w4_quantize.ptx */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".visible .entry kaio_w4_quantize_sm80(\n";
+static const char kaio__ptx_524[] = /* ptx/sm80/w4_quantize.ptx */
+".param .u64 w_ptr,\n"
+".param .u64 packed_ptr,\n"
+".param .u64 scales_ptr,\n"
+".param .u64 zeros_ptr,\n"
+".param .s64 w_down,\n"
+".param .s64 w_across,\n"
+".param .s64 packed_down,\n"
+".param .s64 packed_across,\n"
+".param .s64 scales_down,\n"
+".param .s64 scales_across,\n"
+".param .s64 zeros_down,\n"
+".param .s64 zeros_across,\n"
+".param .u32 rows,\n"
+".param .u32 columns,\n"
+".param .u32 group_size,\n"
+".param .u32 tiles_down,\n"
+".param .u32 w_dtype,\n"
+".param .u32 scale_dtype,\n"
+".param .u32 by_row,\n"
+".param .u32 zeros_by_row,\n"
+".param .u32 interleaved,\n"
+".param .u32 zero_bias,\n"
+".param .u32 flip_bits,\n"
+".param .u32 downs\n"
+")\n"
+".maxntid 256, 1, 1\n"
+".minnctapersm 4\n"
+"{\n"
+".reg .b64 at, wide_down, wide_across, zeros;\n"
+".reg .b32 down, across, row, column, first, rows_count, columns_count, count, group, zero, bias, flip, code, word;\n"
+".reg .f32 value, scale;\n"
+".reg .pred p_across, p_done, p_in, p_column, p_by_row, p_zeros, p_zeros_by_row, p_awq, p_scale_f16;\n"
+".reg .b64 w_bytes;\n"
+".reg .b16 low, high;\n"
+".reg .pred p_f32, p_short, p_f16, p_this;\n"
+"mov.b16 low, 0;\n"
+"{\n"
+".reg .b32 type;\n"
+"ld.param.u32 type, [w_dtype];\n"
+"setp.eq.u32 p_f32, type, 1;\n"
+"not.pred p_short, p_f32;\n"
+"setp.eq.u32 p_f16, type, 2;\n"
+"selp.b64 w_bytes, 4, 2, p_f32;\n"
+"}\n"
+"ld.param.s64 at, [packed_across];\n"
+"setp.eq.s64 p_across, at, 1;\n"
+"{\n"
+".reg .b32 tile, tiles, fast, slow;\n"
+"mov.u32 tile, %ctaid.x;\n"
+"ld.param.u32 tiles, [tiles_down];\n"
+"div.u32 across, tile, tiles;\n"
+"mul.lo.u32 down, across, tiles;\n"
+"sub.u32 down, tile, down;\n"
+"mov.u32 slow, %tid.x;\n"
+"and.b32 fast, slow, 16-1;\n"
+"shr.u32 slow, slow, 4;\n"
+"mul.lo.u32 across, across, 16;\n"
+"mul.lo.u32 down, down, 16;\n"
+"@p_across add.u32 across, across, fast;\n"
+"@p_across add.u32 down, down, slow;\n"
+"@!p_across add.u32 across, across, slow;\n"
+"@!p_across add.u32 down, down, fast;\n"
+"}\n"
+"ld.param.u32 count, [downs];\n"
+"setp.ge.u32 p_done, down, count;\n"
+"@p_done ret;\n"
+"ld.param.u32 count, [by_row];\n"
+"setp.ne.u32 p_by_row, count, 0;\n"
+"mov.u32 row, down;\n"
+"mov.u32 first, across;\n"
+"@p_by_row shl.b32 first, first, 3;\n"
+"@!p_by_row shl.b32 row, row, 3;\n"
+"ld.param.u32 rows_count, [rows];\n"
+"ld.param.u32 columns_count, [columns];\n"
+"setp.ge.u32 p_done, first, columns_count;\n"
+"@p_done ret;\n"
+"ld.param.u32 count, [group_size];\n"
+"div.u32 group, row, count;\n"
+"ld.param.u64 zeros, [zeros_ptr];\n"
+"setp.ne.u64 p_zeros, zeros, 0;\n"
+"ld.param.u32 count, [zeros_by_row];\n"
+"setp.ne.u32 p_zeros_by_row, count, 0;\n"
+"ld.param.u32 count, [interleaved];\n"
+"setp.ne.u32 p_awq, count, 0;\n"
+"ld.param.u32 count, [scale_dtype];\n"
+"setp.eq.u32 p_scale_f16, count, 2;\n"
+"ld.param.u32 bias, [zero_bias];\n"
+"ld.param.u32 flip, [flip_bits];\n"
+"mov.u32 zero, 8;\n"
+"mov.b16 high, 0;\n"
+"mov.u32 word, 0;\n"
+"@p_by_row bra BY_ROW;\n"
+"mov.u32 column, first;\n"
+"setp.lt.u32 p_column, column, columns_count;\n"
+"mov.pred p_in, p_column;\n"
+"cvt.u64.u32 wide_down, group;\n"
+"cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [scales_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [scales_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [scales_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 2, at;\n"
+"}\n"
+"@p_in ld.global.b16 high, [at];\n"
+"mov.b32 scale, {low, high};\n"
+"@p_scale_f16 cvt.f32.f16 scale, high;\n"
+"{\n"
+".reg .b32 place, word_at;\n"
+".reg .pred p_here;\n"
+"and.pred p_here, p_in, p_zeros;\n"
+"selp.b32 place, column, group, p_zeros_by_row;\n"
+"shr.u32 word_at, place, 3;\n"
+"and.b32 place, place, 7;\n"
+"@p_awq mov.u32 place, 0;\n"
+"shl.b32 place, place, 2;\n"
+"cvt.u64.u32 wide_down, group;\n"
+"cvt.u64.u32 wide_across, word_at;\n"
+"@!p_zeros_by_row cvt.u64.u32 wide_down, word_at;\n"
+"@!p_zeros_by_row cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [zeros_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [zeros_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [zeros_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 4, at;\n"
+"}\n"
+"@p_here ld.global.b32 zero, [at];\n"
+"@p_here shr.u32 zero, zero, place;\n"
+"@p_here and.b32 zero, zero, 15;\n"
+"@p_here add.u32 zero, zero, bias;\n"
+"}\n"
+"setp.lt.and.u32 p_in, row, rows_count, p_column;\n"
+"cvt.u64.u32 wide_down, row;\n"
+"cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [w_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n";
+static const char kaio__ptx_525[] = /* ptx/sm80/w4_quantize.ptx */
+"ld.param.s64 step, [w_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [w_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, w_bytes, at;\n"
+"}\n"
+"mov.f32 value, 0f00000000;\n"
+"and.pred p_this, p_in, p_f32;\n"
+"@p_this ld.global.f32 value, [at];\n"
+"and.pred p_this, p_in, p_short;\n"
+"@p_this ld.global.b16 high, [at];\n"
+"@p_this mov.b32 value, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 value, high;\n"
+"div.rn.f32 value, value, scale;\n"
+"cvt.rni.s32.f32 code, value;\n"
+"max.s32 code, code, -32;\n"
+"min.s32 code, code, 32;\n"
+"add.s32 code, code, zero;\n"
+"max.s32 code, code, 0;\n"
+"min.s32 code, code, 15;\n"
+"xor.b32 code, code, flip;\n"
+"shl.b32 code, code, 0*4;\n"
+"@p_in or.b32 word, word, code;\n"
+"add.u32 row, row, 1;\n"
+"setp.lt.and.u32 p_in, row, rows_count, p_column;\n"
+"cvt.u64.u32 wide_down, row;\n"
+"cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [w_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [w_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [w_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, w_bytes, at;\n"
+"}\n"
+"mov.f32 value, 0f00000000;\n"
+"and.pred p_this, p_in, p_f32;\n"
+"@p_this ld.global.f32 value, [at];\n"
+"and.pred p_this, p_in, p_short;\n"
+"@p_this ld.global.b16 high, [at];\n"
+"@p_this mov.b32 value, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 value, high;\n"
+"div.rn.f32 value, value, scale;\n"
+"cvt.rni.s32.f32 code, value;\n"
+"max.s32 code, code, -32;\n"
+"min.s32 code, code, 32;\n"
+"add.s32 code, code, zero;\n"
+"max.s32 code, code, 0;\n"
+"min.s32 code, code, 15;\n"
+"xor.b32 code, code, flip;\n"
+"shl.b32 code, code, 1*4;\n"
+"@p_in or.b32 word, word, code;\n"
+"add.u32 row, row, 1;\n"
+"setp.lt.and.u32 p_in, row, rows_count, p_column;\n"
+"cvt.u64.u32 wide_down, row;\n"
+"cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [w_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [w_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [w_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, w_bytes, at;\n"
+"}\n"
+"mov.f32 value, 0f00000000;\n"
+"and.pred p_this, p_in, p_f32;\n"
+"@p_this ld.global.f32 value, [at];\n"
+"and.pred p_this, p_in, p_short;\n"
+"@p_this ld.global.b16 high, [at];\n"
+"@p_this mov.b32 value, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 value, high;\n"
+"div.rn.f32 value, value, scale;\n"
+"cvt.rni.s32.f32 code, value;\n"
+"max.s32 code, code, -32;\n"
+"min.s32 code, code, 32;\n"
+"add.s32 code, code, zero;\n"
+"max.s32 code, code, 0;\n"
+"min.s32 code, code, 15;\n"
+"xor.b32 code, code, flip;\n"
+"shl.b32 code, code, 2*4;\n"
+"@p_in or.b32 word, word, code;\n"
+"add.u32 row, row, 1;\n"
+"setp.lt.and.u32 p_in, row, rows_count, p_column;\n"
+"cvt.u64.u32 wide_down, row;\n"
+"cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [w_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [w_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [w_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, w_bytes, at;\n"
+"}\n"
+"mov.f32 value, 0f00000000;\n"
+"and.pred p_this, p_in, p_f32;\n"
+"@p_this ld.global.f32 value, [at];\n"
+"and.pred p_this, p_in, p_short;\n"
+"@p_this ld.global.b16 high, [at];\n"
+"@p_this mov.b32 value, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 value, high;\n"
+"div.rn.f32 value, value, scale;\n"
+"cvt.rni.s32.f32 code, value;\n"
+"max.s32 code, code, -32;\n"
+"min.s32 code, code, 32;\n"
+"add.s32 code, code, zero;\n"
+"max.s32 code, code, 0;\n"
+"min.s32 code, code, 15;\n"
+"xor.b32 code, code, flip;\n"
+"shl.b32 code, code, 3*4;\n"
+"@p_in or.b32 word, word, code;\n"
+"add.u32 row, row, 1;\n"
+"setp.lt.and.u32 p_in, row, rows_count, p_column;\n"
+"cvt.u64.u32 wide_down, row;\n"
+"cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [w_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [w_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [w_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, w_bytes, at;\n"
+"}\n"
+"mov.f32 value, 0f00000000;\n"
+"and.pred p_this, p_in, p_f32;\n"
+"@p_this ld.global.f32 value, [at];\n"
+"and.pred p_this, p_in, p_short;\n"
+"@p_this ld.global.b16 high, [at];\n"
+"@p_this mov.b32 value, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n";
+static const char kaio__ptx_526[] = /* ptx/sm80/w4_quantize.ptx */
+"@p_this cvt.f32.f16 value, high;\n"
+"div.rn.f32 value, value, scale;\n"
+"cvt.rni.s32.f32 code, value;\n"
+"max.s32 code, code, -32;\n"
+"min.s32 code, code, 32;\n"
+"add.s32 code, code, zero;\n"
+"max.s32 code, code, 0;\n"
+"min.s32 code, code, 15;\n"
+"xor.b32 code, code, flip;\n"
+"shl.b32 code, code, 4*4;\n"
+"@p_in or.b32 word, word, code;\n"
+"add.u32 row, row, 1;\n"
+"setp.lt.and.u32 p_in, row, rows_count, p_column;\n"
+"cvt.u64.u32 wide_down, row;\n"
+"cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [w_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [w_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [w_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, w_bytes, at;\n"
+"}\n"
+"mov.f32 value, 0f00000000;\n"
+"and.pred p_this, p_in, p_f32;\n"
+"@p_this ld.global.f32 value, [at];\n"
+"and.pred p_this, p_in, p_short;\n"
+"@p_this ld.global.b16 high, [at];\n"
+"@p_this mov.b32 value, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 value, high;\n"
+"div.rn.f32 value, value, scale;\n"
+"cvt.rni.s32.f32 code, value;\n"
+"max.s32 code, code, -32;\n"
+"min.s32 code, code, 32;\n"
+"add.s32 code, code, zero;\n"
+"max.s32 code, code, 0;\n"
+"min.s32 code, code, 15;\n"
+"xor.b32 code, code, flip;\n"
+"shl.b32 code, code, 5*4;\n"
+"@p_in or.b32 word, word, code;\n"
+"add.u32 row, row, 1;\n"
+"setp.lt.and.u32 p_in, row, rows_count, p_column;\n"
+"cvt.u64.u32 wide_down, row;\n"
+"cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [w_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [w_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [w_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, w_bytes, at;\n"
+"}\n"
+"mov.f32 value, 0f00000000;\n"
+"and.pred p_this, p_in, p_f32;\n"
+"@p_this ld.global.f32 value, [at];\n"
+"and.pred p_this, p_in, p_short;\n"
+"@p_this ld.global.b16 high, [at];\n"
+"@p_this mov.b32 value, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 value, high;\n"
+"div.rn.f32 value, value, scale;\n"
+"cvt.rni.s32.f32 code, value;\n"
+"max.s32 code, code, -32;\n"
+"min.s32 code, code, 32;\n"
+"add.s32 code, code, zero;\n"
+"max.s32 code, code, 0;\n"
+"min.s32 code, code, 15;\n"
+"xor.b32 code, code, flip;\n"
+"shl.b32 code, code, 6*4;\n"
+"@p_in or.b32 word, word, code;\n"
+"add.u32 row, row, 1;\n"
+"setp.lt.and.u32 p_in, row, rows_count, p_column;\n"
+"cvt.u64.u32 wide_down, row;\n"
+"cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [w_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [w_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [w_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, w_bytes, at;\n"
+"}\n"
+"mov.f32 value, 0f00000000;\n"
+"and.pred p_this, p_in, p_f32;\n"
+"@p_this ld.global.f32 value, [at];\n"
+"and.pred p_this, p_in, p_short;\n"
+"@p_this ld.global.b16 high, [at];\n"
+"@p_this mov.b32 value, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 value, high;\n"
+"div.rn.f32 value, value, scale;\n"
+"cvt.rni.s32.f32 code, value;\n"
+"max.s32 code, code, -32;\n"
+"min.s32 code, code, 32;\n"
+"add.s32 code, code, zero;\n"
+"max.s32 code, code, 0;\n"
+"min.s32 code, code, 15;\n"
+"xor.b32 code, code, flip;\n"
+"shl.b32 code, code, 7*4;\n"
+"@p_in or.b32 word, word, code;\n"
+"add.u32 row, row, 1;\n"
+"bra STORE;\n";
+static const char kaio__ptx_527[] = /* ptx/sm80/w4_quantize.ptx */
+"BY_ROW:\n"
+"add.u32 column, first, 0;\n"
+"@p_awq add.u32 column, first, (0&3)*2+(0>>2);\n"
+"setp.lt.u32 p_in, column, columns_count;\n"
+"cvt.u64.u32 wide_down, group;\n"
+"cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [scales_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [scales_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [scales_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 2, at;\n"
+"}\n"
+"@p_in ld.global.b16 high, [at];\n"
+"mov.b32 scale, {low, high};\n"
+"@p_scale_f16 cvt.f32.f16 scale, high;\n"
+"{\n"
+".reg .b32 place, word_at;\n"
+".reg .pred p_here;\n"
+"and.pred p_here, p_in, p_zeros;\n"
+"selp.b32 place, column, group, p_zeros_by_row;\n"
+"shr.u32 word_at, place, 3;\n"
+"and.b32 place, place, 7;\n"
+"@p_awq mov.u32 place, 0;\n"
+"shl.b32 place, place, 2;\n"
+"cvt.u64.u32 wide_down, group;\n"
+"cvt.u64.u32 wide_across, word_at;\n"
+"@!p_zeros_by_row cvt.u64.u32 wide_down, word_at;\n"
+"@!p_zeros_by_row cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [zeros_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [zeros_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [zeros_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 4, at;\n"
+"}\n"
+"@p_here ld.global.b32 zero, [at];\n"
+"@p_here shr.u32 zero, zero, place;\n"
+"@p_here and.b32 zero, zero, 15;\n"
+"@p_here add.u32 zero, zero, bias;\n"
+"}\n"
+"cvt.u64.u32 wide_down, row;\n"
+"cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [w_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [w_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [w_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, w_bytes, at;\n"
+"}\n"
+"mov.f32 value, 0f00000000;\n"
+"and.pred p_this, p_in, p_f32;\n"
+"@p_this ld.global.f32 value, [at];\n"
+"and.pred p_this, p_in, p_short;\n"
+"@p_this ld.global.b16 high, [at];\n"
+"@p_this mov.b32 value, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 value, high;\n"
+"div.rn.f32 value, value, scale;\n"
+"cvt.rni.s32.f32 code, value;\n"
+"max.s32 code, code, -32;\n"
+"min.s32 code, code, 32;\n"
+"add.s32 code, code, zero;\n"
+"max.s32 code, code, 0;\n"
+"min.s32 code, code, 15;\n"
+"xor.b32 code, code, flip;\n"
+"shl.b32 code, code, 0*4;\n"
+"@p_in or.b32 word, word, code;\n"
+"add.u32 column, first, 1;\n"
+"@p_awq add.u32 column, first, (1&3)*2+(1>>2);\n"
+"setp.lt.u32 p_in, column, columns_count;\n"
+"cvt.u64.u32 wide_down, group;\n"
+"cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [scales_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [scales_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [scales_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 2, at;\n"
+"}\n"
+"@p_in ld.global.b16 high, [at];\n"
+"mov.b32 scale, {low, high};\n"
+"@p_scale_f16 cvt.f32.f16 scale, high;\n"
+"{\n"
+".reg .b32 place, word_at;\n"
+".reg .pred p_here;\n"
+"and.pred p_here, p_in, p_zeros;\n"
+"selp.b32 place, column, group, p_zeros_by_row;\n"
+"shr.u32 word_at, place, 3;\n"
+"and.b32 place, place, 7;\n"
+"@p_awq mov.u32 place, 1;\n"
+"shl.b32 place, place, 2;\n"
+"cvt.u64.u32 wide_down, group;\n"
+"cvt.u64.u32 wide_across, word_at;\n"
+"@!p_zeros_by_row cvt.u64.u32 wide_down, word_at;\n"
+"@!p_zeros_by_row cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [zeros_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [zeros_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [zeros_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 4, at;\n"
+"}\n"
+"@p_here ld.global.b32 zero, [at];\n"
+"@p_here shr.u32 zero, zero, place;\n"
+"@p_here and.b32 zero, zero, 15;\n"
+"@p_here add.u32 zero, zero, bias;\n"
+"}\n"
+"cvt.u64.u32 wide_down, row;\n"
+"cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [w_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [w_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [w_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, w_bytes, at;\n"
+"}\n"
+"mov.f32 value, 0f00000000;\n"
+"and.pred p_this, p_in, p_f32;\n"
+"@p_this ld.global.f32 value, [at];\n"
+"and.pred p_this, p_in, p_short;\n"
+"@p_this ld.global.b16 high, [at];\n"
+"@p_this mov.b32 value, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n";
+static const char kaio__ptx_528[] = /* ptx/sm80/w4_quantize.ptx */
+"@p_this cvt.f32.f16 value, high;\n"
+"div.rn.f32 value, value, scale;\n"
+"cvt.rni.s32.f32 code, value;\n"
+"max.s32 code, code, -32;\n"
+"min.s32 code, code, 32;\n"
+"add.s32 code, code, zero;\n"
+"max.s32 code, code, 0;\n"
+"min.s32 code, code, 15;\n"
+"xor.b32 code, code, flip;\n"
+"shl.b32 code, code, 1*4;\n"
+"@p_in or.b32 word, word, code;\n"
+"add.u32 column, first, 2;\n"
+"@p_awq add.u32 column, first, (2&3)*2+(2>>2);\n"
+"setp.lt.u32 p_in, column, columns_count;\n"
+"cvt.u64.u32 wide_down, group;\n"
+"cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [scales_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [scales_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [scales_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 2, at;\n"
+"}\n"
+"@p_in ld.global.b16 high, [at];\n"
+"mov.b32 scale, {low, high};\n"
+"@p_scale_f16 cvt.f32.f16 scale, high;\n"
+"{\n"
+".reg .b32 place, word_at;\n"
+".reg .pred p_here;\n"
+"and.pred p_here, p_in, p_zeros;\n"
+"selp.b32 place, column, group, p_zeros_by_row;\n"
+"shr.u32 word_at, place, 3;\n"
+"and.b32 place, place, 7;\n"
+"@p_awq mov.u32 place, 2;\n"
+"shl.b32 place, place, 2;\n"
+"cvt.u64.u32 wide_down, group;\n"
+"cvt.u64.u32 wide_across, word_at;\n"
+"@!p_zeros_by_row cvt.u64.u32 wide_down, word_at;\n"
+"@!p_zeros_by_row cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [zeros_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [zeros_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [zeros_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 4, at;\n"
+"}\n"
+"@p_here ld.global.b32 zero, [at];\n"
+"@p_here shr.u32 zero, zero, place;\n"
+"@p_here and.b32 zero, zero, 15;\n"
+"@p_here add.u32 zero, zero, bias;\n"
+"}\n"
+"cvt.u64.u32 wide_down, row;\n"
+"cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [w_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [w_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [w_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, w_bytes, at;\n"
+"}\n"
+"mov.f32 value, 0f00000000;\n"
+"and.pred p_this, p_in, p_f32;\n"
+"@p_this ld.global.f32 value, [at];\n"
+"and.pred p_this, p_in, p_short;\n"
+"@p_this ld.global.b16 high, [at];\n"
+"@p_this mov.b32 value, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 value, high;\n"
+"div.rn.f32 value, value, scale;\n"
+"cvt.rni.s32.f32 code, value;\n"
+"max.s32 code, code, -32;\n"
+"min.s32 code, code, 32;\n"
+"add.s32 code, code, zero;\n"
+"max.s32 code, code, 0;\n"
+"min.s32 code, code, 15;\n"
+"xor.b32 code, code, flip;\n"
+"shl.b32 code, code, 2*4;\n"
+"@p_in or.b32 word, word, code;\n"
+"add.u32 column, first, 3;\n"
+"@p_awq add.u32 column, first, (3&3)*2+(3>>2);\n"
+"setp.lt.u32 p_in, column, columns_count;\n"
+"cvt.u64.u32 wide_down, group;\n"
+"cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [scales_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [scales_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [scales_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 2, at;\n"
+"}\n"
+"@p_in ld.global.b16 high, [at];\n"
+"mov.b32 scale, {low, high};\n"
+"@p_scale_f16 cvt.f32.f16 scale, high;\n"
+"{\n"
+".reg .b32 place, word_at;\n"
+".reg .pred p_here;\n"
+"and.pred p_here, p_in, p_zeros;\n"
+"selp.b32 place, column, group, p_zeros_by_row;\n"
+"shr.u32 word_at, place, 3;\n"
+"and.b32 place, place, 7;\n"
+"@p_awq mov.u32 place, 3;\n"
+"shl.b32 place, place, 2;\n"
+"cvt.u64.u32 wide_down, group;\n"
+"cvt.u64.u32 wide_across, word_at;\n"
+"@!p_zeros_by_row cvt.u64.u32 wide_down, word_at;\n"
+"@!p_zeros_by_row cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [zeros_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [zeros_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [zeros_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 4, at;\n"
+"}\n"
+"@p_here ld.global.b32 zero, [at];\n"
+"@p_here shr.u32 zero, zero, place;\n"
+"@p_here and.b32 zero, zero, 15;\n"
+"@p_here add.u32 zero, zero, bias;\n"
+"}\n"
+"cvt.u64.u32 wide_down, row;\n"
+"cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [w_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [w_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [w_ptr];\n";
+static const char kaio__ptx_529[] = /* ptx/sm80/w4_quantize.ptx */
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, w_bytes, at;\n"
+"}\n"
+"mov.f32 value, 0f00000000;\n"
+"and.pred p_this, p_in, p_f32;\n"
+"@p_this ld.global.f32 value, [at];\n"
+"and.pred p_this, p_in, p_short;\n"
+"@p_this ld.global.b16 high, [at];\n"
+"@p_this mov.b32 value, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 value, high;\n"
+"div.rn.f32 value, value, scale;\n"
+"cvt.rni.s32.f32 code, value;\n"
+"max.s32 code, code, -32;\n"
+"min.s32 code, code, 32;\n"
+"add.s32 code, code, zero;\n"
+"max.s32 code, code, 0;\n"
+"min.s32 code, code, 15;\n"
+"xor.b32 code, code, flip;\n"
+"shl.b32 code, code, 3*4;\n"
+"@p_in or.b32 word, word, code;\n"
+"add.u32 column, first, 4;\n"
+"@p_awq add.u32 column, first, (4&3)*2+(4>>2);\n"
+"setp.lt.u32 p_in, column, columns_count;\n"
+"cvt.u64.u32 wide_down, group;\n"
+"cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [scales_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [scales_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [scales_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 2, at;\n"
+"}\n"
+"@p_in ld.global.b16 high, [at];\n"
+"mov.b32 scale, {low, high};\n"
+"@p_scale_f16 cvt.f32.f16 scale, high;\n"
+"{\n"
+".reg .b32 place, word_at;\n"
+".reg .pred p_here;\n"
+"and.pred p_here, p_in, p_zeros;\n"
+"selp.b32 place, column, group, p_zeros_by_row;\n"
+"shr.u32 word_at, place, 3;\n"
+"and.b32 place, place, 7;\n"
+"@p_awq mov.u32 place, 4;\n"
+"shl.b32 place, place, 2;\n"
+"cvt.u64.u32 wide_down, group;\n"
+"cvt.u64.u32 wide_across, word_at;\n"
+"@!p_zeros_by_row cvt.u64.u32 wide_down, word_at;\n"
+"@!p_zeros_by_row cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [zeros_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [zeros_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [zeros_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 4, at;\n"
+"}\n"
+"@p_here ld.global.b32 zero, [at];\n"
+"@p_here shr.u32 zero, zero, place;\n"
+"@p_here and.b32 zero, zero, 15;\n"
+"@p_here add.u32 zero, zero, bias;\n"
+"}\n"
+"cvt.u64.u32 wide_down, row;\n"
+"cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [w_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [w_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [w_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, w_bytes, at;\n"
+"}\n"
+"mov.f32 value, 0f00000000;\n"
+"and.pred p_this, p_in, p_f32;\n"
+"@p_this ld.global.f32 value, [at];\n"
+"and.pred p_this, p_in, p_short;\n"
+"@p_this ld.global.b16 high, [at];\n"
+"@p_this mov.b32 value, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 value, high;\n"
+"div.rn.f32 value, value, scale;\n"
+"cvt.rni.s32.f32 code, value;\n"
+"max.s32 code, code, -32;\n"
+"min.s32 code, code, 32;\n"
+"add.s32 code, code, zero;\n"
+"max.s32 code, code, 0;\n"
+"min.s32 code, code, 15;\n"
+"xor.b32 code, code, flip;\n"
+"shl.b32 code, code, 4*4;\n"
+"@p_in or.b32 word, word, code;\n"
+"add.u32 column, first, 5;\n"
+"@p_awq add.u32 column, first, (5&3)*2+(5>>2);\n"
+"setp.lt.u32 p_in, column, columns_count;\n"
+"cvt.u64.u32 wide_down, group;\n"
+"cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [scales_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [scales_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [scales_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 2, at;\n"
+"}\n"
+"@p_in ld.global.b16 high, [at];\n"
+"mov.b32 scale, {low, high};\n"
+"@p_scale_f16 cvt.f32.f16 scale, high;\n"
+"{\n"
+".reg .b32 place, word_at;\n"
+".reg .pred p_here;\n"
+"and.pred p_here, p_in, p_zeros;\n"
+"selp.b32 place, column, group, p_zeros_by_row;\n"
+"shr.u32 word_at, place, 3;\n"
+"and.b32 place, place, 7;\n"
+"@p_awq mov.u32 place, 5;\n"
+"shl.b32 place, place, 2;\n"
+"cvt.u64.u32 wide_down, group;\n"
+"cvt.u64.u32 wide_across, word_at;\n"
+"@!p_zeros_by_row cvt.u64.u32 wide_down, word_at;\n"
+"@!p_zeros_by_row cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [zeros_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [zeros_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [zeros_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 4, at;\n"
+"}\n"
+"@p_here ld.global.b32 zero, [at];\n"
+"@p_here shr.u32 zero, zero, place;\n"
+"@p_here and.b32 zero, zero, 15;\n";
+static const char kaio__ptx_530[] = /* ptx/sm80/w4_quantize.ptx */
+"@p_here add.u32 zero, zero, bias;\n"
+"}\n"
+"cvt.u64.u32 wide_down, row;\n"
+"cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [w_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [w_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [w_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, w_bytes, at;\n"
+"}\n"
+"mov.f32 value, 0f00000000;\n"
+"and.pred p_this, p_in, p_f32;\n"
+"@p_this ld.global.f32 value, [at];\n"
+"and.pred p_this, p_in, p_short;\n"
+"@p_this ld.global.b16 high, [at];\n"
+"@p_this mov.b32 value, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 value, high;\n"
+"div.rn.f32 value, value, scale;\n"
+"cvt.rni.s32.f32 code, value;\n"
+"max.s32 code, code, -32;\n"
+"min.s32 code, code, 32;\n"
+"add.s32 code, code, zero;\n"
+"max.s32 code, code, 0;\n"
+"min.s32 code, code, 15;\n"
+"xor.b32 code, code, flip;\n"
+"shl.b32 code, code, 5*4;\n"
+"@p_in or.b32 word, word, code;\n"
+"add.u32 column, first, 6;\n"
+"@p_awq add.u32 column, first, (6&3)*2+(6>>2);\n"
+"setp.lt.u32 p_in, column, columns_count;\n"
+"cvt.u64.u32 wide_down, group;\n"
+"cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [scales_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [scales_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [scales_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 2, at;\n"
+"}\n"
+"@p_in ld.global.b16 high, [at];\n"
+"mov.b32 scale, {low, high};\n"
+"@p_scale_f16 cvt.f32.f16 scale, high;\n"
+"{\n"
+".reg .b32 place, word_at;\n"
+".reg .pred p_here;\n"
+"and.pred p_here, p_in, p_zeros;\n"
+"selp.b32 place, column, group, p_zeros_by_row;\n"
+"shr.u32 word_at, place, 3;\n"
+"and.b32 place, place, 7;\n"
+"@p_awq mov.u32 place, 6;\n"
+"shl.b32 place, place, 2;\n"
+"cvt.u64.u32 wide_down, group;\n"
+"cvt.u64.u32 wide_across, word_at;\n"
+"@!p_zeros_by_row cvt.u64.u32 wide_down, word_at;\n"
+"@!p_zeros_by_row cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [zeros_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [zeros_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [zeros_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 4, at;\n"
+"}\n"
+"@p_here ld.global.b32 zero, [at];\n"
+"@p_here shr.u32 zero, zero, place;\n"
+"@p_here and.b32 zero, zero, 15;\n"
+"@p_here add.u32 zero, zero, bias;\n"
+"}\n"
+"cvt.u64.u32 wide_down, row;\n"
+"cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [w_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [w_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [w_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, w_bytes, at;\n"
+"}\n"
+"mov.f32 value, 0f00000000;\n"
+"and.pred p_this, p_in, p_f32;\n"
+"@p_this ld.global.f32 value, [at];\n"
+"and.pred p_this, p_in, p_short;\n"
+"@p_this ld.global.b16 high, [at];\n"
+"@p_this mov.b32 value, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 value, high;\n"
+"div.rn.f32 value, value, scale;\n"
+"cvt.rni.s32.f32 code, value;\n"
+"max.s32 code, code, -32;\n"
+"min.s32 code, code, 32;\n"
+"add.s32 code, code, zero;\n"
+"max.s32 code, code, 0;\n"
+"min.s32 code, code, 15;\n"
+"xor.b32 code, code, flip;\n"
+"shl.b32 code, code, 6*4;\n"
+"@p_in or.b32 word, word, code;\n"
+"add.u32 column, first, 7;\n"
+"@p_awq add.u32 column, first, (7&3)*2+(7>>2);\n"
+"setp.lt.u32 p_in, column, columns_count;\n"
+"cvt.u64.u32 wide_down, group;\n"
+"cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [scales_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [scales_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [scales_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 2, at;\n"
+"}\n"
+"@p_in ld.global.b16 high, [at];\n"
+"mov.b32 scale, {low, high};\n"
+"@p_scale_f16 cvt.f32.f16 scale, high;\n"
+"{\n"
+".reg .b32 place, word_at;\n"
+".reg .pred p_here;\n"
+"and.pred p_here, p_in, p_zeros;\n"
+"selp.b32 place, column, group, p_zeros_by_row;\n"
+"shr.u32 word_at, place, 3;\n"
+"and.b32 place, place, 7;\n"
+"@p_awq mov.u32 place, 7;\n"
+"shl.b32 place, place, 2;\n"
+"cvt.u64.u32 wide_down, group;\n"
+"cvt.u64.u32 wide_across, word_at;\n"
+"@!p_zeros_by_row cvt.u64.u32 wide_down, word_at;\n"
+"@!p_zeros_by_row cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [zeros_down];\n";
+static const char kaio__ptx_531[] = /* ptx/sm80/w4_quantize.ptx */
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [zeros_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [zeros_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 4, at;\n"
+"}\n"
+"@p_here ld.global.b32 zero, [at];\n"
+"@p_here shr.u32 zero, zero, place;\n"
+"@p_here and.b32 zero, zero, 15;\n"
+"@p_here add.u32 zero, zero, bias;\n"
+"}\n"
+"cvt.u64.u32 wide_down, row;\n"
+"cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [w_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [w_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [w_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, w_bytes, at;\n"
+"}\n"
+"mov.f32 value, 0f00000000;\n"
+"and.pred p_this, p_in, p_f32;\n"
+"@p_this ld.global.f32 value, [at];\n"
+"and.pred p_this, p_in, p_short;\n"
+"@p_this ld.global.b16 high, [at];\n"
+"@p_this mov.b32 value, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 value, high;\n"
+"div.rn.f32 value, value, scale;\n"
+"cvt.rni.s32.f32 code, value;\n"
+"max.s32 code, code, -32;\n"
+"min.s32 code, code, 32;\n"
+"add.s32 code, code, zero;\n"
+"max.s32 code, code, 0;\n"
+"min.s32 code, code, 15;\n"
+"xor.b32 code, code, flip;\n"
+"shl.b32 code, code, 7*4;\n"
+"@p_in or.b32 word, word, code;\n";
+static const char kaio__ptx_532[] = /* ptx/sm80/w4_quantize.ptx */
+"STORE:\n"
+"cvt.u64.u32 wide_down, down;\n"
+"cvt.u64.u32 wide_across, across;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [packed_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [packed_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [packed_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 4, at;\n"
+"}\n"
+"st.global.b32 [at], word;\n"
+"ret;\n"
+"}\n";
+static const char *const kaio__text_64[] = { /* kaio_w4_quantize_sm80 */
+kaio__ptx_523, kaio__ptx_524, kaio__ptx_525, kaio__ptx_526, kaio__ptx_527, kaio__ptx_528, 
+kaio__ptx_529, kaio__ptx_530, kaio__ptx_531, kaio__ptx_532, NULL};
+
+static const char kaio__ptx_533[] = /* ptx/sm80/w8_quantize.ptx */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".visible .entry kaio_w8_scales_sm80(\n";
+static const char kaio__ptx_534[] = /* ptx/sm80/w8_quantize.ptx */
+".param .u64 w_ptr,\n"
+".param .u64 q_ptr,\n"
+".param .u64 scale_ptr,\n"
+".param .s64 w_down,\n"
+".param .s64 w_across,\n"
+".param .s64 q_down,\n"
+".param .s64 q_across,\n"
+".param .s64 scale_across,\n"
+".param .u32 rows,\n"
+".param .u32 columns,\n"
+".param .u32 tiles_down,\n"
+".param .u32 w_dtype,\n"
+".param .u32 k_fast,\n"
+".param .u32 shared\n"
+")\n"
+".maxntid 256, 1, 1\n"
+".minnctapersm 4\n"
+"{\n"
+".reg .b64 w_gl, q_gl, scale_gl, w_step, q_step, wide_down, wide_across, offset;\n"
+".reg .b32 tid, lane, warp, count, k_first, k, k_end, k_step, n, n_end, n_step, code, bits;\n"
+".reg .f32 value_<4>, largest, scale;\n"
+".reg .pred p_k_fast, p_together, p_more, p_column, p_there_<4>;\n"
+".reg .b64 w_bytes;\n"
+".reg .b16 low, high;\n"
+".reg .pred p_f32, p_short, p_f16, p_this;\n"
+"mov.b16 low, 0;\n"
+"{\n"
+".reg .b32 type;\n"
+"ld.param.u32 type, [w_dtype];\n"
+"setp.eq.u32 p_f32, type, 1;\n"
+"not.pred p_short, p_f32;\n"
+"setp.eq.u32 p_f16, type, 2;\n"
+"selp.b64 w_bytes, 4, 2, p_f32;\n"
+"}\n"
+"mov.u32 tid, %tid.x;\n"
+"and.b32 lane, tid, 31;\n"
+"shr.u32 warp, tid, 5;\n"
+"ld.param.u32 count, [k_fast];\n"
+"setp.ne.u32 p_k_fast, count, 0;\n"
+"mov.u32 n, %ctaid.x;\n"
+"ld.param.u32 count, [tiles_down];\n"
+"div.u32 k, n, count;\n"
+"mul.lo.u32 code, k, count;\n"
+"sub.u32 code, n, code;\n"
+"mul.lo.u32 n, k, 32;\n"
+"mul.lo.u32 k_first, code, 512;\n"
+"ld.param.u32 count, [rows];\n"
+"sub.u32 k_end, count, k_first;\n"
+"min.u32 k_end, k_end, 512;\n"
+"add.u32 k_end, k_end, k_first;\n"
+"add.u32 n_end, n, 32;\n"
+"selp.b32 k_step, 32, 256/32, p_k_fast;\n"
+"selp.b32 n_step, 256/32, 32, p_k_fast;\n"
+"selp.b32 count, lane, warp, p_k_fast;\n"
+"add.u32 k_first, k_first, count;\n"
+"selp.b32 count, warp, lane, p_k_fast;\n"
+"add.u32 n, n, count;\n"
+"cvt.u64.u32 offset, k_step;\n"
+"mul.lo.s64 offset, offset, w_bytes;\n"
+"ld.param.s64 w_step, [w_down];\n"
+"mul.lo.s64 w_step, w_step, offset;\n"
+"cvt.u64.u32 offset, k_step;\n"
+"ld.param.s64 q_step, [q_down];\n"
+"mul.lo.s64 q_step, q_step, offset;\n";
+static const char kaio__ptx_535[] = /* ptx/sm80/w8_quantize.ptx */
+"COLUMNS:\n"
+"ld.param.u32 count, [columns];\n"
+"setp.lt.u32 p_column, n, count;\n"
+"selp.b32 count, k_end, 0, p_column;\n"
+"cvt.u64.u32 wide_down, k_first;\n"
+"cvt.u64.u32 wide_across, n;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [w_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [w_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 w_gl, [w_ptr];\n"
+"cvta.to.global.u64 w_gl, w_gl;\n"
+"mad.lo.s64 w_gl, sum, w_bytes, w_gl;\n"
+"}\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [q_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [q_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 q_gl, [q_ptr];\n"
+"cvta.to.global.u64 q_gl, q_gl;\n"
+"mad.lo.s64 q_gl, sum, 1, q_gl;\n"
+"}\n"
+"ld.param.s64 offset, [scale_across];\n"
+"mul.lo.s64 offset, wide_across, offset;\n"
+"ld.param.u64 scale_gl, [scale_ptr];\n"
+"cvta.to.global.u64 scale_gl, scale_gl;\n"
+"mad.lo.s64 scale_gl, offset, 4, scale_gl;\n"
+"mov.u32 k, k_first;\n"
+"mov.f32 largest, 0f00000000;\n";
+static const char kaio__ptx_536[] = /* ptx/sm80/w8_quantize.ptx */
+"ROWS:\n"
+"setp.lt.u32 p_more, k, count;\n"
+"@!p_more bra ROWS_DONE;\n"
+"setp.lt.u32 p_there_0, k, k_end;\n"
+"add.u32 k, k, k_step;\n"
+"mov.f32 value_0, 0f00000000;\n"
+"and.pred p_this, p_there_0, p_f32;\n"
+"@p_this ld.global.f32 value_0, [w_gl];\n"
+"and.pred p_this, p_there_0, p_short;\n"
+"@p_this ld.global.b16 high, [w_gl];\n"
+"@p_this mov.b32 value_0, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 value_0, high;\n"
+"add.s64 w_gl, w_gl, w_step;\n"
+"setp.lt.u32 p_there_1, k, k_end;\n"
+"add.u32 k, k, k_step;\n"
+"mov.f32 value_1, 0f00000000;\n"
+"and.pred p_this, p_there_1, p_f32;\n"
+"@p_this ld.global.f32 value_1, [w_gl];\n"
+"and.pred p_this, p_there_1, p_short;\n"
+"@p_this ld.global.b16 high, [w_gl];\n"
+"@p_this mov.b32 value_1, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 value_1, high;\n"
+"add.s64 w_gl, w_gl, w_step;\n"
+"setp.lt.u32 p_there_2, k, k_end;\n"
+"add.u32 k, k, k_step;\n"
+"mov.f32 value_2, 0f00000000;\n"
+"and.pred p_this, p_there_2, p_f32;\n"
+"@p_this ld.global.f32 value_2, [w_gl];\n"
+"and.pred p_this, p_there_2, p_short;\n"
+"@p_this ld.global.b16 high, [w_gl];\n"
+"@p_this mov.b32 value_2, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 value_2, high;\n"
+"add.s64 w_gl, w_gl, w_step;\n"
+"setp.lt.u32 p_there_3, k, k_end;\n"
+"add.u32 k, k, k_step;\n"
+"mov.f32 value_3, 0f00000000;\n"
+"and.pred p_this, p_there_3, p_f32;\n"
+"@p_this ld.global.f32 value_3, [w_gl];\n"
+"and.pred p_this, p_there_3, p_short;\n"
+"@p_this ld.global.b16 high, [w_gl];\n"
+"@p_this mov.b32 value_3, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 value_3, high;\n"
+"add.s64 w_gl, w_gl, w_step;\n"
+"abs.f32 value_0, value_0;\n"
+"max.f32 largest, largest, value_0;\n"
+"abs.f32 value_1, value_1;\n"
+"max.f32 largest, largest, value_1;\n"
+"abs.f32 value_2, value_2;\n"
+"max.f32 largest, largest, value_2;\n"
+"abs.f32 value_3, value_3;\n"
+"max.f32 largest, largest, value_3;\n"
+"bra ROWS;\n";
+static const char kaio__ptx_537[] = /* ptx/sm80/w8_quantize.ptx */
+"ROWS_DONE:\n"
+"max.f32 largest, largest, 0f322BCC77;\n"
+"div.rn.f32 scale, largest, 0f42FE0000;\n"
+"mov.b32 bits, scale;\n"
+"ld.param.u32 code, [shared];\n"
+"setp.ne.or.u32 p_together, code, 0, p_k_fast;\n"
+"@!p_together bra WRITE;\n"
+"redux.sync.max.u32 bits, bits, 0xffffffff;\n"
+"setp.eq.and.u32 p_column, lane, 0, p_column;\n";
+static const char kaio__ptx_538[] = /* ptx/sm80/w8_quantize.ptx */
+"WRITE:\n"
+"@p_column red.global.max.u32 [scale_gl], bits;\n"
+"add.u32 n, n, n_step;\n"
+"setp.lt.u32 p_more, n, n_end;\n"
+"@p_more bra COLUMNS;\n"
+"ret;\n"
+"}\n";
+static const char *const kaio__text_65[] = { /* kaio_w8_scales_sm80 */
+kaio__ptx_533, kaio__ptx_534, kaio__ptx_535, kaio__ptx_536, kaio__ptx_537, kaio__ptx_538, NULL};
+
+static const char kaio__ptx_539[] = /* ptx/sm80/w8_quantize.ptx */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".visible .entry kaio_w8_quantize_sm80(\n";
+static const char kaio__ptx_540[] = /* ptx/sm80/w8_quantize.ptx */
+"COLUMNS:\n"
+"ld.param.u32 count, [columns];\n"
+"setp.lt.u32 p_column, n, count;\n"
+"selp.b32 count, k_end, 0, p_column;\n"
+"cvt.u64.u32 wide_down, k_first;\n"
+"cvt.u64.u32 wide_across, n;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [w_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [w_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 w_gl, [w_ptr];\n"
+"cvta.to.global.u64 w_gl, w_gl;\n"
+"mad.lo.s64 w_gl, sum, w_bytes, w_gl;\n"
+"}\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [q_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [q_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 q_gl, [q_ptr];\n"
+"cvta.to.global.u64 q_gl, q_gl;\n"
+"mad.lo.s64 q_gl, sum, 1, q_gl;\n"
+"}\n"
+"ld.param.s64 offset, [scale_across];\n"
+"mul.lo.s64 offset, wide_across, offset;\n"
+"ld.param.u64 scale_gl, [scale_ptr];\n"
+"cvta.to.global.u64 scale_gl, scale_gl;\n"
+"mad.lo.s64 scale_gl, offset, 4, scale_gl;\n"
+"mov.u32 k, k_first;\n"
+"@p_column ld.global.f32 scale, [scale_gl];\n";
+static const char kaio__ptx_541[] = /* ptx/sm80/w8_quantize.ptx */
+"ROWS:\n"
+"setp.lt.u32 p_more, k, count;\n"
+"@!p_more bra ROWS_DONE;\n"
+"setp.lt.u32 p_there_0, k, k_end;\n"
+"add.u32 k, k, k_step;\n"
+"mov.f32 value_0, 0f00000000;\n"
+"and.pred p_this, p_there_0, p_f32;\n"
+"@p_this ld.global.f32 value_0, [w_gl];\n"
+"and.pred p_this, p_there_0, p_short;\n"
+"@p_this ld.global.b16 high, [w_gl];\n"
+"@p_this mov.b32 value_0, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 value_0, high;\n"
+"add.s64 w_gl, w_gl, w_step;\n"
+"setp.lt.u32 p_there_1, k, k_end;\n"
+"add.u32 k, k, k_step;\n"
+"mov.f32 value_1, 0f00000000;\n"
+"and.pred p_this, p_there_1, p_f32;\n"
+"@p_this ld.global.f32 value_1, [w_gl];\n"
+"and.pred p_this, p_there_1, p_short;\n"
+"@p_this ld.global.b16 high, [w_gl];\n"
+"@p_this mov.b32 value_1, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 value_1, high;\n"
+"add.s64 w_gl, w_gl, w_step;\n"
+"setp.lt.u32 p_there_2, k, k_end;\n"
+"add.u32 k, k, k_step;\n"
+"mov.f32 value_2, 0f00000000;\n"
+"and.pred p_this, p_there_2, p_f32;\n"
+"@p_this ld.global.f32 value_2, [w_gl];\n"
+"and.pred p_this, p_there_2, p_short;\n"
+"@p_this ld.global.b16 high, [w_gl];\n"
+"@p_this mov.b32 value_2, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 value_2, high;\n"
+"add.s64 w_gl, w_gl, w_step;\n"
+"setp.lt.u32 p_there_3, k, k_end;\n"
+"add.u32 k, k, k_step;\n"
+"mov.f32 value_3, 0f00000000;\n"
+"and.pred p_this, p_there_3, p_f32;\n"
+"@p_this ld.global.f32 value_3, [w_gl];\n"
+"and.pred p_this, p_there_3, p_short;\n"
+"@p_this ld.global.b16 high, [w_gl];\n"
+"@p_this mov.b32 value_3, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 value_3, high;\n"
+"add.s64 w_gl, w_gl, w_step;\n"
+"div.rn.f32 value_0, value_0, scale;\n"
+"cvt.rni.s32.f32 code, value_0;\n"
+"max.s32 code, code, -127;\n"
+"min.s32 code, code, 127;\n"
+"@p_there_0 st.global.b8 [q_gl], code;\n"
+"add.s64 q_gl, q_gl, q_step;\n"
+"div.rn.f32 value_1, value_1, scale;\n"
+"cvt.rni.s32.f32 code, value_1;\n"
+"max.s32 code, code, -127;\n"
+"min.s32 code, code, 127;\n"
+"@p_there_1 st.global.b8 [q_gl], code;\n"
+"add.s64 q_gl, q_gl, q_step;\n"
+"div.rn.f32 value_2, value_2, scale;\n"
+"cvt.rni.s32.f32 code, value_2;\n"
+"max.s32 code, code, -127;\n"
+"min.s32 code, code, 127;\n"
+"@p_there_2 st.global.b8 [q_gl], code;\n"
+"add.s64 q_gl, q_gl, q_step;\n"
+"div.rn.f32 value_3, value_3, scale;\n"
+"cvt.rni.s32.f32 code, value_3;\n"
+"max.s32 code, code, -127;\n"
+"min.s32 code, code, 127;\n"
+"@p_there_3 st.global.b8 [q_gl], code;\n"
+"add.s64 q_gl, q_gl, q_step;\n"
+"bra ROWS;\n";
+static const char kaio__ptx_542[] = /* ptx/sm80/w8_quantize.ptx */
+"ROWS_DONE:\n"
+"add.u32 n, n, n_step;\n"
+"setp.lt.u32 p_more, n, n_end;\n"
+"@p_more bra COLUMNS;\n"
+"ret;\n"
+"}\n";
+static const char *const kaio__text_66[] = { /* kaio_w8_quantize_sm80 */
+kaio__ptx_539, kaio__ptx_534, kaio__ptx_540, kaio__ptx_541, kaio__ptx_542, NULL};
+
+#endif /* KAIO_NO_QUANT */
 #ifndef KAIO_NO_KVCACHE
-static const char kaio__ptx_502[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_543[] = /* ptx/sm80/kv_append.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_float_sm80(\n";
-static const char kaio__ptx_503[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_544[] = /* ptx/sm80/kv_append.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -22725,7 +26365,7 @@ static const char kaio__ptx_503[] = /* ptx/sm80/kv_append.ptx */
 ".maxntid 256, 1, 1\n"
 ".minnctapersm 4\n"
 "{\n";
-static const char kaio__ptx_504[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_545[] = /* ptx/common/kv_append_main.inc */
 ".reg .b64 k_gl, v_gl, k_to, v_to, at_gl, wide, stride, offset, slot, limit;\n"
 ".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row, turn, left;\n"
 ".reg .b32 token_first, token_here, token, head, count, in_shift, page, place, smem_base, type;\n"
@@ -22797,7 +26437,7 @@ static const char kaio__ptx_504[] = /* ptx/common/kv_append_main.inc */
 "mov.b32 index, tid;\n"
 "ld.param.u64 at_gl, [cos_ptr];\n"
 "setp.ne.u64 p_table, at_gl, 0;\n";
-static const char kaio__ptx_505[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_546[] = /* ptx/common/kv_append_main.inc */
 "ANGLES:\n"
 "setp.ge.u32 p_more, index, all;\n"
 "@p_more bra ANGLES_STORED;\n"
@@ -22885,7 +26525,7 @@ static const char kaio__ptx_505[] = /* ptx/common/kv_append_main.inc */
 "xor.b32 sine, sine, bit;\n"
 "}\n"
 "bra ANGLE_STORE;\n";
-static const char kaio__ptx_506[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_547[] = /* ptx/common/kv_append_main.inc */
 "ANGLE_OF_TABLE:\n"
 "ld.param.u32 most, [max_position];\n"
 "sub.u32 most, most, 1;\n"
@@ -22926,21 +26566,21 @@ static const char kaio__ptx_506[] = /* ptx/common/kv_append_main.inc */
 "mad.lo.s64 offset, wide, stride, offset;\n"
 "mad.lo.s64 at_gl, offset, 4, at_gl;\n"
 "ld.global.f32 sine, [at_gl];\n";
-static const char kaio__ptx_507[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_548[] = /* ptx/common/kv_append_main.inc */
 "ANGLE_STORE:\n"
 "mad.lo.u32 most, index, 8, smem_base;\n"
 "st.shared.v2.f32 [most], {cosine, sine};\n"
 "add.u32 index, index, 256;\n"
 "bra ANGLES;\n";
-static const char kaio__ptx_508[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_549[] = /* ptx/common/kv_append_main.inc */
 "ANGLES_STORED:\n"
 "bar.sync 0;\n"
 "}\n";
-static const char kaio__ptx_509[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_550[] = /* ptx/common/kv_append_main.inc */
 "ANGLES_DONE:\n"
 "mul.lo.u32 rows, rows, count;\n"
 "mov.b32 row_first, 0;\n";
-static const char kaio__ptx_510[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_551[] = /* ptx/common/kv_append_main.inc */
 "ROWS:\n"
 "add.u32 row, row_first, group;\n"
 "setp.lt.u32 p_row, row, rows;\n"
@@ -22991,7 +26631,7 @@ static const char kaio__ptx_510[] = /* ptx/common/kv_append_main.inc */
 "shl.b64 offset, offset, in_shift;\n"
 "add.s64 v_gl, v_gl, offset;\n"
 "mov.b32 turn, 0;\n";
-static const char kaio__ptx_511[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_552[] = /* ptx/common/kv_append_main.inc */
 "HEADS:\n"
 "@p_in_slow bra LOAD_SLOWLY;\n"
 "@p_in_short ld.global.v4.b32 {k_0, k_1, k_2, k_3}, [k_gl];\n"
@@ -23001,7 +26641,7 @@ static const char kaio__ptx_511[] = /* ptx/common/kv_append_main.inc */
 "@p_in_f32 ld.global.v4.b32 {v_0, v_1, v_2, v_3}, [v_gl];\n"
 "@p_in_f32 ld.global.v4.b32 {v_4, v_5, v_6, v_7}, [v_gl+16];\n"
 "bra LOADED;\n";
-static const char kaio__ptx_512[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_553[] = /* ptx/common/kv_append_main.inc */
 "LOAD_SLOWLY:\n"
 "@p_in_f32 bra LOAD_WORDS;\n"
 "{\n"
@@ -23035,7 +26675,7 @@ static const char kaio__ptx_512[] = /* ptx/common/kv_append_main.inc */
 "mov.b32 v_3, {first, second};\n"
 "}\n"
 "bra LOADED;\n";
-static const char kaio__ptx_513[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_554[] = /* ptx/common/kv_append_main.inc */
 "LOAD_WORDS:\n"
 "ld.global.b32 k_0, [k_gl+0*4];\n"
 "ld.global.b32 k_1, [k_gl+1*4];\n"
@@ -23053,7 +26693,7 @@ static const char kaio__ptx_513[] = /* ptx/common/kv_append_main.inc */
 "ld.global.b32 v_5, [v_gl+5*4];\n"
 "ld.global.b32 v_6, [v_gl+6*4];\n"
 "ld.global.b32 v_7, [v_gl+7*4];\n";
-static const char kaio__ptx_514[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_555[] = /* ptx/common/kv_append_main.inc */
 "LOADED:\n"
 "setp.ne.u32 p_this, turn, 0;\n"
 "@p_this bra ADDRESSED;\n"
@@ -23101,7 +26741,7 @@ static const char kaio__ptx_514[] = /* ptx/common/kv_append_main.inc */
 "cvt.u64.u32 wide, count;\n"
 "div.u64 offset, slot, wide;\n"
 "cvt.u32.u64 page, offset;\n";
-static const char kaio__ptx_515[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_556[] = /* ptx/common/kv_append_main.inc */
 "SMALL_SLOT:\n"
 "{\n"
 ".reg .b32 whole;\n"
@@ -23144,7 +26784,7 @@ static const char kaio__ptx_515[] = /* ptx/common/kv_append_main.inc */
 "add.s64 offset, offset, wide;\n"
 "shl.b64 offset, offset, out_shift;\n"
 "add.s64 v_to, v_to, offset;\n";
-static const char kaio__ptx_516[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_557[] = /* ptx/common/kv_append_main.inc */
 "ADDRESSED:\n"
 "@p_as_is bra STORE;\n"
 "@p_in_f32 bra VALUES;\n"
@@ -23180,7 +26820,7 @@ static const char kaio__ptx_516[] = /* ptx/common/kv_append_main.inc */
 "cvt.f32.f16 v_0, first;\n"
 "}\n"
 "bra VALUES;\n";
-static const char kaio__ptx_517[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_558[] = /* ptx/common/kv_append_main.inc */
 "FROM_BF16:\n"
 "and.b32 k_7, k_3, 0xffff0000;\n"
 "shl.b32 k_6, k_3, 16;\n"
@@ -23198,7 +26838,7 @@ static const char kaio__ptx_517[] = /* ptx/common/kv_append_main.inc */
 "shl.b32 v_2, v_1, 16;\n"
 "and.b32 v_1, v_0, 0xffff0000;\n"
 "shl.b32 v_0, v_0, 16;\n";
-static const char kaio__ptx_518[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_559[] = /* ptx/common/kv_append_main.inc */
 "VALUES:\n"
 "@!p_rope bra ROTATED;\n"
 "{\n"
@@ -23252,7 +26892,7 @@ static const char kaio__ptx_518[] = /* ptx/common/kv_append_main.inc */
 "@p_in fma.rn.f32 k_6, k_6, cosine, sine;\n"
 "@p_in mov.f32 k_7, turned;\n"
 "bra ROTATED;\n";
-static const char kaio__ptx_519[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_560[] = /* ptx/common/kv_append_main.inc */
 "ROTATE_HALVES:\n"
 "shr.u32 stage_sh, tid, 5;\n"
 "mad.lo.u32 stage_sh, stage_sh, (32*8*4), smem_base;\n"
@@ -23371,7 +27011,7 @@ static const char kaio__ptx_519[] = /* ptx/common/kv_append_main.inc */
 "@p_in ld.shared.v2.f32 {cosine, sine}, [pair];\n"
 "@p_first neg.f32 sine, sine;\n"
 "@p_in mul.f32 turned, turned, sine;\n";
-static const char kaio__ptx_520[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_561[] = /* ptx/common/kv_append_main.inc */
 "@p_in fma.rn.f32 k_5, k_5, cosine, turned;\n"
 "add.u32 here, element, 6;\n"
 "setp.lt.u32 p_in, here, rotary;\n"
@@ -23408,7 +27048,7 @@ static const char kaio__ptx_520[] = /* ptx/common/kv_append_main.inc */
 "@p_in mul.f32 turned, turned, sine;\n"
 "@p_in fma.rn.f32 k_7, k_7, cosine, turned;\n"
 "}\n";
-static const char kaio__ptx_521[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_562[] = /* ptx/common/kv_append_main.inc */
 "ROTATED:\n"
 "@p_out_f32 bra STORE;\n"
 "@!p_out_f16 bra TO_BF16;\n"
@@ -23421,7 +27061,7 @@ static const char kaio__ptx_521[] = /* ptx/common/kv_append_main.inc */
 "cvt.rn.f16x2.f32 v_2, v_5, v_4;\n"
 "cvt.rn.f16x2.f32 v_3, v_7, v_6;\n"
 "bra STORE;\n";
-static const char kaio__ptx_522[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_563[] = /* ptx/common/kv_append_main.inc */
 "TO_BF16:\n"
 "cvt.rn.bf16x2.f32 k_0, k_1, k_0;\n"
 "cvt.rn.bf16x2.f32 k_1, k_3, k_2;\n"
@@ -23431,7 +27071,7 @@ static const char kaio__ptx_522[] = /* ptx/common/kv_append_main.inc */
 "cvt.rn.bf16x2.f32 v_1, v_3, v_2;\n"
 "cvt.rn.bf16x2.f32 v_2, v_5, v_4;\n"
 "cvt.rn.bf16x2.f32 v_3, v_7, v_6;\n";
-static const char kaio__ptx_523[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_564[] = /* ptx/common/kv_append_main.inc */
 "STORE:\n"
 "@p_out_slow bra STORE_SLOWLY;\n"
 "and.pred p_short, p_store, p_out_short;\n"
@@ -23443,7 +27083,7 @@ static const char kaio__ptx_523[] = /* ptx/common/kv_append_main.inc */
 "@p_long st.global.v4.b32 [v_to], {v_0, v_1, v_2, v_3};\n"
 "@p_long st.global.v4.b32 [v_to+16], {v_4, v_5, v_6, v_7};\n"
 "bra STORED;\n";
-static const char kaio__ptx_524[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_565[] = /* ptx/common/kv_append_main.inc */
 "STORE_SLOWLY:\n"
 "@p_out_f32 bra STORE_WORDS;\n"
 "{\n"
@@ -23477,7 +27117,7 @@ static const char kaio__ptx_524[] = /* ptx/common/kv_append_main.inc */
 "@p_store st.global.b16 [v_to+3*4+2], second;\n"
 "}\n"
 "bra STORED;\n";
-static const char kaio__ptx_525[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_566[] = /* ptx/common/kv_append_main.inc */
 "STORE_WORDS:\n"
 "@p_store st.global.b32 [k_to], k_0;\n"
 "@p_store st.global.b32 [k_to+4], k_1;\n"
@@ -23495,7 +27135,7 @@ static const char kaio__ptx_525[] = /* ptx/common/kv_append_main.inc */
 "@p_store st.global.b32 [v_to+20], v_5;\n"
 "@p_store st.global.b32 [v_to+24], v_6;\n"
 "@p_store st.global.b32 [v_to+28], v_7;\n";
-static const char kaio__ptx_526[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_567[] = /* ptx/common/kv_append_main.inc */
 "STORED:\n"
 "setp.gt.s32 p_step, left, 1;\n"
 "sub.s32 left, left, 1;\n"
@@ -23520,23 +27160,23 @@ static const char kaio__ptx_526[] = /* ptx/common/kv_append_main.inc */
 "setp.lt.u32 p_more, row_first, rows;\n"
 "@p_more bra ROWS;\n"
 "ret;\n";
-static const char kaio__ptx_527[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_568[] = /* ptx/sm80/kv_append.ptx */
 "}\n";
-static const char *const kaio__text_60[] = { /* kaio_kv_append_float_sm80 */
-kaio__ptx_502, kaio__ptx_503, kaio__ptx_504, kaio__ptx_505, kaio__ptx_506, kaio__ptx_507, 
-kaio__ptx_508, kaio__ptx_509, kaio__ptx_510, kaio__ptx_511, kaio__ptx_512, kaio__ptx_513, 
-kaio__ptx_514, kaio__ptx_515, kaio__ptx_516, kaio__ptx_517, kaio__ptx_518, kaio__ptx_519, 
-kaio__ptx_520, kaio__ptx_521, kaio__ptx_522, kaio__ptx_523, kaio__ptx_524, kaio__ptx_525, 
-kaio__ptx_526, kaio__ptx_527, NULL};
+static const char *const kaio__text_67[] = { /* kaio_kv_append_float_sm80 */
+kaio__ptx_543, kaio__ptx_544, kaio__ptx_545, kaio__ptx_546, kaio__ptx_547, kaio__ptx_548, 
+kaio__ptx_549, kaio__ptx_550, kaio__ptx_551, kaio__ptx_552, kaio__ptx_553, kaio__ptx_554, 
+kaio__ptx_555, kaio__ptx_556, kaio__ptx_557, kaio__ptx_558, kaio__ptx_559, kaio__ptx_560, 
+kaio__ptx_561, kaio__ptx_562, kaio__ptx_563, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, 
+kaio__ptx_567, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_528[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_569[] = /* ptx/sm80/kv_append.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_i8_sm80(\n";
-static const char kaio__ptx_529[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_570[] = /* ptx/common/kv_append_main.inc */
 ".reg .b64 k_gl, v_gl, k_to, v_to, at_gl, wide, stride, offset, slot, limit;\n"
 ".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row, turn, left;\n"
 ".reg .b32 token_first, token_here, token, head, count, in_shift, page, place, smem_base, type;\n"
@@ -23608,12 +27248,12 @@ static const char kaio__ptx_529[] = /* ptx/common/kv_append_main.inc */
 "mov.b32 index, tid;\n"
 "ld.param.u64 at_gl, [cos_ptr];\n"
 "setp.ne.u64 p_table, at_gl, 0;\n";
-static const char kaio__ptx_530[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_571[] = /* ptx/common/kv_append_main.inc */
 "ANGLES_DONE:\n"
 "mul.lo.u32 rows, rows, count;\n"
 "mov.b32 row_first, 0;\n"
 "@p_pairs bra PAIRS;\n";
-static const char kaio__ptx_531[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_572[] = /* ptx/common/kv_append_main.inc */
 "SMALL_SLOT:\n"
 "{\n"
 ".reg .b32 whole;\n"
@@ -23686,7 +27326,7 @@ static const char kaio__ptx_531[] = /* ptx/common/kv_append_main.inc */
 "}\n"
 "shl.b64 offset, offset, scale_shift;\n"
 "add.s64 v_scale_gl, v_scale_gl, offset;\n";
-static const char kaio__ptx_532[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_573[] = /* ptx/common/kv_append_main.inc */
 "ADDRESSED:\n"
 "@p_in_f32 bra VALUES;\n"
 "@!p_in_f16 bra FROM_BF16;\n"
@@ -23721,7 +27361,7 @@ static const char kaio__ptx_532[] = /* ptx/common/kv_append_main.inc */
 "cvt.f32.f16 v_0, first;\n"
 "}\n"
 "bra VALUES;\n";
-static const char kaio__ptx_533[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_574[] = /* ptx/common/kv_append_main.inc */
 "ROTATED:\n"
 "mov.f32 k_largest, 0f322BCC77;\n"
 "mov.f32 v_largest, 0f322BCC77;\n"
@@ -23760,7 +27400,7 @@ static const char kaio__ptx_533[] = /* ptx/common/kv_append_main.inc */
 "mov.b32 step, 1;\n"
 "ld.param.u32 count, [lanes_shift];\n"
 "shl.b32 step, step, count;\n";
-static const char kaio__ptx_534[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_575[] = /* ptx/common/kv_append_main.inc */
 "SHARE:\n"
 "shr.u32 step, step, 1;\n"
 "setp.eq.u32 p_this, step, 0;\n"
@@ -23770,7 +27410,7 @@ static const char kaio__ptx_534[] = /* ptx/common/kv_append_main.inc */
 "shfl.sync.bfly.b32 size, v_largest, step, 31, 0xffffffff;\n"
 "max.f32 v_largest, v_largest, size;\n"
 "bra SHARE;\n";
-static const char kaio__ptx_535[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_576[] = /* ptx/common/kv_append_main.inc */
 "SHARED:\n"
 "div.rn.f32 k_scale, k_largest, 0f42FE0000;\n"
 "div.rn.f32 v_scale, v_largest, 0f42FE0000;\n"
@@ -23903,7 +27543,7 @@ static const char kaio__ptx_535[] = /* ptx/common/kv_append_main.inc */
 "@p_store st.global.v2.b32 [k_to], {k_0, k_1};\n"
 "@p_store st.global.v2.b32 [v_to], {v_0, v_1};\n"
 "bra STORED;\n";
-static const char kaio__ptx_536[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_577[] = /* ptx/common/kv_append_main.inc */
 "STORE_SLOWLY:\n"
 "{\n"
 ".reg .b32 bits;\n"
@@ -23943,7 +27583,7 @@ static const char kaio__ptx_536[] = /* ptx/common/kv_append_main.inc */
 "shr.u32 bits, bits, 8;\n"
 "@p_store st.global.b8 [v_to+4+3], bits;\n"
 "}\n";
-static const char kaio__ptx_537[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_578[] = /* ptx/common/kv_append_main.inc */
 "STORED:\n"
 "setp.gt.s32 p_step, left, 1;\n"
 "sub.s32 left, left, 1;\n"
@@ -23972,10 +27612,10 @@ static const char kaio__ptx_537[] = /* ptx/common/kv_append_main.inc */
 "setp.lt.u32 p_more, row_first, rows;\n"
 "@p_more bra ROWS;\n"
 "ret;\n";
-static const char kaio__ptx_538[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_579[] = /* ptx/common/kv_append_pairs.inc */
 ".reg .b32 x_<8>, y_<8>, k_pair, v_pair, pair, lanes;\n"
 ".reg .b16 first, second;\n";
-static const char kaio__ptx_539[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_580[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS:\n"
 "add.u32 row, row_first, group;\n"
 "setp.lt.u32 p_row, row, rows;\n"
@@ -24073,7 +27713,7 @@ static const char kaio__ptx_539[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.u64.u32 wide, count;\n"
 "div.u64 offset, slot, wide;\n"
 "cvt.u32.u64 page, offset;\n";
-static const char kaio__ptx_540[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_581[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_SMALL_SLOT:\n"
 "{\n"
 ".reg .b32 whole;\n"
@@ -24147,7 +27787,7 @@ static const char kaio__ptx_540[] = /* ptx/common/kv_append_pairs.inc */
 "shl.b64 offset, offset, scale_shift;\n"
 "add.s64 v_scale_gl, v_scale_gl, offset;\n"
 "mov.b32 turn, 0;\n";
-static const char kaio__ptx_541[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_582[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_HEADS:\n"
 "setp.gt.s32 p_step, left, 1;\n"
 "sub.s32 left, left, 1;\n"
@@ -24209,7 +27849,7 @@ static const char kaio__ptx_541[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.f32.f16 k_largest, first;\n"
 "cvt.f32.f16 v_largest, second;\n"
 "bra PAIRS_SCALE;\n";
-static const char kaio__ptx_542[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_583[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_LARGEST_BF16:\n"
 "ld.param.u32 count, [lanes_shift];\n"
 "mov.b32 lanes, -1;\n"
@@ -24266,7 +27906,7 @@ static const char kaio__ptx_542[] = /* ptx/common/kv_append_pairs.inc */
 "max.bf16x2 k_pair, k_pair, pair;\n"
 "and.b32 v_largest, k_pair, 0xffff0000;\n"
 "shl.b32 k_largest, k_pair, 16;\n";
-static const char kaio__ptx_543[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_584[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_SCALE:\n"
 "max.f32 k_largest, k_largest, 0f322BCC77;\n"
 "max.f32 v_largest, v_largest, 0f322BCC77;\n"
@@ -24307,7 +27947,7 @@ static const char kaio__ptx_543[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.f32.f16 y_7, second;\n"
 "cvt.f32.f16 y_6, first;\n"
 "bra PAIRS_K;\n";
-static const char kaio__ptx_544[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_585[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_BF16:\n"
 "and.b32 x_1, k_0, 0xffff0000;\n"
 "shl.b32 x_0, k_0, 16;\n"
@@ -24325,7 +27965,7 @@ static const char kaio__ptx_544[] = /* ptx/common/kv_append_pairs.inc */
 "shl.b32 y_4, k_6, 16;\n"
 "and.b32 y_7, k_7, 0xffff0000;\n"
 "shl.b32 y_6, k_7, 16;\n";
-static const char kaio__ptx_545[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_586[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K:\n"
 "ld.param.s64 stride, [k_in_head];\n"
 "shl.b64 stride, stride, 1;\n"
@@ -24474,7 +28114,7 @@ static const char kaio__ptx_545[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.f32.f16 y_7, second;\n"
 "cvt.f32.f16 y_6, first;\n"
 "bra PAIRS_V;\n";
-static const char kaio__ptx_546[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_587[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_BF16:\n"
 "and.b32 x_1, v_0, 0xffff0000;\n"
 "shl.b32 x_0, v_0, 16;\n"
@@ -24492,7 +28132,7 @@ static const char kaio__ptx_546[] = /* ptx/common/kv_append_pairs.inc */
 "shl.b32 y_4, v_6, 16;\n"
 "and.b32 y_7, v_7, 0xffff0000;\n"
 "shl.b32 y_6, v_7, 16;\n";
-static const char kaio__ptx_547[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_588[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V:\n"
 "ld.param.s64 stride, [v_in_head];\n"
 "shl.b64 stride, stride, 1;\n"
@@ -24631,22 +28271,22 @@ static const char kaio__ptx_547[] = /* ptx/common/kv_append_pairs.inc */
 "setp.lt.u32 p_more, turn, count;\n"
 "@p_more bra PAIRS_HEADS;\n"
 "ret;\n";
-static const char *const kaio__text_61[] = { /* kaio_kv_append_i8_sm80 */
-kaio__ptx_528, kaio__ptx_503, kaio__ptx_529, kaio__ptx_505, kaio__ptx_506, kaio__ptx_507, 
-kaio__ptx_508, kaio__ptx_530, kaio__ptx_510, kaio__ptx_511, kaio__ptx_512, kaio__ptx_513, 
-kaio__ptx_514, kaio__ptx_531, kaio__ptx_532, kaio__ptx_517, kaio__ptx_518, kaio__ptx_519, 
-kaio__ptx_520, kaio__ptx_533, kaio__ptx_534, kaio__ptx_535, kaio__ptx_536, kaio__ptx_537, 
-kaio__ptx_538, kaio__ptx_539, kaio__ptx_540, kaio__ptx_541, kaio__ptx_542, kaio__ptx_543, 
-kaio__ptx_544, kaio__ptx_545, kaio__ptx_546, kaio__ptx_547, kaio__ptx_527, NULL};
+static const char *const kaio__text_68[] = { /* kaio_kv_append_i8_sm80 */
+kaio__ptx_569, kaio__ptx_544, kaio__ptx_570, kaio__ptx_546, kaio__ptx_547, kaio__ptx_548, 
+kaio__ptx_549, kaio__ptx_571, kaio__ptx_551, kaio__ptx_552, kaio__ptx_553, kaio__ptx_554, 
+kaio__ptx_555, kaio__ptx_572, kaio__ptx_573, kaio__ptx_558, kaio__ptx_559, kaio__ptx_560, 
+kaio__ptx_561, kaio__ptx_574, kaio__ptx_575, kaio__ptx_576, kaio__ptx_577, kaio__ptx_578, 
+kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_582, kaio__ptx_583, kaio__ptx_584, 
+kaio__ptx_585, kaio__ptx_586, kaio__ptx_587, kaio__ptx_588, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_548[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_589[] = /* ptx/sm80/kv_append.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_e4m3_sm80(\n";
-static const char kaio__ptx_549[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_590[] = /* ptx/common/kv_append_main.inc */
 ".reg .b64 k_gl, v_gl, k_to, v_to, at_gl, wide, stride, offset, slot, limit;\n"
 ".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row, turn, left;\n"
 ".reg .b32 token_first, token_here, token, head, count, in_shift, page, place, smem_base, type;\n"
@@ -24723,7 +28363,7 @@ static const char kaio__ptx_549[] = /* ptx/common/kv_append_main.inc */
 "mov.b32 index, tid;\n"
 "ld.param.u64 at_gl, [cos_ptr];\n"
 "setp.ne.u64 p_table, at_gl, 0;\n";
-static const char kaio__ptx_550[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_591[] = /* ptx/common/kv_append_main.inc */
 "ROTATED:\n"
 "@!p_own bra SCALED;\n"
 "mov.f32 k_largest, 0f322BCC77;\n"
@@ -24763,7 +28403,7 @@ static const char kaio__ptx_550[] = /* ptx/common/kv_append_main.inc */
 "mov.b32 step, 1;\n"
 "ld.param.u32 count, [lanes_shift];\n"
 "shl.b32 step, step, count;\n";
-static const char kaio__ptx_551[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_592[] = /* ptx/common/kv_append_main.inc */
 "SHARED:\n"
 "div.rn.f32 k_scale, k_largest, 0f43E00000;\n"
 "div.rn.f32 v_scale, v_largest, 0f43E00000;\n"
@@ -24776,13 +28416,13 @@ static const char kaio__ptx_551[] = /* ptx/common/kv_append_main.inc */
 "cvt.rn.f16.f32 half, v_scale;\n"
 "@p_scale_f16 st.global.b16 [v_scale_gl], half;\n"
 "@p_scale_f32 st.global.f32 [v_scale_gl], v_scale;\n";
-static const char kaio__ptx_552[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_593[] = /* ptx/common/kv_append_main.inc */
 "SCALED:\n"
 "@!p_scaled bra DIVIDED;\n"
 "@p_own bra DIVIDE;\n"
 "ld.global.f32 k_scale, [k_scale_gl];\n"
 "ld.global.f32 v_scale, [v_scale_gl];\n";
-static const char kaio__ptx_553[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_594[] = /* ptx/common/kv_append_main.inc */
 "DIVIDE:\n"
 "mov.f32 by, k_scale;\n"
 "div.rn.f32 k_0, k_0, by;\n"
@@ -24802,7 +28442,7 @@ static const char kaio__ptx_553[] = /* ptx/common/kv_append_main.inc */
 "div.rn.f32 v_5, v_5, by;\n"
 "div.rn.f32 v_6, v_6, by;\n"
 "div.rn.f32 v_7, v_7, by;\n";
-static const char kaio__ptx_554[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_595[] = /* ptx/common/kv_append_main.inc */
 "DIVIDED:\n"
 "{\n"
 ".reg .b32 signs_low, signs_high;\n"
@@ -24855,7 +28495,7 @@ static const char kaio__ptx_554[] = /* ptx/common/kv_append_main.inc */
 "selp.f32 k_6, 0f43F00000, k_6, p_nan;\n"
 "setp.nan.f32 p_nan, k_7, k_7;\n"
 "selp.f32 k_7, 0f43F00000, k_7, p_nan;\n";
-static const char kaio__ptx_555[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_596[] = /* ptx/common/kv_append_main.inc */
 "K_CODES:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -24985,7 +28625,7 @@ static const char kaio__ptx_555[] = /* ptx/common/kv_append_main.inc */
 "setp.nan.f32 p_nan, v_3, v_3;\n"
 "selp.f32 v_3, 0f43F00000, v_3, p_nan;\n"
 "setp.nan.f32 p_nan, v_4, v_4;\n";
-static const char kaio__ptx_556[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_597[] = /* ptx/common/kv_append_main.inc */
 "selp.f32 v_4, 0f43F00000, v_4, p_nan;\n"
 "setp.nan.f32 p_nan, v_5, v_5;\n"
 "selp.f32 v_5, 0f43F00000, v_5, p_nan;\n"
@@ -24993,7 +28633,7 @@ static const char kaio__ptx_556[] = /* ptx/common/kv_append_main.inc */
 "selp.f32 v_6, 0f43F00000, v_6, p_nan;\n"
 "setp.nan.f32 p_nan, v_7, v_7;\n"
 "selp.f32 v_7, 0f43F00000, v_7, p_nan;\n";
-static const char kaio__ptx_557[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_598[] = /* ptx/common/kv_append_main.inc */
 "V_CODES:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -25083,7 +28723,7 @@ static const char kaio__ptx_557[] = /* ptx/common/kv_append_main.inc */
 "@p_store st.global.v2.b32 [k_to], {k_0, k_1};\n"
 "@p_store st.global.v2.b32 [v_to], {v_0, v_1};\n"
 "bra STORED;\n";
-static const char kaio__ptx_558[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_599[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_HEADS:\n"
 "setp.gt.s32 p_step, left, 1;\n"
 "sub.s32 left, left, 1;\n"
@@ -25146,7 +28786,7 @@ static const char kaio__ptx_558[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.f32.f16 k_largest, first;\n"
 "cvt.f32.f16 v_largest, second;\n"
 "bra PAIRS_SCALE;\n";
-static const char kaio__ptx_559[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_600[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_SCALE:\n"
 "max.f32 k_largest, k_largest, 0f322BCC77;\n"
 "max.f32 v_largest, v_largest, 0f322BCC77;\n"
@@ -25161,13 +28801,13 @@ static const char kaio__ptx_559[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.rn.f16.f32 half, v_scale;\n"
 "@p_scale_f16 st.global.b16 [v_scale_gl], half;\n"
 "@p_scale_f32 st.global.f32 [v_scale_gl], v_scale;\n";
-static const char kaio__ptx_560[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_601[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_SCALED:\n"
 "@!p_scaled bra PAIRS_CODE;\n"
 "@p_own bra PAIRS_CODE;\n"
 "ld.global.f32 k_scale, [k_scale_gl];\n"
 "ld.global.f32 v_scale, [v_scale_gl];\n";
-static const char kaio__ptx_561[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_602[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_CODE:\n"
 "@!p_in_f16 bra PAIRS_K_BF16;\n"
 "mov.b32 {first, second}, k_0;\n"
@@ -25195,7 +28835,7 @@ static const char kaio__ptx_561[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.f32.f16 y_7, second;\n"
 "cvt.f32.f16 y_6, first;\n"
 "bra PAIRS_K;\n";
-static const char kaio__ptx_562[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_603[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K:\n"
 "ld.param.s64 stride, [k_in_head];\n"
 "shl.b64 stride, stride, 1;\n"
@@ -25220,7 +28860,7 @@ static const char kaio__ptx_562[] = /* ptx/common/kv_append_pairs.inc */
 "div.rn.f32 y_5, y_5, by;\n"
 "div.rn.f32 y_6, y_6, by;\n"
 "div.rn.f32 y_7, y_7, by;\n";
-static const char kaio__ptx_563[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_604[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_DIVIDED:\n"
 "{\n"
 ".reg .b32 signs_low, signs_high;\n"
@@ -25273,7 +28913,7 @@ static const char kaio__ptx_563[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 x_6, 0f43F00000, x_6, p_nan;\n"
 "setp.nan.f32 p_nan, x_7, x_7;\n"
 "selp.f32 x_7, 0f43F00000, x_7, p_nan;\n";
-static const char kaio__ptx_564[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_605[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_X:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -25403,7 +29043,7 @@ static const char kaio__ptx_564[] = /* ptx/common/kv_append_pairs.inc */
 "setp.nan.f32 p_nan, y_3, y_3;\n"
 "selp.f32 y_3, 0f43F00000, y_3, p_nan;\n"
 "setp.nan.f32 p_nan, y_4, y_4;\n";
-static const char kaio__ptx_565[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_606[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 y_4, 0f43F00000, y_4, p_nan;\n"
 "setp.nan.f32 p_nan, y_5, y_5;\n"
 "selp.f32 y_5, 0f43F00000, y_5, p_nan;\n"
@@ -25411,7 +29051,7 @@ static const char kaio__ptx_565[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 y_6, 0f43F00000, y_6, p_nan;\n"
 "setp.nan.f32 p_nan, y_7, y_7;\n"
 "selp.f32 y_7, 0f43F00000, y_7, p_nan;\n";
-static const char kaio__ptx_566[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_607[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_Y:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -25524,7 +29164,7 @@ static const char kaio__ptx_566[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.f32.f16 y_7, second;\n"
 "cvt.f32.f16 y_6, first;\n"
 "bra PAIRS_V;\n";
-static const char kaio__ptx_567[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_608[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V:\n"
 "ld.param.s64 stride, [v_in_head];\n"
 "shl.b64 stride, stride, 1;\n"
@@ -25549,7 +29189,7 @@ static const char kaio__ptx_567[] = /* ptx/common/kv_append_pairs.inc */
 "div.rn.f32 y_5, y_5, by;\n"
 "div.rn.f32 y_6, y_6, by;\n"
 "div.rn.f32 y_7, y_7, by;\n";
-static const char kaio__ptx_568[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_609[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_DIVIDED:\n"
 "{\n"
 ".reg .b32 signs_low, signs_high;\n"
@@ -25602,7 +29242,7 @@ static const char kaio__ptx_568[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 x_6, 0f43F00000, x_6, p_nan;\n"
 "setp.nan.f32 p_nan, x_7, x_7;\n"
 "selp.f32 x_7, 0f43F00000, x_7, p_nan;\n";
-static const char kaio__ptx_569[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_610[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_X:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -25732,7 +29372,7 @@ static const char kaio__ptx_569[] = /* ptx/common/kv_append_pairs.inc */
 "setp.nan.f32 p_nan, y_3, y_3;\n"
 "selp.f32 y_3, 0f43F00000, y_3, p_nan;\n"
 "setp.nan.f32 p_nan, y_4, y_4;\n";
-static const char kaio__ptx_570[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_611[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_Y:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -25835,25 +29475,25 @@ static const char kaio__ptx_570[] = /* ptx/common/kv_append_pairs.inc */
 "setp.lt.u32 p_more, turn, count;\n"
 "@p_more bra PAIRS_HEADS;\n"
 "ret;\n";
-static const char *const kaio__text_62[] = { /* kaio_kv_append_e4m3_sm80 */
-kaio__ptx_548, kaio__ptx_503, kaio__ptx_549, kaio__ptx_505, kaio__ptx_506, kaio__ptx_507, 
-kaio__ptx_508, kaio__ptx_530, kaio__ptx_510, kaio__ptx_511, kaio__ptx_512, kaio__ptx_513, 
-kaio__ptx_514, kaio__ptx_531, kaio__ptx_532, kaio__ptx_517, kaio__ptx_518, kaio__ptx_519, 
-kaio__ptx_520, kaio__ptx_550, kaio__ptx_534, kaio__ptx_551, kaio__ptx_552, kaio__ptx_553, 
-kaio__ptx_554, kaio__ptx_555, kaio__ptx_556, kaio__ptx_557, kaio__ptx_536, kaio__ptx_537, 
-kaio__ptx_538, kaio__ptx_539, kaio__ptx_540, kaio__ptx_558, kaio__ptx_542, kaio__ptx_559, 
-kaio__ptx_560, kaio__ptx_561, kaio__ptx_544, kaio__ptx_562, kaio__ptx_563, kaio__ptx_564, 
-kaio__ptx_565, kaio__ptx_566, kaio__ptx_546, kaio__ptx_567, kaio__ptx_568, kaio__ptx_569, 
-kaio__ptx_565, kaio__ptx_570, kaio__ptx_527, NULL};
+static const char *const kaio__text_69[] = { /* kaio_kv_append_e4m3_sm80 */
+kaio__ptx_589, kaio__ptx_544, kaio__ptx_590, kaio__ptx_546, kaio__ptx_547, kaio__ptx_548, 
+kaio__ptx_549, kaio__ptx_571, kaio__ptx_551, kaio__ptx_552, kaio__ptx_553, kaio__ptx_554, 
+kaio__ptx_555, kaio__ptx_572, kaio__ptx_573, kaio__ptx_558, kaio__ptx_559, kaio__ptx_560, 
+kaio__ptx_561, kaio__ptx_591, kaio__ptx_575, kaio__ptx_592, kaio__ptx_593, kaio__ptx_594, 
+kaio__ptx_595, kaio__ptx_596, kaio__ptx_597, kaio__ptx_598, kaio__ptx_577, kaio__ptx_578, 
+kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_599, kaio__ptx_583, kaio__ptx_600, 
+kaio__ptx_601, kaio__ptx_602, kaio__ptx_585, kaio__ptx_603, kaio__ptx_604, kaio__ptx_605, 
+kaio__ptx_606, kaio__ptx_607, kaio__ptx_587, kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, 
+kaio__ptx_606, kaio__ptx_611, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_571[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_612[] = /* ptx/sm80/kv_append.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_e5m2_sm80(\n";
-static const char kaio__ptx_572[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_613[] = /* ptx/common/kv_append_main.inc */
 "SHARED:\n"
 "div.rn.f32 k_scale, k_largest, 0f47600000;\n"
 "div.rn.f32 v_scale, v_largest, 0f47600000;\n"
@@ -25866,7 +29506,7 @@ static const char kaio__ptx_572[] = /* ptx/common/kv_append_main.inc */
 "cvt.rn.f16.f32 half, v_scale;\n"
 "@p_scale_f16 st.global.b16 [v_scale_gl], half;\n"
 "@p_scale_f32 st.global.f32 [v_scale_gl], v_scale;\n";
-static const char kaio__ptx_573[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_614[] = /* ptx/common/kv_append_main.inc */
 "DIVIDED:\n"
 "{\n"
 ".reg .b32 signs_low, signs_high;\n"
@@ -25919,7 +29559,7 @@ static const char kaio__ptx_573[] = /* ptx/common/kv_append_main.inc */
 "selp.f32 k_6, 0f47E00000, k_6, p_nan;\n"
 "setp.nan.f32 p_nan, k_7, k_7;\n"
 "selp.f32 k_7, 0f47E00000, k_7, p_nan;\n";
-static const char kaio__ptx_574[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_615[] = /* ptx/common/kv_append_main.inc */
 "K_CODES:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -26049,7 +29689,7 @@ static const char kaio__ptx_574[] = /* ptx/common/kv_append_main.inc */
 "setp.nan.f32 p_nan, v_3, v_3;\n"
 "selp.f32 v_3, 0f47E00000, v_3, p_nan;\n"
 "setp.nan.f32 p_nan, v_4, v_4;\n";
-static const char kaio__ptx_575[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_616[] = /* ptx/common/kv_append_main.inc */
 "selp.f32 v_4, 0f47E00000, v_4, p_nan;\n"
 "setp.nan.f32 p_nan, v_5, v_5;\n"
 "selp.f32 v_5, 0f47E00000, v_5, p_nan;\n"
@@ -26057,7 +29697,7 @@ static const char kaio__ptx_575[] = /* ptx/common/kv_append_main.inc */
 "selp.f32 v_6, 0f47E00000, v_6, p_nan;\n"
 "setp.nan.f32 p_nan, v_7, v_7;\n"
 "selp.f32 v_7, 0f47E00000, v_7, p_nan;\n";
-static const char kaio__ptx_576[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_617[] = /* ptx/common/kv_append_main.inc */
 "V_CODES:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -26147,7 +29787,7 @@ static const char kaio__ptx_576[] = /* ptx/common/kv_append_main.inc */
 "@p_store st.global.v2.b32 [k_to], {k_0, k_1};\n"
 "@p_store st.global.v2.b32 [v_to], {v_0, v_1};\n"
 "bra STORED;\n";
-static const char kaio__ptx_577[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_618[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_SCALE:\n"
 "max.f32 k_largest, k_largest, 0f322BCC77;\n"
 "max.f32 v_largest, v_largest, 0f322BCC77;\n"
@@ -26162,7 +29802,7 @@ static const char kaio__ptx_577[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.rn.f16.f32 half, v_scale;\n"
 "@p_scale_f16 st.global.b16 [v_scale_gl], half;\n"
 "@p_scale_f32 st.global.f32 [v_scale_gl], v_scale;\n";
-static const char kaio__ptx_578[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_619[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_DIVIDED:\n"
 "{\n"
 ".reg .b32 signs_low, signs_high;\n"
@@ -26215,7 +29855,7 @@ static const char kaio__ptx_578[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 x_6, 0f47E00000, x_6, p_nan;\n"
 "setp.nan.f32 p_nan, x_7, x_7;\n"
 "selp.f32 x_7, 0f47E00000, x_7, p_nan;\n";
-static const char kaio__ptx_579[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_620[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_X:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -26344,7 +29984,7 @@ static const char kaio__ptx_579[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 y_2, 0f47E00000, y_2, p_nan;\n"
 "setp.nan.f32 p_nan, y_3, y_3;\n"
 "selp.f32 y_3, 0f47E00000, y_3, p_nan;\n";
-static const char kaio__ptx_580[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_621[] = /* ptx/common/kv_append_pairs.inc */
 "setp.nan.f32 p_nan, y_4, y_4;\n"
 "selp.f32 y_4, 0f47E00000, y_4, p_nan;\n"
 "setp.nan.f32 p_nan, y_5, y_5;\n"
@@ -26353,7 +29993,7 @@ static const char kaio__ptx_580[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 y_6, 0f47E00000, y_6, p_nan;\n"
 "setp.nan.f32 p_nan, y_7, y_7;\n"
 "selp.f32 y_7, 0f47E00000, y_7, p_nan;\n";
-static const char kaio__ptx_581[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_622[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_Y:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -26466,7 +30106,7 @@ static const char kaio__ptx_581[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.f32.f16 y_7, second;\n"
 "cvt.f32.f16 y_6, first;\n"
 "bra PAIRS_V;\n";
-static const char kaio__ptx_582[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_623[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_DIVIDED:\n"
 "{\n"
 ".reg .b32 signs_low, signs_high;\n"
@@ -26519,7 +30159,7 @@ static const char kaio__ptx_582[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 x_6, 0f47E00000, x_6, p_nan;\n"
 "setp.nan.f32 p_nan, x_7, x_7;\n"
 "selp.f32 x_7, 0f47E00000, x_7, p_nan;\n";
-static const char kaio__ptx_583[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_624[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_X:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -26648,7 +30288,7 @@ static const char kaio__ptx_583[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 y_2, 0f47E00000, y_2, p_nan;\n"
 "setp.nan.f32 p_nan, y_3, y_3;\n"
 "selp.f32 y_3, 0f47E00000, y_3, p_nan;\n";
-static const char kaio__ptx_584[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_625[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_Y:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -26751,25 +30391,25 @@ static const char kaio__ptx_584[] = /* ptx/common/kv_append_pairs.inc */
 "setp.lt.u32 p_more, turn, count;\n"
 "@p_more bra PAIRS_HEADS;\n"
 "ret;\n";
-static const char *const kaio__text_63[] = { /* kaio_kv_append_e5m2_sm80 */
-kaio__ptx_571, kaio__ptx_503, kaio__ptx_549, kaio__ptx_505, kaio__ptx_506, kaio__ptx_507, 
-kaio__ptx_508, kaio__ptx_530, kaio__ptx_510, kaio__ptx_511, kaio__ptx_512, kaio__ptx_513, 
-kaio__ptx_514, kaio__ptx_531, kaio__ptx_532, kaio__ptx_517, kaio__ptx_518, kaio__ptx_519, 
-kaio__ptx_520, kaio__ptx_550, kaio__ptx_534, kaio__ptx_572, kaio__ptx_552, kaio__ptx_553, 
-kaio__ptx_573, kaio__ptx_574, kaio__ptx_575, kaio__ptx_576, kaio__ptx_536, kaio__ptx_537, 
-kaio__ptx_538, kaio__ptx_539, kaio__ptx_540, kaio__ptx_558, kaio__ptx_542, kaio__ptx_577, 
-kaio__ptx_560, kaio__ptx_561, kaio__ptx_544, kaio__ptx_562, kaio__ptx_578, kaio__ptx_579, 
-kaio__ptx_580, kaio__ptx_581, kaio__ptx_546, kaio__ptx_567, kaio__ptx_582, kaio__ptx_583, 
-kaio__ptx_580, kaio__ptx_584, kaio__ptx_527, NULL};
+static const char *const kaio__text_70[] = { /* kaio_kv_append_e5m2_sm80 */
+kaio__ptx_612, kaio__ptx_544, kaio__ptx_590, kaio__ptx_546, kaio__ptx_547, kaio__ptx_548, 
+kaio__ptx_549, kaio__ptx_571, kaio__ptx_551, kaio__ptx_552, kaio__ptx_553, kaio__ptx_554, 
+kaio__ptx_555, kaio__ptx_572, kaio__ptx_573, kaio__ptx_558, kaio__ptx_559, kaio__ptx_560, 
+kaio__ptx_561, kaio__ptx_591, kaio__ptx_575, kaio__ptx_613, kaio__ptx_593, kaio__ptx_594, 
+kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_577, kaio__ptx_578, 
+kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_599, kaio__ptx_583, kaio__ptx_618, 
+kaio__ptx_601, kaio__ptx_602, kaio__ptx_585, kaio__ptx_603, kaio__ptx_619, kaio__ptx_620, 
+kaio__ptx_621, kaio__ptx_622, kaio__ptx_587, kaio__ptx_608, kaio__ptx_623, kaio__ptx_624, 
+kaio__ptx_621, kaio__ptx_625, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_585[] = /* ptx/sm90/kv_append.ptx */
+static const char kaio__ptx_626[] = /* ptx/sm90/kv_append.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_e4m3_sm90(\n";
-static const char kaio__ptx_586[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_627[] = /* ptx/common/kv_append_main.inc */
 "DIVIDED:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -26799,7 +30439,7 @@ static const char kaio__ptx_586[] = /* ptx/common/kv_append_main.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_587[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_628[] = /* ptx/common/kv_append_main.inc */
 "K_CODES:\n"
 "mov.b32 k_0, low;\n"
 "mov.b32 k_1, high;\n"
@@ -26832,7 +30472,7 @@ static const char kaio__ptx_587[] = /* ptx/common/kv_append_main.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_588[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_629[] = /* ptx/common/kv_append_main.inc */
 "V_CODES:\n"
 "mov.b32 v_0, low;\n"
 "mov.b32 v_1, high;\n"
@@ -26841,7 +30481,7 @@ static const char kaio__ptx_588[] = /* ptx/common/kv_append_main.inc */
 "@p_store st.global.v2.b32 [k_to], {k_0, k_1};\n"
 "@p_store st.global.v2.b32 [v_to], {v_0, v_1};\n"
 "bra STORED;\n";
-static const char kaio__ptx_589[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_630[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_DIVIDED:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -26871,7 +30511,7 @@ static const char kaio__ptx_589[] = /* ptx/common/kv_append_pairs.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_590[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_631[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_X:\n"
 "mov.b32 x_0, low;\n"
 "mov.b32 x_1, high;\n"
@@ -26904,7 +30544,7 @@ static const char kaio__ptx_590[] = /* ptx/common/kv_append_pairs.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_591[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_632[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_Y:\n"
 "mov.b32 y_0, low;\n"
 "mov.b32 y_1, high;\n"
@@ -26936,7 +30576,7 @@ static const char kaio__ptx_591[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.f32.f16 y_7, second;\n"
 "cvt.f32.f16 y_6, first;\n"
 "bra PAIRS_V;\n";
-static const char kaio__ptx_592[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_633[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_DIVIDED:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -26966,7 +30606,7 @@ static const char kaio__ptx_592[] = /* ptx/common/kv_append_pairs.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_593[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_634[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_X:\n"
 "mov.b32 x_0, low;\n"
 "mov.b32 x_1, high;\n"
@@ -26999,7 +30639,7 @@ static const char kaio__ptx_593[] = /* ptx/common/kv_append_pairs.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_594[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_635[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_Y:\n"
 "mov.b32 y_0, low;\n"
 "mov.b32 y_1, high;\n"
@@ -27021,24 +30661,24 @@ static const char kaio__ptx_594[] = /* ptx/common/kv_append_pairs.inc */
 "setp.lt.u32 p_more, turn, count;\n"
 "@p_more bra PAIRS_HEADS;\n"
 "ret;\n";
-static const char *const kaio__text_64[] = { /* kaio_kv_append_e4m3_sm90 */
-kaio__ptx_585, kaio__ptx_503, kaio__ptx_549, kaio__ptx_505, kaio__ptx_506, kaio__ptx_507, 
-kaio__ptx_508, kaio__ptx_530, kaio__ptx_510, kaio__ptx_511, kaio__ptx_512, kaio__ptx_513, 
-kaio__ptx_514, kaio__ptx_531, kaio__ptx_532, kaio__ptx_517, kaio__ptx_518, kaio__ptx_519, 
-kaio__ptx_520, kaio__ptx_550, kaio__ptx_534, kaio__ptx_551, kaio__ptx_552, kaio__ptx_553, 
-kaio__ptx_586, kaio__ptx_587, kaio__ptx_588, kaio__ptx_536, kaio__ptx_537, kaio__ptx_538, 
-kaio__ptx_539, kaio__ptx_540, kaio__ptx_558, kaio__ptx_542, kaio__ptx_559, kaio__ptx_560, 
-kaio__ptx_561, kaio__ptx_544, kaio__ptx_562, kaio__ptx_589, kaio__ptx_590, kaio__ptx_591, 
-kaio__ptx_546, kaio__ptx_567, kaio__ptx_592, kaio__ptx_593, kaio__ptx_594, kaio__ptx_527, NULL};
+static const char *const kaio__text_71[] = { /* kaio_kv_append_e4m3_sm90 */
+kaio__ptx_626, kaio__ptx_544, kaio__ptx_590, kaio__ptx_546, kaio__ptx_547, kaio__ptx_548, 
+kaio__ptx_549, kaio__ptx_571, kaio__ptx_551, kaio__ptx_552, kaio__ptx_553, kaio__ptx_554, 
+kaio__ptx_555, kaio__ptx_572, kaio__ptx_573, kaio__ptx_558, kaio__ptx_559, kaio__ptx_560, 
+kaio__ptx_561, kaio__ptx_591, kaio__ptx_575, kaio__ptx_592, kaio__ptx_593, kaio__ptx_594, 
+kaio__ptx_627, kaio__ptx_628, kaio__ptx_629, kaio__ptx_577, kaio__ptx_578, kaio__ptx_579, 
+kaio__ptx_580, kaio__ptx_581, kaio__ptx_599, kaio__ptx_583, kaio__ptx_600, kaio__ptx_601, 
+kaio__ptx_602, kaio__ptx_585, kaio__ptx_603, kaio__ptx_630, kaio__ptx_631, kaio__ptx_632, 
+kaio__ptx_587, kaio__ptx_608, kaio__ptx_633, kaio__ptx_634, kaio__ptx_635, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_595[] = /* ptx/sm90/kv_append.ptx */
+static const char kaio__ptx_636[] = /* ptx/sm90/kv_append.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_e5m2_sm90(\n";
-static const char kaio__ptx_596[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_637[] = /* ptx/common/kv_append_main.inc */
 "DIVIDED:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -27068,7 +30708,7 @@ static const char kaio__ptx_596[] = /* ptx/common/kv_append_main.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_597[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_638[] = /* ptx/common/kv_append_main.inc */
 "K_CODES:\n"
 "mov.b32 k_0, low;\n"
 "mov.b32 k_1, high;\n"
@@ -27101,7 +30741,7 @@ static const char kaio__ptx_597[] = /* ptx/common/kv_append_main.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_598[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_639[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_DIVIDED:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -27131,7 +30771,7 @@ static const char kaio__ptx_598[] = /* ptx/common/kv_append_pairs.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_599[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_640[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_X:\n"
 "mov.b32 x_0, low;\n"
 "mov.b32 x_1, high;\n"
@@ -27164,7 +30804,7 @@ static const char kaio__ptx_599[] = /* ptx/common/kv_append_pairs.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_600[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_641[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_DIVIDED:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -27194,7 +30834,7 @@ static const char kaio__ptx_600[] = /* ptx/common/kv_append_pairs.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_601[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_642[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_X:\n"
 "mov.b32 x_0, low;\n"
 "mov.b32 x_1, high;\n"
@@ -27227,23 +30867,23 @@ static const char kaio__ptx_601[] = /* ptx/common/kv_append_pairs.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char *const kaio__text_65[] = { /* kaio_kv_append_e5m2_sm90 */
-kaio__ptx_595, kaio__ptx_503, kaio__ptx_549, kaio__ptx_505, kaio__ptx_506, kaio__ptx_507, 
-kaio__ptx_508, kaio__ptx_530, kaio__ptx_510, kaio__ptx_511, kaio__ptx_512, kaio__ptx_513, 
-kaio__ptx_514, kaio__ptx_531, kaio__ptx_532, kaio__ptx_517, kaio__ptx_518, kaio__ptx_519, 
-kaio__ptx_520, kaio__ptx_550, kaio__ptx_534, kaio__ptx_572, kaio__ptx_552, kaio__ptx_553, 
-kaio__ptx_596, kaio__ptx_597, kaio__ptx_588, kaio__ptx_536, kaio__ptx_537, kaio__ptx_538, 
-kaio__ptx_539, kaio__ptx_540, kaio__ptx_558, kaio__ptx_542, kaio__ptx_577, kaio__ptx_560, 
-kaio__ptx_561, kaio__ptx_544, kaio__ptx_562, kaio__ptx_598, kaio__ptx_599, kaio__ptx_591, 
-kaio__ptx_546, kaio__ptx_567, kaio__ptx_600, kaio__ptx_601, kaio__ptx_594, kaio__ptx_527, NULL};
+static const char *const kaio__text_72[] = { /* kaio_kv_append_e5m2_sm90 */
+kaio__ptx_636, kaio__ptx_544, kaio__ptx_590, kaio__ptx_546, kaio__ptx_547, kaio__ptx_548, 
+kaio__ptx_549, kaio__ptx_571, kaio__ptx_551, kaio__ptx_552, kaio__ptx_553, kaio__ptx_554, 
+kaio__ptx_555, kaio__ptx_572, kaio__ptx_573, kaio__ptx_558, kaio__ptx_559, kaio__ptx_560, 
+kaio__ptx_561, kaio__ptx_591, kaio__ptx_575, kaio__ptx_613, kaio__ptx_593, kaio__ptx_594, 
+kaio__ptx_637, kaio__ptx_638, kaio__ptx_629, kaio__ptx_577, kaio__ptx_578, kaio__ptx_579, 
+kaio__ptx_580, kaio__ptx_581, kaio__ptx_599, kaio__ptx_583, kaio__ptx_618, kaio__ptx_601, 
+kaio__ptx_602, kaio__ptx_585, kaio__ptx_603, kaio__ptx_639, kaio__ptx_640, kaio__ptx_632, 
+kaio__ptx_587, kaio__ptx_608, kaio__ptx_641, kaio__ptx_642, kaio__ptx_635, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_602[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_643[] = /* ptx/sm80/kv_gather.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".visible .entry kaio_kv_gather_sm80(\n";
-static const char kaio__ptx_603[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_644[] = /* ptx/sm80/kv_gather.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -27380,7 +31020,7 @@ static const char kaio__ptx_603[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.s64 stride, [list_sequence];\n"
 "mul.lo.s64 stride, stride, number;\n"
 "shl.b64 stride, stride, 2;\n";
-static const char kaio__ptx_604[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_645[] = /* ptx/sm80/kv_gather.ptx */
 "add.s64 list_gl, list_gl, stride;\n"
 "mov.b32 begin, 0;\n"
 "mov.b32 end, 0;\n"
@@ -27504,7 +31144,7 @@ static const char kaio__ptx_604[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.b64 scale_head, [k_scale_head];\n"
 "ld.param.b64 wide, [v_scale_head];\n"
 "selp.b64 scale_head, wide, scale_head, p_v;\n";
-static const char kaio__ptx_605[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_646[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.b64 scale_token, [k_scale_token];\n"
 "ld.param.b64 wide, [v_scale_token];\n"
 "selp.b64 scale_token, wide, scale_token, p_v;\n"
@@ -27543,7 +31183,7 @@ static const char kaio__ptx_605[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.u32 count, [kv_heads];\n"
 "mul.lo.u32 rows, rows, count;\n"
 "mov.b32 row, group;\n";
-static const char kaio__ptx_606[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_647[] = /* ptx/sm80/kv_gather.ptx */
 "ROWS:\n"
 "setp.ge.u32 p_done, row, rows;\n"
 "@p_done ret;\n"
@@ -27581,7 +31221,7 @@ static const char kaio__ptx_606[] = /* ptx/sm80/kv_gather.ptx */
 "mov.b32 x_6, 0;\n"
 "mov.b32 x_7, 0;\n"
 "bra STORE;\n";
-static const char kaio__ptx_607[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_648[] = /* ptx/sm80/kv_gather.ptx */
 "READ:\n"
 "{\n"
 ".reg .b32 twice, by;\n"
@@ -27666,7 +31306,7 @@ static const char kaio__ptx_607[] = /* ptx/sm80/kv_gather.ptx */
 "@p_f32 ld.global.v4.b32 {x_0, x_1, x_2, x_3}, [x_gl];\n"
 "@p_f32 ld.global.v4.b32 {x_4, x_5, x_6, x_7}, [x_gl+16];\n"
 "bra WIDEN;\n";
-static const char kaio__ptx_608[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_649[] = /* ptx/sm80/kv_gather.ptx */
 "READ_SLOWLY:\n"
 "@p_f32 bra READ_WORDS;\n"
 "{\n"
@@ -27685,7 +31325,7 @@ static const char kaio__ptx_608[] = /* ptx/sm80/kv_gather.ptx */
 "mov.b32 x_3, {first, second};\n"
 "}\n"
 "bra WIDEN;\n";
-static const char kaio__ptx_609[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_650[] = /* ptx/sm80/kv_gather.ptx */
 "READ_WORDS:\n"
 "ld.global.b32 x_0, [x_gl+0*4];\n"
 "ld.global.b32 x_1, [x_gl+1*4];\n"
@@ -27695,7 +31335,7 @@ static const char kaio__ptx_609[] = /* ptx/sm80/kv_gather.ptx */
 "ld.global.b32 x_5, [x_gl+5*4];\n"
 "ld.global.b32 x_6, [x_gl+6*4];\n"
 "ld.global.b32 x_7, [x_gl+7*4];\n";
-static const char kaio__ptx_610[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_651[] = /* ptx/sm80/kv_gather.ptx */
 "WIDEN:\n"
 "@p_f32 bra VALUES;\n"
 "@p_f16 bra WIDEN_F16;\n"
@@ -27708,7 +31348,7 @@ static const char kaio__ptx_610[] = /* ptx/sm80/kv_gather.ptx */
 "and.b32 x_1, x_0, 0xffff0000;\n"
 "shl.b32 x_0, x_0, 16;\n"
 "bra VALUES;\n";
-static const char kaio__ptx_611[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_652[] = /* ptx/sm80/kv_gather.ptx */
 "WIDEN_F16:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -27726,12 +31366,12 @@ static const char kaio__ptx_611[] = /* ptx/sm80/kv_gather.ptx */
 "cvt.f32.f16 x_0, first;\n"
 "}\n"
 "bra VALUES;\n";
-static const char kaio__ptx_612[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_653[] = /* ptx/sm80/kv_gather.ptx */
 "BYTES:\n"
 "@p_in_slow bra BYTES_SLOWLY;\n"
 "ld.global.v2.b32 {x_0, x_1}, [x_gl];\n"
 "bra DECODE;\n";
-static const char kaio__ptx_613[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_654[] = /* ptx/sm80/kv_gather.ptx */
 "BYTES_SLOWLY:\n"
 "mov.b32 x_0, 0;\n"
 "mov.b32 x_1, 0;\n"
@@ -27759,7 +31399,7 @@ static const char kaio__ptx_613[] = /* ptx/sm80/kv_gather.ptx */
 "ld.global.u8 byte, [x_gl+7];\n"
 "shl.b32 byte, byte, 24;\n"
 "or.b32 x_1, x_1, byte;\n";
-static const char kaio__ptx_614[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_655[] = /* ptx/sm80/kv_gather.ptx */
 "DECODE:\n"
 "@p_i8 bra DECODE_I8;\n"
 "@p_e4m3 bra DECODE_E4M3;\n"
@@ -27796,7 +31436,7 @@ static const char kaio__ptx_614[] = /* ptx/sm80/kv_gather.ptx */
 "mov.b32 {half, other}, byte;\n"
 "cvt.f32.f16 x_0, half;\n"
 "bra DECODED;\n";
-static const char kaio__ptx_615[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_656[] = /* ptx/sm80/kv_gather.ptx */
 "DECODE_E4M3:\n"
 "bfe.u32 byte, x_1, 3*8, 8;\n"
 "and.b32 size, byte, 0x7f;\n"
@@ -27887,7 +31527,7 @@ static const char kaio__ptx_615[] = /* ptx/sm80/kv_gather.ptx */
 "mul.f32 x_0, x_0, 0f43800000;\n"
 "selp.b32 x_0, 0x7fffffff, x_0, p_nan;\n"
 "bra DECODED;\n";
-static const char kaio__ptx_616[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_657[] = /* ptx/sm80/kv_gather.ptx */
 "DECODE_I8:\n"
 "bfe.s32 byte, x_1, 3*8, 8;\n"
 "cvt.rn.f32.s32 x_7, byte;\n"
@@ -27905,7 +31545,7 @@ static const char kaio__ptx_616[] = /* ptx/sm80/kv_gather.ptx */
 "cvt.rn.f32.s32 x_1, byte;\n"
 "bfe.s32 byte, x_0, 0*8, 8;\n"
 "cvt.rn.f32.s32 x_0, byte;\n";
-static const char kaio__ptx_617[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_658[] = /* ptx/sm80/kv_gather.ptx */
 "DECODED:\n"
 "@!p_scaled bra VALUES;\n"
 "mul.f32 x_0, x_0, scale;\n"
@@ -27916,7 +31556,7 @@ static const char kaio__ptx_617[] = /* ptx/sm80/kv_gather.ptx */
 "mul.f32 x_5, x_5, scale;\n"
 "mul.f32 x_6, x_6, scale;\n"
 "mul.f32 x_7, x_7, scale;\n";
-static const char kaio__ptx_618[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_659[] = /* ptx/sm80/kv_gather.ptx */
 "VALUES:\n"
 "@p_out_f32 bra STORE;\n"
 "@p_out_f16 bra TO_F16;\n"
@@ -27925,20 +31565,20 @@ static const char kaio__ptx_618[] = /* ptx/sm80/kv_gather.ptx */
 "cvt.rn.bf16x2.f32 x_2, x_5, x_4;\n"
 "cvt.rn.bf16x2.f32 x_3, x_7, x_6;\n"
 "bra STORE;\n";
-static const char kaio__ptx_619[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_660[] = /* ptx/sm80/kv_gather.ptx */
 "TO_F16:\n"
 "cvt.rn.f16x2.f32 x_0, x_1, x_0;\n"
 "cvt.rn.f16x2.f32 x_1, x_3, x_2;\n"
 "cvt.rn.f16x2.f32 x_2, x_5, x_4;\n"
 "cvt.rn.f16x2.f32 x_3, x_7, x_6;\n";
-static const char kaio__ptx_620[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_661[] = /* ptx/sm80/kv_gather.ptx */
 "STORE:\n"
 "@p_out_slow bra STORE_SLOWLY;\n"
 "@p_out_short st.global.v4.b32 [to_gl], {x_0, x_1, x_2, x_3};\n"
 "@p_out_f32 st.global.v4.b32 [to_gl], {x_0, x_1, x_2, x_3};\n"
 "@p_out_f32 st.global.v4.b32 [to_gl+16], {x_4, x_5, x_6, x_7};\n"
 "bra STORED;\n";
-static const char kaio__ptx_621[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_662[] = /* ptx/sm80/kv_gather.ptx */
 "STORE_SLOWLY:\n"
 "@p_out_f32 bra STORE_WORDS;\n"
 "{\n"
@@ -27957,7 +31597,7 @@ static const char kaio__ptx_621[] = /* ptx/sm80/kv_gather.ptx */
 "@p_out_short st.global.b16 [to_gl+3*4+2], second;\n"
 "}\n"
 "bra STORED;\n";
-static const char kaio__ptx_622[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_663[] = /* ptx/sm80/kv_gather.ptx */
 "STORE_WORDS:\n"
 "@p_out_f32 st.global.b32 [to_gl], x_0;\n"
 "@p_out_f32 st.global.b32 [to_gl+4], x_1;\n"
@@ -27967,24 +31607,24 @@ static const char kaio__ptx_622[] = /* ptx/sm80/kv_gather.ptx */
 "@p_out_f32 st.global.b32 [to_gl+20], x_5;\n"
 "@p_out_f32 st.global.b32 [to_gl+24], x_6;\n"
 "@p_out_f32 st.global.b32 [to_gl+28], x_7;\n";
-static const char kaio__ptx_623[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_664[] = /* ptx/sm80/kv_gather.ptx */
 "STORED:\n"
 "add.u32 row, row, rows_at_once;\n"
 "bra ROWS;\n"
 "}\n";
-static const char *const kaio__text_66[] = { /* kaio_kv_gather_sm80 */
-kaio__ptx_602, kaio__ptx_603, kaio__ptx_604, kaio__ptx_605, kaio__ptx_606, kaio__ptx_607, 
-kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, kaio__ptx_611, kaio__ptx_612, kaio__ptx_613, 
-kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_618, kaio__ptx_619, 
-kaio__ptx_620, kaio__ptx_621, kaio__ptx_622, kaio__ptx_623, NULL};
+static const char *const kaio__text_73[] = { /* kaio_kv_gather_sm80 */
+kaio__ptx_643, kaio__ptx_644, kaio__ptx_645, kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, 
+kaio__ptx_649, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
+kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, 
+kaio__ptx_661, kaio__ptx_662, kaio__ptx_663, kaio__ptx_664, NULL};
 
-static const char kaio__ptx_624[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_665[] = /* ptx/sm80/lse_merge.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".visible .entry kaio_lse_merge_sm80(\n";
-static const char kaio__ptx_625[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_666[] = /* ptx/sm80/lse_merge.ptx */
 ".param .u64 o_parts_ptr,\n"
 ".param .u64 lse_parts_ptr,\n"
 ".param .u64 o_ptr,\n"
@@ -28100,7 +31740,7 @@ static const char kaio__ptx_625[] = /* ptx/sm80/lse_merge.ptx */
 "mov.f32 largest, 0fFF800000;\n"
 "mov.b64 lse_at, lse_parts_gl;\n"
 "ld.param.u32 part, [parts];\n";
-static const char kaio__ptx_626[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_667[] = /* ptx/sm80/lse_merge.ptx */
 "LARGEST:\n"
 "ld.global.f32 value, [lse_at];\n"
 "max.NaN.f32 largest, largest, value;\n"
@@ -28112,7 +31752,7 @@ static const char kaio__ptx_626[] = /* ptx/sm80/lse_merge.ptx */
 "mov.f32 sum, 0f00000000;\n"
 "mov.b64 lse_at, lse_parts_gl;\n"
 "ld.param.u32 part, [parts];\n";
-static const char kaio__ptx_627[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_668[] = /* ptx/sm80/lse_merge.ptx */
 "SUM:\n"
 "ld.global.f32 weight, [lse_at];\n"
 "setp.neu.f32 p_counts, weight, 0fFF800000;\n"
@@ -28133,7 +31773,7 @@ static const char kaio__ptx_627[] = /* ptx/sm80/lse_merge.ptx */
 "setp.ne.and.u64 p_lse, offset, 0, p_first;\n"
 "@p_lse st.global.f32 [lse_gl], value;\n"
 "ld.param.u32 count, [columns];\n";
-static const char kaio__ptx_628[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_669[] = /* ptx/sm80/lse_merge.ptx */
 "COLUMNS:\n"
 "setp.ge.u32 p_out, column, count;\n"
 "@p_out ret;\n"
@@ -28143,7 +31783,7 @@ static const char kaio__ptx_628[] = /* ptx/sm80/lse_merge.ptx */
 "mov.f32 total, 0f00000000;\n"
 "mov.b64 lse_at, lse_parts_gl;\n"
 "ld.param.u32 part, [parts];\n";
-static const char kaio__ptx_629[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_670[] = /* ptx/sm80/lse_merge.ptx */
 "PARTS:\n"
 "ld.global.f32 weight, [lse_at];\n"
 "setp.neu.f32 p_counts, weight, 0fFF800000;\n"
@@ -28180,17 +31820,17 @@ static const char kaio__ptx_629[] = /* ptx/sm80/lse_merge.ptx */
 "add.u32 column, column, 32;\n"
 "bra COLUMNS;\n"
 "}\n";
-static const char *const kaio__text_67[] = { /* kaio_lse_merge_sm80 */
-kaio__ptx_624, kaio__ptx_625, kaio__ptx_626, kaio__ptx_627, kaio__ptx_628, kaio__ptx_629, NULL};
+static const char *const kaio__text_74[] = { /* kaio_lse_merge_sm80 */
+kaio__ptx_665, kaio__ptx_666, kaio__ptx_667, kaio__ptx_668, kaio__ptx_669, kaio__ptx_670, NULL};
 
-static const char kaio__ptx_630[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_671[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x64_sm80(\n";
-static const char kaio__ptx_631[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_672[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -28288,7 +31928,7 @@ static const char kaio__ptx_631[] = /* ptx/sm80/decode.ptx */
 ".maxntid 128, 1, 1\n"
 ".minnctapersm 3\n"
 "{\n";
-static const char kaio__ptx_632[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_673[] = /* ptx/common/decode_locate.inc */
 ".reg .b32 tid, lane, warp, sequence, chunk, chunks, column_block, column_first, columns_here, head_block, head;\n"
 ".reg .b32 heads_at_once, part, part_count, first, end, tile_step, seen_first, chunk_size, chunk_end;\n"
 ".reg .pred p_head, p_split;\n"
@@ -28429,7 +32069,7 @@ static const char kaio__ptx_632[] = /* ptx/common/decode_locate.inc */
 ".reg .pred p_first;\n"
 "mov.b32 taken, 1;\n"
 "ld.param.u32 op, [fault_op];\n";
-static const char kaio__ptx_633[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_674[] = /* ptx/common/decode_locate.inc */
 "@p_bad atom.global.cas.b32 taken, [fault_gl], 0, op;\n"
 "setp.eq.u32 p_first, taken, 0;\n"
 "@p_first st.global.u32 [fault_gl+4], 6;\n"
@@ -28568,7 +32208,7 @@ static const char kaio__ptx_633[] = /* ptx/common/decode_locate.inc */
 "{\n"
 ".reg .b32 shift, count;\n"
 "ld.param.u32 shift, [heads_log2];\n";
-static const char kaio__ptx_634[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_675[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -28586,7 +32226,7 @@ static const char kaio__ptx_634[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 8;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_635[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_676[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -28677,7 +32317,7 @@ static const char kaio__ptx_635[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_636[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -28756,7 +32396,7 @@ static const char kaio__ptx_636[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_637[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 6;\n"
 "{\n"
@@ -28803,7 +32443,7 @@ static const char kaio__ptx_637[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_638[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
 "SEND_ELEMENT:\n"
 "{\n"
 ".reg .b16 element;\n"
@@ -28811,14 +32451,14 @@ static const char kaio__ptx_638[] = /* ptx/common/decode_stream.inc */
 "@p_exists ld.global.b16 element, [from];\n"
 "st.shared.b16 [to], element;\n"
 "}\n";
-static const char kaio__ptx_639[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_680[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*64;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_640[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_681[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -28841,36 +32481,36 @@ static const char kaio__ptx_640[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_641[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_682[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_642[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_683[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+1/4*128];\n";
-static const char kaio__ptx_643[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_684[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_644[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_685[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+2/4*128];\n";
-static const char kaio__ptx_645[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_686[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_646[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_687[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+3/4*128];\n";
-static const char kaio__ptx_647[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_688[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_648[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_689[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -28878,7 +32518,7 @@ static const char kaio__ptx_648[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_649[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_690[] = /* ptx/common/decode_stream.inc */
 "SEND_K:\n"
 "{\n"
 ".reg .b32 from_lane;\n"
@@ -28917,7 +32557,7 @@ static const char kaio__ptx_649[] = /* ptx/common/decode_stream.inc */
 "@p_where max.s32 page_ahead, page_ahead, 0;\n"
 "@p_where min.s32 page_ahead, page_ahead, most;\n"
 "}\n";
-static const char kaio__ptx_650[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_691[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "mov.b32 page_now, page_ahead;\n"
 "mov.b32 place_now, place_ahead;\n"
@@ -28950,7 +32590,7 @@ static const char kaio__ptx_650[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, ahead_step;\n"
 "}\n";
-static const char kaio__ptx_651[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_692[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -28988,7 +32628,7 @@ static const char kaio__ptx_651[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_652[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_693[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -29033,7 +32673,7 @@ static const char kaio__ptx_652[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_653[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_694[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -29064,14 +32704,14 @@ static const char kaio__ptx_653[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_654[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_695[] = /* ptx/common/decode_stream.inc */
 "SLOW_0:\n"
 "{\n"
 ".reg .b32 at, row, chunk, low, high, bytes, to;\n"
 ".reg .b64 from, wide;\n"
 ".reg .pred p_here, p_rows;\n"
 "shl.b32 at, lane, 4;\n";
-static const char kaio__ptx_655[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_696[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (6+(2/2));\n"
 "{\n"
@@ -29133,7 +32773,7 @@ static const char kaio__ptx_655[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_656[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_697[] = /* ptx/common/decode_stream.inc */
 "BYTES_0:\n"
 "{\n"
 ".reg .b32 word, byte, here;\n"
@@ -29195,13 +32835,13 @@ static const char kaio__ptx_656[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 word, word, byte, 0x4210;\n"
 "st.shared.b32 [to+3*4], word;\n"
 "}\n";
-static const char kaio__ptx_657[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_698[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_658[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_699[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -29251,7 +32891,7 @@ static const char kaio__ptx_658[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_659[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_700[] = /* ptx/common/decode_stream.inc */
 "CAPPED:\n"
 "add.s32 token_0, tile, 16;\n"
 "setp.le.s32 p_clear, token_0, seen_all;\n"
@@ -29324,7 +32964,7 @@ static const char kaio__ptx_659[] = /* ptx/common/decode_stream.inc */
 "setp.ge.and.s32 p_seen, token_1, from, p_seen;\n"
 "selp.f32 s0_3, s0_3, 0fFF800000, p_seen;\n"
 "}\n";
-static const char kaio__ptx_660[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_701[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -29389,7 +33029,7 @@ static const char kaio__ptx_660[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n";
-static const char kaio__ptx_661[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_702[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -29432,41 +33072,41 @@ static const char kaio__ptx_661[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_662[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_703[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
-static const char kaio__ptx_663[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_704[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+1/4*128];\n";
-static const char kaio__ptx_664[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_705[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
-static const char kaio__ptx_665[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_706[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+2/4*128];\n";
-static const char kaio__ptx_666[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_707[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
-static const char kaio__ptx_667[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_708[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+3/4*128];\n";
-static const char kaio__ptx_668[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
-static const char kaio__ptx_669[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_670[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -29499,7 +33139,7 @@ static const char kaio__ptx_670[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_671[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -29544,7 +33184,7 @@ static const char kaio__ptx_671[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_672[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -29575,14 +33215,14 @@ static const char kaio__ptx_672[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_673[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
 "SLOW_16:\n"
 "{\n"
 ".reg .b32 at, row, chunk, low, high, bytes, to;\n"
 ".reg .b64 from, wide;\n"
 ".reg .pred p_here, p_rows;\n"
 "shl.b32 at, lane, 4;\n";
-static const char kaio__ptx_674[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (6+(2/2));\n"
 "{\n"
@@ -29644,7 +33284,7 @@ static const char kaio__ptx_674[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
 "BYTES_16:\n"
 "{\n"
 ".reg .b32 word, byte, here;\n"
@@ -29706,13 +33346,13 @@ static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 word, word, byte, 0x4210;\n"
 "st.shared.b32 [to+3*4], word;\n"
 "}\n";
-static const char kaio__ptx_676[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -29802,7 +33442,7 @@ static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(64*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
 "}\n";
-static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -29827,7 +33467,7 @@ static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_679[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_720[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -29912,10 +33552,10 @@ static const char kaio__ptx_679[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_680[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_721[] = /* ptx/common/decode_finish.inc */
 "ROUND:\n"
 "mov.b32 item, tid;\n";
-static const char kaio__ptx_681[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_722[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -29929,7 +33569,7 @@ static const char kaio__ptx_681[] = /* ptx/common/decode_finish.inc */
 "mov.b32 next, 0;\n"
 "mov.b32 column, index;\n"
 "setp.ge.u32 p_this, column, columns_here;\n";
-static const char kaio__ptx_682[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_723[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -29983,10 +33623,10 @@ static const char kaio__ptx_682[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, part_step;\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_683[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_724[] = /* ptx/common/decode_finish.inc */
 "OVER_CHUNKS:\n"
 "mov.b32 fetched, 0;\n";
-static const char kaio__ptx_684[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_725[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((4*(2*(16*(64*2))))+(8*(64*2))))-16)/((4*32)*24)&-4);\n"
@@ -29998,7 +33638,7 @@ static const char kaio__ptx_684[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_685[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_726[] = /* ptx/common/decode_finish.inc */
 "FETCH_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
@@ -30037,10 +33677,10 @@ static const char kaio__ptx_685[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, index, count;\n"
 "@p_there bra FETCH_MORE;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_686[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_727[] = /* ptx/common/decode_finish.inc */
 "PARTS:\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_687[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_728[] = /* ptx/common/decode_finish.inc */
 "PARTS_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
@@ -30120,14 +33760,14 @@ static const char kaio__ptx_687[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, fetched, chunks;\n"
 "@p_there bra FETCH;\n"
 "bra OUT;\n";
-static const char kaio__ptx_688[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_729[] = /* ptx/common/decode_finish.inc */
 "WARPS_MERGED:\n"
 "@!p_split bra OUT;\n"
 "st.global.v4.f32 [parts_gl], {all_0, all_1, all_2, all_3};\n"
 "setp.eq.u32 p_this, quad, 0;\n"
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
-static const char kaio__ptx_689[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_730[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -30222,11 +33862,11 @@ static const char kaio__ptx_689[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, value, unit;\n"
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
-static const char kaio__ptx_690[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_731[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (4*32);\n"
 "bra ITEM;\n";
-static const char kaio__ptx_691[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_732[] = /* ptx/common/decode_finish.inc */
 "ROUND_DONE:\n"
 "@p_merging ret;\n"
 "@!p_split ret;\n"
@@ -30267,7 +33907,7 @@ static const char kaio__ptx_691[] = /* ptx/common/decode_finish.inc */
 "atom.acq_rel.gpu.global.inc.u32 done, [wide], extent;\n"
 "st.shared.u32 [patch], done;\n"
 "}\n";
-static const char kaio__ptx_692[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_733[] = /* ptx/common/decode_finish.inc */
 "COUNTED:\n"
 "bar.sync 0;\n"
 "ld.shared.u32 index, [patch];\n"
@@ -30276,35 +33916,35 @@ static const char kaio__ptx_692[] = /* ptx/common/decode_finish.inc */
 "@p_merging bra ROUND;\n"
 "}\n"
 "ret;\n";
-static const char *const kaio__text_68[] = { /* kaio_paged_decode_f16_8x64_sm80 */
-kaio__ptx_630, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_635, 
-kaio__ptx_636, kaio__ptx_637, kaio__ptx_638, kaio__ptx_639, kaio__ptx_640, kaio__ptx_641, 
-kaio__ptx_642, kaio__ptx_643, kaio__ptx_644, kaio__ptx_645, kaio__ptx_646, kaio__ptx_647, 
-kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
-kaio__ptx_654, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, 
-kaio__ptx_660, kaio__ptx_661, kaio__ptx_662, kaio__ptx_663, kaio__ptx_664, kaio__ptx_665, 
-kaio__ptx_666, kaio__ptx_667, kaio__ptx_668, kaio__ptx_669, kaio__ptx_670, kaio__ptx_671, 
-kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, kaio__ptx_677, 
-kaio__ptx_678, kaio__ptx_679, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, kaio__ptx_683, 
-kaio__ptx_684, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_689, 
-kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+static const char *const kaio__text_75[] = { /* kaio_paged_decode_f16_8x64_sm80 */
+kaio__ptx_671, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, 
+kaio__ptx_677, kaio__ptx_678, kaio__ptx_679, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, 
+kaio__ptx_683, kaio__ptx_684, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, 
+kaio__ptx_689, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, 
+kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_699, kaio__ptx_700, 
+kaio__ptx_701, kaio__ptx_702, kaio__ptx_703, kaio__ptx_704, kaio__ptx_705, kaio__ptx_706, 
+kaio__ptx_707, kaio__ptx_708, kaio__ptx_709, kaio__ptx_710, kaio__ptx_711, kaio__ptx_712, 
+kaio__ptx_713, kaio__ptx_714, kaio__ptx_715, kaio__ptx_716, kaio__ptx_717, kaio__ptx_718, 
+kaio__ptx_719, kaio__ptx_720, kaio__ptx_721, kaio__ptx_722, kaio__ptx_723, kaio__ptx_724, 
+kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_730, 
+kaio__ptx_731, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_693[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_734[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x64_sm80(\n";
-static const char kaio__ptx_694[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_735[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_695[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_736[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_696[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_737[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_697[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_738[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_698[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_739[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -30343,15 +33983,15 @@ static const char kaio__ptx_698[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_699[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_740[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
-static const char kaio__ptx_700[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_741[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
-static const char kaio__ptx_701[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
-static const char kaio__ptx_702[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
-static const char kaio__ptx_703[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -30441,7 +34081,7 @@ static const char kaio__ptx_703[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(64*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
 "}\n";
-static const char kaio__ptx_704[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_745[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -30536,27 +34176,27 @@ static const char kaio__ptx_704[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, value, unit;\n"
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
-static const char *const kaio__text_69[] = { /* kaio_paged_decode_bf16_8x64_sm80 */
-kaio__ptx_693, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_635, 
-kaio__ptx_636, kaio__ptx_637, kaio__ptx_638, kaio__ptx_639, kaio__ptx_640, kaio__ptx_694, 
-kaio__ptx_642, kaio__ptx_695, kaio__ptx_644, kaio__ptx_696, kaio__ptx_646, kaio__ptx_697, 
-kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
-kaio__ptx_654, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, 
-kaio__ptx_660, kaio__ptx_698, kaio__ptx_699, kaio__ptx_663, kaio__ptx_700, kaio__ptx_665, 
-kaio__ptx_701, kaio__ptx_667, kaio__ptx_702, kaio__ptx_669, kaio__ptx_670, kaio__ptx_671, 
-kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, kaio__ptx_703, 
-kaio__ptx_678, kaio__ptx_679, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, kaio__ptx_683, 
-kaio__ptx_684, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_704, 
-kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+static const char *const kaio__text_76[] = { /* kaio_paged_decode_bf16_8x64_sm80 */
+kaio__ptx_734, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, 
+kaio__ptx_677, kaio__ptx_678, kaio__ptx_679, kaio__ptx_680, kaio__ptx_681, kaio__ptx_735, 
+kaio__ptx_683, kaio__ptx_736, kaio__ptx_685, kaio__ptx_737, kaio__ptx_687, kaio__ptx_738, 
+kaio__ptx_689, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, 
+kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_699, kaio__ptx_700, 
+kaio__ptx_701, kaio__ptx_739, kaio__ptx_740, kaio__ptx_704, kaio__ptx_741, kaio__ptx_706, 
+kaio__ptx_742, kaio__ptx_708, kaio__ptx_743, kaio__ptx_710, kaio__ptx_711, kaio__ptx_712, 
+kaio__ptx_713, kaio__ptx_714, kaio__ptx_715, kaio__ptx_716, kaio__ptx_717, kaio__ptx_744, 
+kaio__ptx_719, kaio__ptx_720, kaio__ptx_721, kaio__ptx_722, kaio__ptx_723, kaio__ptx_724, 
+kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_745, 
+kaio__ptx_731, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_705[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_746[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x64_sm80(\n";
-static const char kaio__ptx_706[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_747[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -30654,7 +34294,7 @@ static const char kaio__ptx_706[] = /* ptx/sm80/decode.ptx */
 ".maxntid 128, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_707[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_748[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -30672,7 +34312,7 @@ static const char kaio__ptx_707[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 16;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_708[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_749[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -30774,7 +34414,7 @@ static const char kaio__ptx_708[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_750[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -30853,14 +34493,14 @@ static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_751[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 16*64;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_752[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -30891,19 +34531,19 @@ static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_753[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q0n1_0, q0n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_754[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q1n1_0, q1n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q2n1_0, q2n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_756[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -30915,7 +34555,7 @@ static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
 "add.f32 s1_2, s1_2, r1_2;\n"
 "add.f32 s1_3, s1_3, r1_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -31009,7 +34649,7 @@ static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s1_3, s1_3, z;\n"
 "}\n";
-static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_759[] = /* ptx/common/decode_stream.inc */
 "CAPPED:\n"
 "add.s32 token_0, tile, 16;\n"
 "setp.le.s32 p_clear, token_0, seen_all;\n"
@@ -31144,10 +34784,10 @@ static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
 "selp.f32 s1_1, s1_1, 0fFF800000, p_seen;\n"
 "setp.lt.s32 p_seen, token_1, seen;\n"
 "setp.ge.and.s32 p_seen, token_1, from, p_seen;\n";
-static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_760[] = /* ptx/common/decode_stream.inc */
 "selp.f32 s1_3, s1_3, 0fFF800000, p_seen;\n"
 "}\n";
-static const char kaio__ptx_720[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -31272,7 +34912,7 @@ static const char kaio__ptx_720[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
 "mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
-static const char kaio__ptx_721[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -31344,19 +34984,19 @@ static const char kaio__ptx_721[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_722[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n1_0, o0n1_1, o0n1_2, o0n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o0n1_0, o0n1_1, o0n1_2, o0n1_3};\n";
-static const char kaio__ptx_723[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_764[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_724[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_765[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n1_0, o2n1_1, o2n1_2, o2n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o2n1_0, o2n1_1, o2n1_2, o2n1_3};\n";
-static const char kaio__ptx_725[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_726[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -31470,7 +35110,7 @@ static const char kaio__ptx_726[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(64*2)+2*32];\n"
 "}\n";
-static const char kaio__ptx_727[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -31515,7 +35155,7 @@ static const char kaio__ptx_727[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n1_0, m1_0;\n"
 "mov.f32 n1_1, m1_1;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_728[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_769[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -31625,7 +35265,7 @@ static const char kaio__ptx_728[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64], value;\n";
-static const char kaio__ptx_729[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_770[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64+32], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
@@ -31651,7 +35291,7 @@ static const char kaio__ptx_729[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_730[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_771[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -31705,7 +35345,7 @@ static const char kaio__ptx_730[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, part_step;\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_731[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_772[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((4*(2*(16*(64*2))))+(16*(64*2))))-16)/((4*32)*24)&-4);\n"
@@ -31717,39 +35357,39 @@ static const char kaio__ptx_731[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char *const kaio__text_70[] = { /* kaio_paged_decode_f16_16x64_sm80 */
-kaio__ptx_705, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_707, kaio__ptx_708, 
-kaio__ptx_709, kaio__ptx_637, kaio__ptx_638, kaio__ptx_710, kaio__ptx_711, kaio__ptx_712, 
-kaio__ptx_642, kaio__ptx_713, kaio__ptx_644, kaio__ptx_714, kaio__ptx_646, kaio__ptx_715, 
-kaio__ptx_716, kaio__ptx_649, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
-kaio__ptx_654, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_717, kaio__ptx_718, 
-kaio__ptx_719, kaio__ptx_720, kaio__ptx_721, kaio__ptx_722, kaio__ptx_663, kaio__ptx_723, 
-kaio__ptx_665, kaio__ptx_724, kaio__ptx_667, kaio__ptx_725, kaio__ptx_669, kaio__ptx_670, 
-kaio__ptx_671, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, 
-kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_680, kaio__ptx_681, 
-kaio__ptx_730, kaio__ptx_683, kaio__ptx_731, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_689, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+static const char *const kaio__text_77[] = { /* kaio_paged_decode_f16_16x64_sm80 */
+kaio__ptx_746, kaio__ptx_747, kaio__ptx_673, kaio__ptx_674, kaio__ptx_748, kaio__ptx_749, 
+kaio__ptx_750, kaio__ptx_678, kaio__ptx_679, kaio__ptx_751, kaio__ptx_752, kaio__ptx_753, 
+kaio__ptx_683, kaio__ptx_754, kaio__ptx_685, kaio__ptx_755, kaio__ptx_687, kaio__ptx_756, 
+kaio__ptx_757, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, 
+kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_758, kaio__ptx_759, 
+kaio__ptx_760, kaio__ptx_761, kaio__ptx_762, kaio__ptx_763, kaio__ptx_704, kaio__ptx_764, 
+kaio__ptx_706, kaio__ptx_765, kaio__ptx_708, kaio__ptx_766, kaio__ptx_710, kaio__ptx_711, 
+kaio__ptx_712, kaio__ptx_713, kaio__ptx_714, kaio__ptx_715, kaio__ptx_716, kaio__ptx_717, 
+kaio__ptx_767, kaio__ptx_768, kaio__ptx_769, kaio__ptx_770, kaio__ptx_721, kaio__ptx_722, 
+kaio__ptx_771, kaio__ptx_724, kaio__ptx_772, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, 
+kaio__ptx_729, kaio__ptx_730, kaio__ptx_731, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_732[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_773[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x64_sm80(\n";
-static const char kaio__ptx_733[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q0n1_0, q0n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q1n1_0, q1n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_735[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q2n1_0, q2n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_736[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_737[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -31813,19 +35453,19 @@ static const char kaio__ptx_737[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_738[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n1_0, o0n1_1, o0n1_2, o0n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o0n1_0, o0n1_1, o0n1_2, o0n1_3};\n";
-static const char kaio__ptx_739[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_780[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_740[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n1_0, o2n1_1, o2n1_2, o2n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o2n1_0, o2n1_1, o2n1_2, o2n1_3};\n";
-static const char kaio__ptx_741[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_782[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_783[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -31939,27 +35579,27 @@ static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(64*2)+2*32];\n"
 "}\n";
-static const char *const kaio__text_71[] = { /* kaio_paged_decode_bf16_16x64_sm80 */
-kaio__ptx_732, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_707, kaio__ptx_708, 
-kaio__ptx_709, kaio__ptx_637, kaio__ptx_638, kaio__ptx_710, kaio__ptx_711, kaio__ptx_733, 
-kaio__ptx_642, kaio__ptx_734, kaio__ptx_644, kaio__ptx_735, kaio__ptx_646, kaio__ptx_736, 
-kaio__ptx_716, kaio__ptx_649, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
-kaio__ptx_654, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_717, kaio__ptx_718, 
-kaio__ptx_719, kaio__ptx_720, kaio__ptx_737, kaio__ptx_738, kaio__ptx_663, kaio__ptx_739, 
-kaio__ptx_665, kaio__ptx_740, kaio__ptx_667, kaio__ptx_741, kaio__ptx_669, kaio__ptx_670, 
-kaio__ptx_671, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, 
-kaio__ptx_742, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_680, kaio__ptx_681, 
-kaio__ptx_730, kaio__ptx_683, kaio__ptx_731, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_704, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+static const char *const kaio__text_78[] = { /* kaio_paged_decode_bf16_16x64_sm80 */
+kaio__ptx_773, kaio__ptx_747, kaio__ptx_673, kaio__ptx_674, kaio__ptx_748, kaio__ptx_749, 
+kaio__ptx_750, kaio__ptx_678, kaio__ptx_679, kaio__ptx_751, kaio__ptx_752, kaio__ptx_774, 
+kaio__ptx_683, kaio__ptx_775, kaio__ptx_685, kaio__ptx_776, kaio__ptx_687, kaio__ptx_777, 
+kaio__ptx_757, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, 
+kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_758, kaio__ptx_759, 
+kaio__ptx_760, kaio__ptx_761, kaio__ptx_778, kaio__ptx_779, kaio__ptx_704, kaio__ptx_780, 
+kaio__ptx_706, kaio__ptx_781, kaio__ptx_708, kaio__ptx_782, kaio__ptx_710, kaio__ptx_711, 
+kaio__ptx_712, kaio__ptx_713, kaio__ptx_714, kaio__ptx_715, kaio__ptx_716, kaio__ptx_717, 
+kaio__ptx_783, kaio__ptx_768, kaio__ptx_769, kaio__ptx_770, kaio__ptx_721, kaio__ptx_722, 
+kaio__ptx_771, kaio__ptx_724, kaio__ptx_772, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, 
+kaio__ptx_729, kaio__ptx_745, kaio__ptx_731, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_743[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_784[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x128_sm80(\n";
-static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_785[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -32058,7 +35698,7 @@ static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_786[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -32137,7 +35777,7 @@ static const char kaio__ptx_745[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_787[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 7;\n"
 "{\n"
@@ -32184,14 +35824,14 @@ static const char kaio__ptx_746[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_747[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_788[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*128;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_748[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -32214,43 +35854,43 @@ static const char kaio__ptx_748[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_749[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_790[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+4/4*128];\n";
-static const char kaio__ptx_750[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_791[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_751[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_792[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+5/4*128];\n";
-static const char kaio__ptx_752[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_793[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_753[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_794[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+6/4*128];\n";
-static const char kaio__ptx_754[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_795[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+7/4*128];\n";
-static const char kaio__ptx_756[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_797[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_798[] = /* ptx/common/decode_stream.inc */
 "SEND_K:\n"
 "{\n"
 ".reg .b32 from_lane;\n"
@@ -32289,7 +35929,7 @@ static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
 "@p_where max.s32 page_ahead, page_ahead, 0;\n"
 "@p_where min.s32 page_ahead, page_ahead, most;\n"
 "}\n";
-static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -32339,7 +35979,7 @@ static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_759[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -32384,7 +36024,7 @@ static const char kaio__ptx_759[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_760[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -32415,7 +36055,7 @@ static const char kaio__ptx_760[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(2/2));\n"
 "{\n"
@@ -32477,13 +36117,13 @@ static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_804[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -32564,7 +36204,7 @@ static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_764[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_805[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -32607,64 +36247,64 @@ static const char kaio__ptx_764[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_765[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_806[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+1/4*128];\n";
-static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_807[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+2/4*128];\n";
-static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_808[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+3/4*128];\n";
-static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_809[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+4/4*128];\n";
-static const char kaio__ptx_769[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_810[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
-static const char kaio__ptx_770[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_811[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+5/4*128];\n";
-static const char kaio__ptx_771[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_812[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_772[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_813[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+6/4*128];\n";
-static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_814[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
-static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_815[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+7/4*128];\n";
-static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_816[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_817[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -32709,7 +36349,7 @@ static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_818[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -32754,7 +36394,7 @@ static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_819[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -32785,7 +36425,7 @@ static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_820[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(2/2));\n"
 "{\n"
@@ -32847,13 +36487,13 @@ static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_780[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_821[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_822[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -32961,7 +36601,7 @@ static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(128*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
 "}\n";
-static const char kaio__ptx_782[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_823[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -33064,7 +36704,7 @@ static const char kaio__ptx_782[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_783[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_824[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+32], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
@@ -33079,7 +36719,7 @@ static const char kaio__ptx_783[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_784[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_825[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -33093,7 +36733,7 @@ static const char kaio__ptx_784[] = /* ptx/common/decode_finish.inc */
 "mov.b32 next, 0;\n"
 "mov.b32 column, index;\n"
 "setp.ge.u32 p_this, column, columns_here;\n";
-static const char kaio__ptx_785[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_826[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -33147,7 +36787,7 @@ static const char kaio__ptx_785[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, part_step;\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_786[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_827[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(128*2))))+(8*(128*2))))-16)/((4*32)*24)&-4);\n"
@@ -33159,38 +36799,38 @@ static const char kaio__ptx_786[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char *const kaio__text_72[] = { /* kaio_paged_decode_f16_8x128_sm80 */
-kaio__ptx_743, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_744, 
-kaio__ptx_745, kaio__ptx_746, kaio__ptx_638, kaio__ptx_747, kaio__ptx_748, kaio__ptx_641, 
-kaio__ptx_642, kaio__ptx_643, kaio__ptx_644, kaio__ptx_645, kaio__ptx_646, kaio__ptx_647, 
-kaio__ptx_749, kaio__ptx_750, kaio__ptx_751, kaio__ptx_752, kaio__ptx_753, kaio__ptx_754, 
-kaio__ptx_755, kaio__ptx_756, kaio__ptx_648, kaio__ptx_757, kaio__ptx_650, kaio__ptx_758, 
-kaio__ptx_759, kaio__ptx_760, kaio__ptx_654, kaio__ptx_761, kaio__ptx_656, kaio__ptx_762, 
-kaio__ptx_658, kaio__ptx_659, kaio__ptx_763, kaio__ptx_764, kaio__ptx_662, kaio__ptx_765, 
-kaio__ptx_664, kaio__ptx_766, kaio__ptx_666, kaio__ptx_767, kaio__ptx_668, kaio__ptx_768, 
-kaio__ptx_769, kaio__ptx_770, kaio__ptx_771, kaio__ptx_772, kaio__ptx_773, kaio__ptx_774, 
-kaio__ptx_775, kaio__ptx_669, kaio__ptx_776, kaio__ptx_777, kaio__ptx_778, kaio__ptx_673, 
-kaio__ptx_779, kaio__ptx_675, kaio__ptx_780, kaio__ptx_781, kaio__ptx_678, kaio__ptx_782, 
-kaio__ptx_783, kaio__ptx_680, kaio__ptx_784, kaio__ptx_785, kaio__ptx_683, kaio__ptx_786, 
-kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_689, kaio__ptx_690, 
-kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+static const char *const kaio__text_79[] = { /* kaio_paged_decode_f16_8x128_sm80 */
+kaio__ptx_784, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_785, 
+kaio__ptx_786, kaio__ptx_787, kaio__ptx_679, kaio__ptx_788, kaio__ptx_789, kaio__ptx_682, 
+kaio__ptx_683, kaio__ptx_684, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, 
+kaio__ptx_790, kaio__ptx_791, kaio__ptx_792, kaio__ptx_793, kaio__ptx_794, kaio__ptx_795, 
+kaio__ptx_796, kaio__ptx_797, kaio__ptx_689, kaio__ptx_798, kaio__ptx_691, kaio__ptx_799, 
+kaio__ptx_800, kaio__ptx_801, kaio__ptx_695, kaio__ptx_802, kaio__ptx_697, kaio__ptx_803, 
+kaio__ptx_699, kaio__ptx_700, kaio__ptx_804, kaio__ptx_805, kaio__ptx_703, kaio__ptx_806, 
+kaio__ptx_705, kaio__ptx_807, kaio__ptx_707, kaio__ptx_808, kaio__ptx_709, kaio__ptx_809, 
+kaio__ptx_810, kaio__ptx_811, kaio__ptx_812, kaio__ptx_813, kaio__ptx_814, kaio__ptx_815, 
+kaio__ptx_816, kaio__ptx_710, kaio__ptx_817, kaio__ptx_818, kaio__ptx_819, kaio__ptx_714, 
+kaio__ptx_820, kaio__ptx_716, kaio__ptx_821, kaio__ptx_822, kaio__ptx_719, kaio__ptx_823, 
+kaio__ptx_824, kaio__ptx_721, kaio__ptx_825, kaio__ptx_826, kaio__ptx_724, kaio__ptx_827, 
+kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_730, kaio__ptx_731, 
+kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_787[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_828[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x128_sm80(\n";
-static const char kaio__ptx_788[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_829[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_790[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_831[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_791[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_832[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_792[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_833[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -33229,15 +36869,15 @@ static const char kaio__ptx_792[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_793[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
-static const char kaio__ptx_794[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_795[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
-static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_797[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -33345,30 +36985,30 @@ static const char kaio__ptx_797[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(128*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
 "}\n";
-static const char *const kaio__text_73[] = { /* kaio_paged_decode_bf16_8x128_sm80 */
-kaio__ptx_787, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_744, 
-kaio__ptx_745, kaio__ptx_746, kaio__ptx_638, kaio__ptx_747, kaio__ptx_748, kaio__ptx_694, 
-kaio__ptx_642, kaio__ptx_695, kaio__ptx_644, kaio__ptx_696, kaio__ptx_646, kaio__ptx_697, 
-kaio__ptx_749, kaio__ptx_788, kaio__ptx_751, kaio__ptx_789, kaio__ptx_753, kaio__ptx_790, 
-kaio__ptx_755, kaio__ptx_791, kaio__ptx_648, kaio__ptx_757, kaio__ptx_650, kaio__ptx_758, 
-kaio__ptx_759, kaio__ptx_760, kaio__ptx_654, kaio__ptx_761, kaio__ptx_656, kaio__ptx_762, 
-kaio__ptx_658, kaio__ptx_659, kaio__ptx_763, kaio__ptx_792, kaio__ptx_699, kaio__ptx_765, 
-kaio__ptx_700, kaio__ptx_766, kaio__ptx_701, kaio__ptx_767, kaio__ptx_702, kaio__ptx_768, 
-kaio__ptx_793, kaio__ptx_770, kaio__ptx_794, kaio__ptx_772, kaio__ptx_795, kaio__ptx_774, 
-kaio__ptx_796, kaio__ptx_669, kaio__ptx_776, kaio__ptx_777, kaio__ptx_778, kaio__ptx_673, 
-kaio__ptx_779, kaio__ptx_675, kaio__ptx_780, kaio__ptx_797, kaio__ptx_678, kaio__ptx_782, 
-kaio__ptx_783, kaio__ptx_680, kaio__ptx_784, kaio__ptx_785, kaio__ptx_683, kaio__ptx_786, 
-kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_704, kaio__ptx_690, 
-kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+static const char *const kaio__text_80[] = { /* kaio_paged_decode_bf16_8x128_sm80 */
+kaio__ptx_828, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_785, 
+kaio__ptx_786, kaio__ptx_787, kaio__ptx_679, kaio__ptx_788, kaio__ptx_789, kaio__ptx_735, 
+kaio__ptx_683, kaio__ptx_736, kaio__ptx_685, kaio__ptx_737, kaio__ptx_687, kaio__ptx_738, 
+kaio__ptx_790, kaio__ptx_829, kaio__ptx_792, kaio__ptx_830, kaio__ptx_794, kaio__ptx_831, 
+kaio__ptx_796, kaio__ptx_832, kaio__ptx_689, kaio__ptx_798, kaio__ptx_691, kaio__ptx_799, 
+kaio__ptx_800, kaio__ptx_801, kaio__ptx_695, kaio__ptx_802, kaio__ptx_697, kaio__ptx_803, 
+kaio__ptx_699, kaio__ptx_700, kaio__ptx_804, kaio__ptx_833, kaio__ptx_740, kaio__ptx_806, 
+kaio__ptx_741, kaio__ptx_807, kaio__ptx_742, kaio__ptx_808, kaio__ptx_743, kaio__ptx_809, 
+kaio__ptx_834, kaio__ptx_811, kaio__ptx_835, kaio__ptx_813, kaio__ptx_836, kaio__ptx_815, 
+kaio__ptx_837, kaio__ptx_710, kaio__ptx_817, kaio__ptx_818, kaio__ptx_819, kaio__ptx_714, 
+kaio__ptx_820, kaio__ptx_716, kaio__ptx_821, kaio__ptx_838, kaio__ptx_719, kaio__ptx_823, 
+kaio__ptx_824, kaio__ptx_721, kaio__ptx_825, kaio__ptx_826, kaio__ptx_724, kaio__ptx_827, 
+kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_745, kaio__ptx_731, 
+kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_798[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_839[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x128_sm80(\n";
-static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -33486,7 +37126,7 @@ static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -33565,14 +37205,14 @@ static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 16*128;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -33603,19 +37243,19 @@ static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_844[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_804[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_805[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_806[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_807[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -33755,7 +37395,7 @@ static const char kaio__ptx_807[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o5n1_0, o5n1_0, shrink1_0;\n"
 "mul.f32 o5n1_1, o5n1_1, shrink1_1;\n"
 "mul.f32 o5n1_2, o5n1_2, shrink1_0;\n";
-static const char kaio__ptx_808[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o5n1_3, o5n1_3, shrink1_1;\n"
 "mul.f32 o6n0_0, o6n0_0, shrink0_0;\n"
 "mul.f32 o6n0_1, o6n0_1, shrink0_1;\n"
@@ -33773,7 +37413,7 @@ static const char kaio__ptx_808[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n1_1, o7n1_1, shrink1_1;\n"
 "mul.f32 o7n1_2, o7n1_2, shrink1_0;\n"
 "mul.f32 o7n1_3, o7n1_3, shrink1_1;\n";
-static const char kaio__ptx_809[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -33845,19 +37485,19 @@ static const char kaio__ptx_809[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_810[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_811[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_812[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_813[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_814[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -34001,14 +37641,14 @@ static const char kaio__ptx_814[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(128*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n1_0, q0n1_1, q1n1_0, q1n1_1}, [at+1*8*(128*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(128*2)+2*32];\n";
-static const char kaio__ptx_815[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(128*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(128*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n1_0, q4n1_1, q5n1_0, q5n1_1}, [at+1*8*(128*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n1_0, q6n1_1, q7n1_0, q7n1_1}, [at+1*8*(128*2)+6*32];\n"
 "}\n";
-static const char kaio__ptx_816[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_857[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -34117,7 +37757,7 @@ static const char kaio__ptx_816[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n";
-static const char kaio__ptx_817[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_858[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64+32], value;\n"
@@ -34208,7 +37848,7 @@ static const char kaio__ptx_817[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_818[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_859[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -34262,7 +37902,7 @@ static const char kaio__ptx_818[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, part_step;\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_819[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_860[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(128*2))))+(16*(128*2))))-16)/((4*32)*24)&-4);\n"
@@ -34274,42 +37914,42 @@ static const char kaio__ptx_819[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char *const kaio__text_74[] = { /* kaio_paged_decode_f16_16x128_sm80 */
-kaio__ptx_798, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_707, kaio__ptx_799, 
-kaio__ptx_800, kaio__ptx_746, kaio__ptx_638, kaio__ptx_801, kaio__ptx_802, kaio__ptx_712, 
-kaio__ptx_642, kaio__ptx_713, kaio__ptx_644, kaio__ptx_714, kaio__ptx_646, kaio__ptx_715, 
-kaio__ptx_749, kaio__ptx_803, kaio__ptx_751, kaio__ptx_804, kaio__ptx_753, kaio__ptx_805, 
-kaio__ptx_755, kaio__ptx_806, kaio__ptx_716, kaio__ptx_757, kaio__ptx_650, kaio__ptx_758, 
-kaio__ptx_759, kaio__ptx_760, kaio__ptx_654, kaio__ptx_761, kaio__ptx_656, kaio__ptx_762, 
-kaio__ptx_717, kaio__ptx_718, kaio__ptx_719, kaio__ptx_807, kaio__ptx_808, kaio__ptx_809, 
-kaio__ptx_722, kaio__ptx_765, kaio__ptx_723, kaio__ptx_766, kaio__ptx_724, kaio__ptx_767, 
-kaio__ptx_725, kaio__ptx_768, kaio__ptx_810, kaio__ptx_770, kaio__ptx_811, kaio__ptx_772, 
-kaio__ptx_812, kaio__ptx_774, kaio__ptx_813, kaio__ptx_669, kaio__ptx_776, kaio__ptx_777, 
-kaio__ptx_778, kaio__ptx_673, kaio__ptx_779, kaio__ptx_675, kaio__ptx_780, kaio__ptx_814, 
-kaio__ptx_815, kaio__ptx_727, kaio__ptx_816, kaio__ptx_817, kaio__ptx_680, kaio__ptx_784, 
-kaio__ptx_818, kaio__ptx_683, kaio__ptx_819, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_689, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+static const char *const kaio__text_81[] = { /* kaio_paged_decode_f16_16x128_sm80 */
+kaio__ptx_839, kaio__ptx_747, kaio__ptx_673, kaio__ptx_674, kaio__ptx_748, kaio__ptx_840, 
+kaio__ptx_841, kaio__ptx_787, kaio__ptx_679, kaio__ptx_842, kaio__ptx_843, kaio__ptx_753, 
+kaio__ptx_683, kaio__ptx_754, kaio__ptx_685, kaio__ptx_755, kaio__ptx_687, kaio__ptx_756, 
+kaio__ptx_790, kaio__ptx_844, kaio__ptx_792, kaio__ptx_845, kaio__ptx_794, kaio__ptx_846, 
+kaio__ptx_796, kaio__ptx_847, kaio__ptx_757, kaio__ptx_798, kaio__ptx_691, kaio__ptx_799, 
+kaio__ptx_800, kaio__ptx_801, kaio__ptx_695, kaio__ptx_802, kaio__ptx_697, kaio__ptx_803, 
+kaio__ptx_758, kaio__ptx_759, kaio__ptx_760, kaio__ptx_848, kaio__ptx_849, kaio__ptx_850, 
+kaio__ptx_763, kaio__ptx_806, kaio__ptx_764, kaio__ptx_807, kaio__ptx_765, kaio__ptx_808, 
+kaio__ptx_766, kaio__ptx_809, kaio__ptx_851, kaio__ptx_811, kaio__ptx_852, kaio__ptx_813, 
+kaio__ptx_853, kaio__ptx_815, kaio__ptx_854, kaio__ptx_710, kaio__ptx_817, kaio__ptx_818, 
+kaio__ptx_819, kaio__ptx_714, kaio__ptx_820, kaio__ptx_716, kaio__ptx_821, kaio__ptx_855, 
+kaio__ptx_856, kaio__ptx_768, kaio__ptx_857, kaio__ptx_858, kaio__ptx_721, kaio__ptx_825, 
+kaio__ptx_859, kaio__ptx_724, kaio__ptx_860, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, 
+kaio__ptx_729, kaio__ptx_730, kaio__ptx_731, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_820[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_861[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x128_sm80(\n";
-static const char kaio__ptx_821[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_862[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_822[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_863[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_823[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_864[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_824[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_825[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -34373,19 +38013,19 @@ static const char kaio__ptx_825[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_826[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_827[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_828[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_829[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -34529,30 +38169,30 @@ static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(128*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n1_0, q0n1_1, q1n1_0, q1n1_1}, [at+1*8*(128*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(128*2)+2*32];\n";
-static const char *const kaio__text_75[] = { /* kaio_paged_decode_bf16_16x128_sm80 */
-kaio__ptx_820, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_707, kaio__ptx_799, 
-kaio__ptx_800, kaio__ptx_746, kaio__ptx_638, kaio__ptx_801, kaio__ptx_802, kaio__ptx_733, 
-kaio__ptx_642, kaio__ptx_734, kaio__ptx_644, kaio__ptx_735, kaio__ptx_646, kaio__ptx_736, 
-kaio__ptx_749, kaio__ptx_821, kaio__ptx_751, kaio__ptx_822, kaio__ptx_753, kaio__ptx_823, 
-kaio__ptx_755, kaio__ptx_824, kaio__ptx_716, kaio__ptx_757, kaio__ptx_650, kaio__ptx_758, 
-kaio__ptx_759, kaio__ptx_760, kaio__ptx_654, kaio__ptx_761, kaio__ptx_656, kaio__ptx_762, 
-kaio__ptx_717, kaio__ptx_718, kaio__ptx_719, kaio__ptx_807, kaio__ptx_808, kaio__ptx_825, 
-kaio__ptx_738, kaio__ptx_765, kaio__ptx_739, kaio__ptx_766, kaio__ptx_740, kaio__ptx_767, 
-kaio__ptx_741, kaio__ptx_768, kaio__ptx_826, kaio__ptx_770, kaio__ptx_827, kaio__ptx_772, 
-kaio__ptx_828, kaio__ptx_774, kaio__ptx_829, kaio__ptx_669, kaio__ptx_776, kaio__ptx_777, 
-kaio__ptx_778, kaio__ptx_673, kaio__ptx_779, kaio__ptx_675, kaio__ptx_780, kaio__ptx_830, 
-kaio__ptx_815, kaio__ptx_727, kaio__ptx_816, kaio__ptx_817, kaio__ptx_680, kaio__ptx_784, 
-kaio__ptx_818, kaio__ptx_683, kaio__ptx_819, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_704, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+static const char *const kaio__text_82[] = { /* kaio_paged_decode_bf16_16x128_sm80 */
+kaio__ptx_861, kaio__ptx_747, kaio__ptx_673, kaio__ptx_674, kaio__ptx_748, kaio__ptx_840, 
+kaio__ptx_841, kaio__ptx_787, kaio__ptx_679, kaio__ptx_842, kaio__ptx_843, kaio__ptx_774, 
+kaio__ptx_683, kaio__ptx_775, kaio__ptx_685, kaio__ptx_776, kaio__ptx_687, kaio__ptx_777, 
+kaio__ptx_790, kaio__ptx_862, kaio__ptx_792, kaio__ptx_863, kaio__ptx_794, kaio__ptx_864, 
+kaio__ptx_796, kaio__ptx_865, kaio__ptx_757, kaio__ptx_798, kaio__ptx_691, kaio__ptx_799, 
+kaio__ptx_800, kaio__ptx_801, kaio__ptx_695, kaio__ptx_802, kaio__ptx_697, kaio__ptx_803, 
+kaio__ptx_758, kaio__ptx_759, kaio__ptx_760, kaio__ptx_848, kaio__ptx_849, kaio__ptx_866, 
+kaio__ptx_779, kaio__ptx_806, kaio__ptx_780, kaio__ptx_807, kaio__ptx_781, kaio__ptx_808, 
+kaio__ptx_782, kaio__ptx_809, kaio__ptx_867, kaio__ptx_811, kaio__ptx_868, kaio__ptx_813, 
+kaio__ptx_869, kaio__ptx_815, kaio__ptx_870, kaio__ptx_710, kaio__ptx_817, kaio__ptx_818, 
+kaio__ptx_819, kaio__ptx_714, kaio__ptx_820, kaio__ptx_716, kaio__ptx_821, kaio__ptx_871, 
+kaio__ptx_856, kaio__ptx_768, kaio__ptx_857, kaio__ptx_858, kaio__ptx_721, kaio__ptx_825, 
+kaio__ptx_859, kaio__ptx_724, kaio__ptx_860, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, 
+kaio__ptx_729, kaio__ptx_745, kaio__ptx_731, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_831[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_872[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x256_sm80(\n";
-static const char kaio__ptx_832[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_873[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -34650,7 +38290,7 @@ static const char kaio__ptx_832[] = /* ptx/sm80/decode.ptx */
 ".maxntid 64, 1, 1\n"
 ".minnctapersm 3\n"
 "{\n";
-static const char kaio__ptx_833[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_874[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -34668,7 +38308,7 @@ static const char kaio__ptx_833[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 8;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -34783,7 +38423,7 @@ static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -34862,7 +38502,7 @@ static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_877[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 8;\n"
 "{\n"
@@ -34909,86 +38549,86 @@ static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_878[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*256;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_879[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (8&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+8/4*128];\n";
-static const char kaio__ptx_839[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (9&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+9/4*128];\n";
-static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (10&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+10/4*128];\n";
-static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_844[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (11&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+11/4*128];\n";
-static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (12&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+12/4*128];\n";
-static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (13&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+13/4*128];\n";
-static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (14&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+14/4*128];\n";
-static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (15&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+15/4*128];\n";
-static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -35062,7 +38702,7 @@ static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -35107,7 +38747,7 @@ static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -35138,7 +38778,7 @@ static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_857[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(2/2));\n"
 "{\n"
@@ -35200,13 +38840,13 @@ static const char kaio__ptx_857[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_858[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_859[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -35319,7 +38959,7 @@ static const char kaio__ptx_859[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_860[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -35362,128 +39002,128 @@ static const char kaio__ptx_860[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_861[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+1/4*128];\n";
-static const char kaio__ptx_862[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+2/4*128];\n";
-static const char kaio__ptx_863[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_904[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+3/4*128];\n";
-static const char kaio__ptx_864[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+4/4*128];\n";
-static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+5/4*128];\n";
-static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+6/4*128];\n";
-static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_908[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+7/4*128];\n";
-static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (8&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+8/4*128];\n";
-static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
-static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (9&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+9/4*128];\n";
-static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_872[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (10&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+10/4*128];\n";
-static const char kaio__ptx_873[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
-static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (11&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+11/4*128];\n";
-static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (12&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+12/4*128];\n";
-static const char kaio__ptx_877[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_918[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
-static const char kaio__ptx_878[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (13&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+13/4*128];\n";
-static const char kaio__ptx_879[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (14&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+14/4*128];\n";
-static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
-static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (15&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+15/4*128];\n";
-static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_924[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -35552,7 +39192,7 @@ static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -35597,7 +39237,7 @@ static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -35628,7 +39268,7 @@ static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(2/2));\n"
 "{\n"
@@ -35690,13 +39330,13 @@ static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -35835,13 +39475,13 @@ static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(256*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(256*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(256*2)+6*32];\n";
-static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q8n0_0, q8n0_1, q9n0_0, q9n0_1}, [at+0*8*(256*2)+8*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q10n0_0, q10n0_1, q11n0_0, q11n0_1}, [at+0*8*(256*2)+10*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q12n0_0, q12n0_1, q13n0_0, q13n0_1}, [at+0*8*(256*2)+12*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q14n0_0, q14n0_1, q15n0_0, q15n0_1}, [at+0*8*(256*2)+14*32];\n"
 "}\n";
-static const char kaio__ptx_891[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_932[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -35944,7 +39584,7 @@ static const char kaio__ptx_891[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_892[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_933[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o8n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64], value;\n"
@@ -36023,7 +39663,7 @@ static const char kaio__ptx_892[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_893[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_934[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -36037,7 +39677,7 @@ static const char kaio__ptx_893[] = /* ptx/common/decode_finish.inc */
 "mov.b32 next, 0;\n"
 "mov.b32 column, index;\n"
 "setp.ge.u32 p_this, column, columns_here;\n";
-static const char kaio__ptx_894[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_935[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -36091,7 +39731,7 @@ static const char kaio__ptx_894[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, part_step;\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_895[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_936[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((2*((2*(2*(16*(256*2))))+(8*(256*2))))-16)/((2*32)*24)&-4);\n"
@@ -36103,7 +39743,7 @@ static const char kaio__ptx_895[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (2*32)*16;\n"
 "mov.b32 sums_step, (2*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_896[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_937[] = /* ptx/common/decode_finish.inc */
 "FETCH_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
@@ -36142,55 +39782,55 @@ static const char kaio__ptx_896[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, index, count;\n"
 "@p_there bra FETCH_MORE;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_897[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_938[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (2*32);\n"
 "bra ITEM;\n";
-static const char *const kaio__text_76[] = { /* kaio_paged_decode_f16_8x256_sm80 */
-kaio__ptx_831, kaio__ptx_832, kaio__ptx_632, kaio__ptx_633, kaio__ptx_833, kaio__ptx_834, 
-kaio__ptx_835, kaio__ptx_836, kaio__ptx_638, kaio__ptx_837, kaio__ptx_748, kaio__ptx_641, 
-kaio__ptx_642, kaio__ptx_643, kaio__ptx_644, kaio__ptx_645, kaio__ptx_646, kaio__ptx_647, 
-kaio__ptx_749, kaio__ptx_750, kaio__ptx_751, kaio__ptx_752, kaio__ptx_753, kaio__ptx_754, 
-kaio__ptx_755, kaio__ptx_756, kaio__ptx_838, kaio__ptx_839, kaio__ptx_840, kaio__ptx_841, 
-kaio__ptx_842, kaio__ptx_843, kaio__ptx_844, kaio__ptx_845, kaio__ptx_846, kaio__ptx_847, 
-kaio__ptx_848, kaio__ptx_849, kaio__ptx_850, kaio__ptx_851, kaio__ptx_852, kaio__ptx_853, 
-kaio__ptx_648, kaio__ptx_757, kaio__ptx_650, kaio__ptx_854, kaio__ptx_855, kaio__ptx_856, 
-kaio__ptx_654, kaio__ptx_857, kaio__ptx_656, kaio__ptx_858, kaio__ptx_658, kaio__ptx_659, 
-kaio__ptx_859, kaio__ptx_860, kaio__ptx_662, kaio__ptx_861, kaio__ptx_664, kaio__ptx_862, 
-kaio__ptx_666, kaio__ptx_863, kaio__ptx_668, kaio__ptx_864, kaio__ptx_769, kaio__ptx_865, 
-kaio__ptx_771, kaio__ptx_866, kaio__ptx_773, kaio__ptx_867, kaio__ptx_775, kaio__ptx_868, 
-kaio__ptx_869, kaio__ptx_870, kaio__ptx_871, kaio__ptx_872, kaio__ptx_873, kaio__ptx_874, 
-kaio__ptx_875, kaio__ptx_876, kaio__ptx_877, kaio__ptx_878, kaio__ptx_879, kaio__ptx_880, 
-kaio__ptx_881, kaio__ptx_882, kaio__ptx_883, kaio__ptx_669, kaio__ptx_884, kaio__ptx_885, 
-kaio__ptx_886, kaio__ptx_673, kaio__ptx_887, kaio__ptx_675, kaio__ptx_888, kaio__ptx_889, 
-kaio__ptx_890, kaio__ptx_678, kaio__ptx_891, kaio__ptx_892, kaio__ptx_680, kaio__ptx_893, 
-kaio__ptx_894, kaio__ptx_683, kaio__ptx_895, kaio__ptx_896, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_689, kaio__ptx_897, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+static const char *const kaio__text_83[] = { /* kaio_paged_decode_f16_8x256_sm80 */
+kaio__ptx_872, kaio__ptx_873, kaio__ptx_673, kaio__ptx_674, kaio__ptx_874, kaio__ptx_875, 
+kaio__ptx_876, kaio__ptx_877, kaio__ptx_679, kaio__ptx_878, kaio__ptx_789, kaio__ptx_682, 
+kaio__ptx_683, kaio__ptx_684, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, 
+kaio__ptx_790, kaio__ptx_791, kaio__ptx_792, kaio__ptx_793, kaio__ptx_794, kaio__ptx_795, 
+kaio__ptx_796, kaio__ptx_797, kaio__ptx_879, kaio__ptx_880, kaio__ptx_881, kaio__ptx_882, 
+kaio__ptx_883, kaio__ptx_884, kaio__ptx_885, kaio__ptx_886, kaio__ptx_887, kaio__ptx_888, 
+kaio__ptx_889, kaio__ptx_890, kaio__ptx_891, kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, 
+kaio__ptx_689, kaio__ptx_798, kaio__ptx_691, kaio__ptx_895, kaio__ptx_896, kaio__ptx_897, 
+kaio__ptx_695, kaio__ptx_898, kaio__ptx_697, kaio__ptx_899, kaio__ptx_699, kaio__ptx_700, 
+kaio__ptx_900, kaio__ptx_901, kaio__ptx_703, kaio__ptx_902, kaio__ptx_705, kaio__ptx_903, 
+kaio__ptx_707, kaio__ptx_904, kaio__ptx_709, kaio__ptx_905, kaio__ptx_810, kaio__ptx_906, 
+kaio__ptx_812, kaio__ptx_907, kaio__ptx_814, kaio__ptx_908, kaio__ptx_816, kaio__ptx_909, 
+kaio__ptx_910, kaio__ptx_911, kaio__ptx_912, kaio__ptx_913, kaio__ptx_914, kaio__ptx_915, 
+kaio__ptx_916, kaio__ptx_917, kaio__ptx_918, kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, 
+kaio__ptx_922, kaio__ptx_923, kaio__ptx_924, kaio__ptx_710, kaio__ptx_925, kaio__ptx_926, 
+kaio__ptx_927, kaio__ptx_714, kaio__ptx_928, kaio__ptx_716, kaio__ptx_929, kaio__ptx_930, 
+kaio__ptx_931, kaio__ptx_719, kaio__ptx_932, kaio__ptx_933, kaio__ptx_721, kaio__ptx_934, 
+kaio__ptx_935, kaio__ptx_724, kaio__ptx_936, kaio__ptx_937, kaio__ptx_727, kaio__ptx_728, 
+kaio__ptx_729, kaio__ptx_730, kaio__ptx_938, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_898[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_939[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x256_sm80(\n";
-static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_904[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -36229,23 +39869,23 @@ static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_908[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
-static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
-static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_953[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
-static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
-static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -36384,35 +40024,35 @@ static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(256*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(256*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(256*2)+6*32];\n";
-static const char *const kaio__text_77[] = { /* kaio_paged_decode_bf16_8x256_sm80 */
-kaio__ptx_898, kaio__ptx_832, kaio__ptx_632, kaio__ptx_633, kaio__ptx_833, kaio__ptx_834, 
-kaio__ptx_835, kaio__ptx_836, kaio__ptx_638, kaio__ptx_837, kaio__ptx_748, kaio__ptx_694, 
-kaio__ptx_642, kaio__ptx_695, kaio__ptx_644, kaio__ptx_696, kaio__ptx_646, kaio__ptx_697, 
-kaio__ptx_749, kaio__ptx_788, kaio__ptx_751, kaio__ptx_789, kaio__ptx_753, kaio__ptx_790, 
-kaio__ptx_755, kaio__ptx_791, kaio__ptx_838, kaio__ptx_899, kaio__ptx_840, kaio__ptx_900, 
-kaio__ptx_842, kaio__ptx_901, kaio__ptx_844, kaio__ptx_902, kaio__ptx_846, kaio__ptx_903, 
-kaio__ptx_848, kaio__ptx_904, kaio__ptx_850, kaio__ptx_905, kaio__ptx_852, kaio__ptx_906, 
-kaio__ptx_648, kaio__ptx_757, kaio__ptx_650, kaio__ptx_854, kaio__ptx_855, kaio__ptx_856, 
-kaio__ptx_654, kaio__ptx_857, kaio__ptx_656, kaio__ptx_858, kaio__ptx_658, kaio__ptx_659, 
-kaio__ptx_859, kaio__ptx_907, kaio__ptx_699, kaio__ptx_861, kaio__ptx_700, kaio__ptx_862, 
-kaio__ptx_701, kaio__ptx_863, kaio__ptx_702, kaio__ptx_864, kaio__ptx_793, kaio__ptx_865, 
-kaio__ptx_794, kaio__ptx_866, kaio__ptx_795, kaio__ptx_867, kaio__ptx_796, kaio__ptx_868, 
-kaio__ptx_908, kaio__ptx_870, kaio__ptx_909, kaio__ptx_872, kaio__ptx_910, kaio__ptx_874, 
-kaio__ptx_911, kaio__ptx_876, kaio__ptx_912, kaio__ptx_878, kaio__ptx_913, kaio__ptx_880, 
-kaio__ptx_914, kaio__ptx_882, kaio__ptx_915, kaio__ptx_669, kaio__ptx_884, kaio__ptx_885, 
-kaio__ptx_886, kaio__ptx_673, kaio__ptx_887, kaio__ptx_675, kaio__ptx_888, kaio__ptx_916, 
-kaio__ptx_890, kaio__ptx_678, kaio__ptx_891, kaio__ptx_892, kaio__ptx_680, kaio__ptx_893, 
-kaio__ptx_894, kaio__ptx_683, kaio__ptx_895, kaio__ptx_896, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_704, kaio__ptx_897, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+static const char *const kaio__text_84[] = { /* kaio_paged_decode_bf16_8x256_sm80 */
+kaio__ptx_939, kaio__ptx_873, kaio__ptx_673, kaio__ptx_674, kaio__ptx_874, kaio__ptx_875, 
+kaio__ptx_876, kaio__ptx_877, kaio__ptx_679, kaio__ptx_878, kaio__ptx_789, kaio__ptx_735, 
+kaio__ptx_683, kaio__ptx_736, kaio__ptx_685, kaio__ptx_737, kaio__ptx_687, kaio__ptx_738, 
+kaio__ptx_790, kaio__ptx_829, kaio__ptx_792, kaio__ptx_830, kaio__ptx_794, kaio__ptx_831, 
+kaio__ptx_796, kaio__ptx_832, kaio__ptx_879, kaio__ptx_940, kaio__ptx_881, kaio__ptx_941, 
+kaio__ptx_883, kaio__ptx_942, kaio__ptx_885, kaio__ptx_943, kaio__ptx_887, kaio__ptx_944, 
+kaio__ptx_889, kaio__ptx_945, kaio__ptx_891, kaio__ptx_946, kaio__ptx_893, kaio__ptx_947, 
+kaio__ptx_689, kaio__ptx_798, kaio__ptx_691, kaio__ptx_895, kaio__ptx_896, kaio__ptx_897, 
+kaio__ptx_695, kaio__ptx_898, kaio__ptx_697, kaio__ptx_899, kaio__ptx_699, kaio__ptx_700, 
+kaio__ptx_900, kaio__ptx_948, kaio__ptx_740, kaio__ptx_902, kaio__ptx_741, kaio__ptx_903, 
+kaio__ptx_742, kaio__ptx_904, kaio__ptx_743, kaio__ptx_905, kaio__ptx_834, kaio__ptx_906, 
+kaio__ptx_835, kaio__ptx_907, kaio__ptx_836, kaio__ptx_908, kaio__ptx_837, kaio__ptx_909, 
+kaio__ptx_949, kaio__ptx_911, kaio__ptx_950, kaio__ptx_913, kaio__ptx_951, kaio__ptx_915, 
+kaio__ptx_952, kaio__ptx_917, kaio__ptx_953, kaio__ptx_919, kaio__ptx_954, kaio__ptx_921, 
+kaio__ptx_955, kaio__ptx_923, kaio__ptx_956, kaio__ptx_710, kaio__ptx_925, kaio__ptx_926, 
+kaio__ptx_927, kaio__ptx_714, kaio__ptx_928, kaio__ptx_716, kaio__ptx_929, kaio__ptx_957, 
+kaio__ptx_931, kaio__ptx_719, kaio__ptx_932, kaio__ptx_933, kaio__ptx_721, kaio__ptx_934, 
+kaio__ptx_935, kaio__ptx_724, kaio__ptx_936, kaio__ptx_937, kaio__ptx_727, kaio__ptx_728, 
+kaio__ptx_729, kaio__ptx_745, kaio__ptx_938, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_917[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_958[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x64_sm80(\n";
-static const char kaio__ptx_918[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -36509,7 +40149,7 @@ static const char kaio__ptx_918[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -36588,7 +40228,7 @@ static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*64;\n"
@@ -36624,7 +40264,7 @@ static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (8-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_962[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -36669,7 +40309,7 @@ static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
 "shl.b32 b_0, raw_2, 7;\n"
 "and.b32 b_0, b_0, 0x3f803f80;\n"
 "add.u32 over, b_0, 0x800080;\n"
@@ -36692,7 +40332,7 @@ static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, b_3, 0x800080;\n"
 "lop3.b32 b_3, b_3, over, 0x40004000, 248;\n"
 "lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n";
-static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -36721,7 +40361,7 @@ static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_924[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_965[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -36740,10 +40380,10 @@ static const char kaio__ptx_924[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
 "SCALES_LOADED:\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
 "SEND_K:\n"
 "{\n"
 ".reg .b32 from_lane;\n"
@@ -36782,7 +40422,7 @@ static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
 "@p_where max.s32 page_ahead, page_ahead, 0;\n"
 "@p_where min.s32 page_ahead, page_ahead, most;\n"
 "}\n";
-static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -36819,7 +40459,7 @@ static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
 "and.pred p_this, p_there, p_scale_word;\n"
 "@p_this ld.global.b16 scale_high, [at_gl+2];\n"
 "}\n";
-static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -36846,7 +40486,7 @@ static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -36891,7 +40531,7 @@ static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -36922,7 +40562,7 @@ static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (6+(1/2));\n"
 "{\n"
@@ -36985,13 +40625,13 @@ static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_932[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -37005,7 +40645,7 @@ static const char kaio__ptx_933[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s0_1, s0_1, k_scale_0;\n"
 "mul.f32 s0_2, s0_2, k_scale_1;\n"
 "mul.f32 s0_3, s0_3, k_scale_1;\n";
-static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -37048,7 +40688,7 @@ static const char kaio__ptx_934[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "@!p_scaled bra VALUES_WEIGHED;\n"
 "abs.f32 v_log_0, v_scale_0;\n"
@@ -37059,7 +40699,7 @@ static const char kaio__ptx_935[] = /* ptx/common/decode_stream.inc */
 "add.f32 t0_1, s0_1, v_log_0;\n"
 "add.f32 t0_2, s0_2, v_log_1;\n"
 "add.f32 t0_3, s0_3, v_log_1;\n";
-static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -37087,7 +40727,7 @@ static const char kaio__ptx_936[] = /* ptx/common/decode_stream.inc */
 "add.f32 most, n0_1, 0f40800000;\n"
 "setp.gt.or.f32 p_grows, top, most, p_grows;\n"
 "}\n";
-static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
 "VALUES_KNOWN:\n"
 "vote.sync.any.pred p_grows, p_grows, -1;\n"
 "@!p_grows bra SHRUNK;\n"
@@ -37154,7 +40794,7 @@ static const char kaio__ptx_937[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
 "mov.f32 n0_1, top;\n"
 "}\n";
-static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -37172,7 +40812,7 @@ static const char kaio__ptx_938[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n";
-static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -37223,7 +40863,7 @@ static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 r0_3, r0_3;\n"
 "copysign.f32 r0_3, v_scale_1, r0_3;\n"
 "}\n";
-static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -37268,7 +40908,7 @@ static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
 "shl.b32 b_0, raw_2, 7;\n"
 "and.b32 b_0, b_0, 0x3f803f80;\n"
 "add.u32 over, b_0, 0x800080;\n"
@@ -37291,9 +40931,9 @@ static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, b_3, 0x800080;\n"
 "lop3.b32 b_3, b_3, over, 0x40004000, 248;\n"
 "lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n";
-static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
-static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -37322,9 +40962,9 @@ static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
-static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -37351,7 +40991,7 @@ static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -37396,7 +41036,7 @@ static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -37427,7 +41067,7 @@ static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (6+(1/2));\n"
 "{\n"
@@ -37490,13 +41130,13 @@ static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -37568,7 +41208,7 @@ static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -37712,7 +41352,7 @@ static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q2n0_1, high, low;\n";
-static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q3n0_0, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q3n0_0, 0xffff0000;\n"
@@ -37736,9 +41376,9 @@ static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_953[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_994[] = /* ptx/common/decode_stream.inc */
 "QUERIES_LOADED:\n";
-static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -37763,10 +41403,10 @@ static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
 "@p_scaled bra WEIGHTS_KNOWN;\n"
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n";
-static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_996[] = /* ptx/common/decode_stream.inc */
 "WEIGHTS_KNOWN:\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_956[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_997[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -37851,7 +41491,7 @@ static const char kaio__ptx_956[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_957[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_998[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((8*(2*(16*(64*1))))+((8*(64*2))+8*(2*16*4))))-16)/((4*32)*24)&-4);\n"
@@ -37863,7 +41503,7 @@ static const char kaio__ptx_957[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_958[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_999[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -37962,29 +41602,29 @@ static const char kaio__ptx_958[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, value, unit;\n"
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
-static const char *const kaio__text_78[] = { /* kaio_paged_decode_e4m3_8x64_sm80 */
-kaio__ptx_917, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_918, 
-kaio__ptx_919, kaio__ptx_637, kaio__ptx_638, kaio__ptx_920, kaio__ptx_921, kaio__ptx_641, 
-kaio__ptx_922, kaio__ptx_643, kaio__ptx_923, kaio__ptx_645, kaio__ptx_922, kaio__ptx_647, 
-kaio__ptx_924, kaio__ptx_925, kaio__ptx_926, kaio__ptx_650, kaio__ptx_927, kaio__ptx_928, 
-kaio__ptx_929, kaio__ptx_930, kaio__ptx_654, kaio__ptx_931, kaio__ptx_656, kaio__ptx_932, 
-kaio__ptx_933, kaio__ptx_934, kaio__ptx_659, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, 
-kaio__ptx_938, kaio__ptx_939, kaio__ptx_940, kaio__ptx_662, kaio__ptx_941, kaio__ptx_942, 
-kaio__ptx_943, kaio__ptx_666, kaio__ptx_941, kaio__ptx_944, kaio__ptx_669, kaio__ptx_945, 
-kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, kaio__ptx_948, kaio__ptx_675, kaio__ptx_949, 
-kaio__ptx_950, kaio__ptx_951, kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_955, 
-kaio__ptx_956, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, kaio__ptx_683, kaio__ptx_957, 
-kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, 
-kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+static const char *const kaio__text_85[] = { /* kaio_paged_decode_e4m3_8x64_sm80 */
+kaio__ptx_958, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_959, 
+kaio__ptx_960, kaio__ptx_678, kaio__ptx_679, kaio__ptx_961, kaio__ptx_962, kaio__ptx_682, 
+kaio__ptx_963, kaio__ptx_684, kaio__ptx_964, kaio__ptx_686, kaio__ptx_963, kaio__ptx_688, 
+kaio__ptx_965, kaio__ptx_966, kaio__ptx_967, kaio__ptx_691, kaio__ptx_968, kaio__ptx_969, 
+kaio__ptx_970, kaio__ptx_971, kaio__ptx_695, kaio__ptx_972, kaio__ptx_697, kaio__ptx_973, 
+kaio__ptx_974, kaio__ptx_975, kaio__ptx_700, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, 
+kaio__ptx_979, kaio__ptx_980, kaio__ptx_981, kaio__ptx_703, kaio__ptx_982, kaio__ptx_983, 
+kaio__ptx_984, kaio__ptx_707, kaio__ptx_982, kaio__ptx_985, kaio__ptx_710, kaio__ptx_986, 
+kaio__ptx_987, kaio__ptx_988, kaio__ptx_714, kaio__ptx_989, kaio__ptx_716, kaio__ptx_990, 
+kaio__ptx_991, kaio__ptx_992, kaio__ptx_993, kaio__ptx_994, kaio__ptx_995, kaio__ptx_996, 
+kaio__ptx_997, kaio__ptx_721, kaio__ptx_722, kaio__ptx_723, kaio__ptx_724, kaio__ptx_998, 
+kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_999, kaio__ptx_731, 
+kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_959[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1000[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x64_sm80(\n";
-static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -38011,12 +41651,12 @@ static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_0, raw_2, 0, 0x2404;\n"
 "and.b32 b_2, raw_2, 0xff00ff00;\n"
 "prmt.b32 b_1, raw_3, 0, 0x2404;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n";
-static const char kaio__ptx_962[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38027,7 +41667,7 @@ static const char kaio__ptx_962[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -38054,12 +41694,12 @@ static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_0, raw_2, 0, 0x2404;\n"
 "and.b32 b_1, raw_2, 0xff00ff00;\n"
 "prmt.b32 b_2, raw_3, 0, 0x2404;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n";
-static const char kaio__ptx_965[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38070,7 +41710,7 @@ static const char kaio__ptx_965[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -38142,29 +41782,29 @@ static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char *const kaio__text_79[] = { /* kaio_paged_decode_e5m2_8x64_sm80 */
-kaio__ptx_959, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_918, 
-kaio__ptx_919, kaio__ptx_637, kaio__ptx_638, kaio__ptx_920, kaio__ptx_960, kaio__ptx_641, 
-kaio__ptx_961, kaio__ptx_643, kaio__ptx_962, kaio__ptx_645, kaio__ptx_961, kaio__ptx_647, 
-kaio__ptx_924, kaio__ptx_925, kaio__ptx_926, kaio__ptx_650, kaio__ptx_927, kaio__ptx_928, 
-kaio__ptx_929, kaio__ptx_930, kaio__ptx_654, kaio__ptx_931, kaio__ptx_656, kaio__ptx_932, 
-kaio__ptx_933, kaio__ptx_934, kaio__ptx_659, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, 
-kaio__ptx_938, kaio__ptx_939, kaio__ptx_963, kaio__ptx_662, kaio__ptx_964, kaio__ptx_942, 
-kaio__ptx_965, kaio__ptx_666, kaio__ptx_964, kaio__ptx_944, kaio__ptx_669, kaio__ptx_945, 
-kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, kaio__ptx_948, kaio__ptx_675, kaio__ptx_949, 
-kaio__ptx_966, kaio__ptx_951, kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_955, 
-kaio__ptx_956, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, kaio__ptx_683, kaio__ptx_957, 
-kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, 
-kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+static const char *const kaio__text_86[] = { /* kaio_paged_decode_e5m2_8x64_sm80 */
+kaio__ptx_1000, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_959, 
+kaio__ptx_960, kaio__ptx_678, kaio__ptx_679, kaio__ptx_961, kaio__ptx_1001, kaio__ptx_682, 
+kaio__ptx_1002, kaio__ptx_684, kaio__ptx_1003, kaio__ptx_686, kaio__ptx_1002, kaio__ptx_688, 
+kaio__ptx_965, kaio__ptx_966, kaio__ptx_967, kaio__ptx_691, kaio__ptx_968, kaio__ptx_969, 
+kaio__ptx_970, kaio__ptx_971, kaio__ptx_695, kaio__ptx_972, kaio__ptx_697, kaio__ptx_973, 
+kaio__ptx_974, kaio__ptx_975, kaio__ptx_700, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, 
+kaio__ptx_979, kaio__ptx_980, kaio__ptx_1004, kaio__ptx_703, kaio__ptx_1005, kaio__ptx_983, 
+kaio__ptx_1006, kaio__ptx_707, kaio__ptx_1005, kaio__ptx_985, kaio__ptx_710, kaio__ptx_986, 
+kaio__ptx_987, kaio__ptx_988, kaio__ptx_714, kaio__ptx_989, kaio__ptx_716, kaio__ptx_990, 
+kaio__ptx_1007, kaio__ptx_992, kaio__ptx_993, kaio__ptx_994, kaio__ptx_995, kaio__ptx_996, 
+kaio__ptx_997, kaio__ptx_721, kaio__ptx_722, kaio__ptx_723, kaio__ptx_724, kaio__ptx_998, 
+kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_999, kaio__ptx_731, 
+kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_967[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1008[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x64_sm80(\n";
-static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -38197,7 +41837,7 @@ static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
 "xor.b32 high, raw_2, 0x80808080;\n"
 "prmt.b32 b_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 b_2, high, 0x64646464, 0x4341;\n"
@@ -38208,7 +41848,7 @@ static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 b_1, b_1, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n";
-static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38225,7 +41865,7 @@ static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -38258,7 +41898,7 @@ static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
 "xor.b32 high, raw_2, 0x80808080;\n"
 "prmt.b32 b_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 b_1, high, 0x64646464, 0x4341;\n"
@@ -38269,7 +41909,7 @@ static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 b_2, b_2, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n";
-static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -38286,29 +41926,29 @@ static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char *const kaio__text_80[] = { /* kaio_paged_decode_s8_8x64_sm80 */
-kaio__ptx_967, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_918, 
-kaio__ptx_919, kaio__ptx_637, kaio__ptx_638, kaio__ptx_920, kaio__ptx_968, kaio__ptx_641, 
-kaio__ptx_969, kaio__ptx_643, kaio__ptx_970, kaio__ptx_645, kaio__ptx_969, kaio__ptx_647, 
-kaio__ptx_924, kaio__ptx_925, kaio__ptx_926, kaio__ptx_650, kaio__ptx_927, kaio__ptx_928, 
-kaio__ptx_929, kaio__ptx_930, kaio__ptx_654, kaio__ptx_931, kaio__ptx_656, kaio__ptx_932, 
-kaio__ptx_933, kaio__ptx_934, kaio__ptx_659, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, 
-kaio__ptx_938, kaio__ptx_939, kaio__ptx_971, kaio__ptx_662, kaio__ptx_972, kaio__ptx_942, 
-kaio__ptx_973, kaio__ptx_666, kaio__ptx_972, kaio__ptx_944, kaio__ptx_669, kaio__ptx_945, 
-kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, kaio__ptx_948, kaio__ptx_675, kaio__ptx_949, 
-kaio__ptx_966, kaio__ptx_951, kaio__ptx_952, kaio__ptx_953, kaio__ptx_954, kaio__ptx_955, 
-kaio__ptx_956, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, kaio__ptx_683, kaio__ptx_957, 
-kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, 
-kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+static const char *const kaio__text_87[] = { /* kaio_paged_decode_s8_8x64_sm80 */
+kaio__ptx_1008, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_959, 
+kaio__ptx_960, kaio__ptx_678, kaio__ptx_679, kaio__ptx_961, kaio__ptx_1009, kaio__ptx_682, 
+kaio__ptx_1010, kaio__ptx_684, kaio__ptx_1011, kaio__ptx_686, kaio__ptx_1010, kaio__ptx_688, 
+kaio__ptx_965, kaio__ptx_966, kaio__ptx_967, kaio__ptx_691, kaio__ptx_968, kaio__ptx_969, 
+kaio__ptx_970, kaio__ptx_971, kaio__ptx_695, kaio__ptx_972, kaio__ptx_697, kaio__ptx_973, 
+kaio__ptx_974, kaio__ptx_975, kaio__ptx_700, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, 
+kaio__ptx_979, kaio__ptx_980, kaio__ptx_1012, kaio__ptx_703, kaio__ptx_1013, kaio__ptx_983, 
+kaio__ptx_1014, kaio__ptx_707, kaio__ptx_1013, kaio__ptx_985, kaio__ptx_710, kaio__ptx_986, 
+kaio__ptx_987, kaio__ptx_988, kaio__ptx_714, kaio__ptx_989, kaio__ptx_716, kaio__ptx_990, 
+kaio__ptx_1007, kaio__ptx_992, kaio__ptx_993, kaio__ptx_994, kaio__ptx_995, kaio__ptx_996, 
+kaio__ptx_997, kaio__ptx_721, kaio__ptx_722, kaio__ptx_723, kaio__ptx_724, kaio__ptx_998, 
+kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_999, kaio__ptx_731, 
+kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_974[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1015[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x64_sm80(\n";
-static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -38416,7 +42056,7 @@ static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -38495,7 +42135,7 @@ static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 16*64;\n"
@@ -38531,7 +42171,7 @@ static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (8-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -38584,7 +42224,7 @@ static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -38607,7 +42247,7 @@ static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -38629,7 +42269,7 @@ static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s1_1, s1_1, k_scale_0;\n"
 "mul.f32 s1_2, s1_2, k_scale_1;\n"
 "mul.f32 s1_3, s1_3, k_scale_1;\n";
-static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -38712,7 +42352,7 @@ static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s1_3, s1_3, z;\n"
 "}\n";
-static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "@!p_scaled bra VALUES_WEIGHED;\n"
 "abs.f32 v_log_0, v_scale_0;\n"
@@ -38727,7 +42367,7 @@ static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
 "add.f32 t1_1, s1_1, v_log_0;\n"
 "add.f32 t1_2, s1_2, v_log_1;\n"
 "add.f32 t1_3, s1_3, v_log_1;\n";
-static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -38779,7 +42419,7 @@ static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
 "add.f32 most, n1_1, 0f40800000;\n"
 "setp.gt.or.f32 p_grows, top, most, p_grows;\n"
 "}\n";
-static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
 "VALUES_KNOWN:\n"
 "vote.sync.any.pred p_grows, p_grows, -1;\n"
 "@!p_grows bra SHRUNK;\n"
@@ -38908,7 +42548,7 @@ static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 shrink1_1, shrink1_1;\n"
 "mov.f32 n1_1, top;\n"
 "}\n";
-static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -38942,7 +42582,7 @@ static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
 "mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
-static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -39041,7 +42681,7 @@ static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 r1_3, r1_3;\n"
 "copysign.f32 r1_3, v_scale_1, r1_3;\n"
 "}\n";
-static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -39095,13 +42735,13 @@ static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -39236,7 +42876,7 @@ static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
 "min.u32 bits, bits, 253;\n"
 "shl.b32 largest, bits, 23;\n"
 "mov.b32 up, largest;\n";
-static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
 "sub.u32 bits, 254, bits;\n"
 "shl.b32 bits, bits, 23;\n"
 "mov.b32 down, bits;\n"
@@ -39382,7 +43022,7 @@ static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q1n1_1, high, low;\n"
 "shl.b32 bits, q2n1_0, 16;\n"
 "mov.b32 low, bits;\n";
-static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q2n1_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -39418,7 +43058,7 @@ static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor1_1, factor1_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -39463,7 +43103,7 @@ static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_1, m0_1;\n"
 "mov.f32 n1_0, m1_0;\n"
 "mov.f32 n1_1, m1_1;\n";
-static const char kaio__ptx_994[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1035[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -39573,7 +43213,7 @@ static const char kaio__ptx_994[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64], value;\n";
-static const char kaio__ptx_995[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1036[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64+4], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
@@ -39599,7 +43239,7 @@ static const char kaio__ptx_995[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_996[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1037[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((8*(2*(16*(64*1))))+((16*(64*2))+8*(2*16*4))))-16)/((4*32)*24)&-4);\n"
@@ -39611,29 +43251,29 @@ static const char kaio__ptx_996[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char *const kaio__text_81[] = { /* kaio_paged_decode_e4m3_16x64_sm80 */
-kaio__ptx_974, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_707, kaio__ptx_975, 
-kaio__ptx_976, kaio__ptx_637, kaio__ptx_638, kaio__ptx_977, kaio__ptx_978, kaio__ptx_712, 
-kaio__ptx_922, kaio__ptx_713, kaio__ptx_923, kaio__ptx_714, kaio__ptx_922, kaio__ptx_715, 
-kaio__ptx_979, kaio__ptx_925, kaio__ptx_926, kaio__ptx_650, kaio__ptx_927, kaio__ptx_928, 
-kaio__ptx_929, kaio__ptx_930, kaio__ptx_654, kaio__ptx_931, kaio__ptx_656, kaio__ptx_932, 
-kaio__ptx_980, kaio__ptx_981, kaio__ptx_718, kaio__ptx_719, kaio__ptx_982, kaio__ptx_983, 
-kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, kaio__ptx_987, kaio__ptx_722, kaio__ptx_941, 
-kaio__ptx_988, kaio__ptx_943, kaio__ptx_724, kaio__ptx_941, kaio__ptx_989, kaio__ptx_669, 
-kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, kaio__ptx_948, kaio__ptx_675, 
-kaio__ptx_949, kaio__ptx_950, kaio__ptx_990, kaio__ptx_991, kaio__ptx_992, kaio__ptx_953, 
-kaio__ptx_993, kaio__ptx_955, kaio__ptx_994, kaio__ptx_995, kaio__ptx_680, kaio__ptx_681, 
-kaio__ptx_730, kaio__ptx_683, kaio__ptx_996, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+static const char *const kaio__text_88[] = { /* kaio_paged_decode_e4m3_16x64_sm80 */
+kaio__ptx_1015, kaio__ptx_747, kaio__ptx_673, kaio__ptx_674, kaio__ptx_748, kaio__ptx_1016, 
+kaio__ptx_1017, kaio__ptx_678, kaio__ptx_679, kaio__ptx_1018, kaio__ptx_1019, kaio__ptx_753, 
+kaio__ptx_963, kaio__ptx_754, kaio__ptx_964, kaio__ptx_755, kaio__ptx_963, kaio__ptx_756, 
+kaio__ptx_1020, kaio__ptx_966, kaio__ptx_967, kaio__ptx_691, kaio__ptx_968, kaio__ptx_969, 
+kaio__ptx_970, kaio__ptx_971, kaio__ptx_695, kaio__ptx_972, kaio__ptx_697, kaio__ptx_973, 
+kaio__ptx_1021, kaio__ptx_1022, kaio__ptx_759, kaio__ptx_760, kaio__ptx_1023, kaio__ptx_1024, 
+kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_1027, kaio__ptx_1028, kaio__ptx_763, kaio__ptx_982, 
+kaio__ptx_1029, kaio__ptx_984, kaio__ptx_765, kaio__ptx_982, kaio__ptx_1030, kaio__ptx_710, 
+kaio__ptx_986, kaio__ptx_987, kaio__ptx_988, kaio__ptx_714, kaio__ptx_989, kaio__ptx_716, 
+kaio__ptx_990, kaio__ptx_991, kaio__ptx_1031, kaio__ptx_1032, kaio__ptx_1033, kaio__ptx_994, 
+kaio__ptx_1034, kaio__ptx_996, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_721, kaio__ptx_722, 
+kaio__ptx_771, kaio__ptx_724, kaio__ptx_1037, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, 
+kaio__ptx_729, kaio__ptx_999, kaio__ptx_731, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_997[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1038[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_16x64_sm80(\n";
-static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -39668,7 +43308,7 @@ static const char kaio__ptx_998[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -39704,29 +43344,29 @@ static const char kaio__ptx_999[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char *const kaio__text_82[] = { /* kaio_paged_decode_e5m2_16x64_sm80 */
-kaio__ptx_997, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_707, kaio__ptx_975, 
-kaio__ptx_976, kaio__ptx_637, kaio__ptx_638, kaio__ptx_977, kaio__ptx_998, kaio__ptx_712, 
-kaio__ptx_961, kaio__ptx_713, kaio__ptx_962, kaio__ptx_714, kaio__ptx_961, kaio__ptx_715, 
-kaio__ptx_979, kaio__ptx_925, kaio__ptx_926, kaio__ptx_650, kaio__ptx_927, kaio__ptx_928, 
-kaio__ptx_929, kaio__ptx_930, kaio__ptx_654, kaio__ptx_931, kaio__ptx_656, kaio__ptx_932, 
-kaio__ptx_980, kaio__ptx_981, kaio__ptx_718, kaio__ptx_719, kaio__ptx_982, kaio__ptx_983, 
-kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, kaio__ptx_999, kaio__ptx_722, kaio__ptx_964, 
-kaio__ptx_988, kaio__ptx_965, kaio__ptx_724, kaio__ptx_964, kaio__ptx_989, kaio__ptx_669, 
-kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, kaio__ptx_948, kaio__ptx_675, 
-kaio__ptx_949, kaio__ptx_966, kaio__ptx_990, kaio__ptx_991, kaio__ptx_992, kaio__ptx_953, 
-kaio__ptx_993, kaio__ptx_955, kaio__ptx_994, kaio__ptx_995, kaio__ptx_680, kaio__ptx_681, 
-kaio__ptx_730, kaio__ptx_683, kaio__ptx_996, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+static const char *const kaio__text_89[] = { /* kaio_paged_decode_e5m2_16x64_sm80 */
+kaio__ptx_1038, kaio__ptx_747, kaio__ptx_673, kaio__ptx_674, kaio__ptx_748, kaio__ptx_1016, 
+kaio__ptx_1017, kaio__ptx_678, kaio__ptx_679, kaio__ptx_1018, kaio__ptx_1039, kaio__ptx_753, 
+kaio__ptx_1002, kaio__ptx_754, kaio__ptx_1003, kaio__ptx_755, kaio__ptx_1002, kaio__ptx_756, 
+kaio__ptx_1020, kaio__ptx_966, kaio__ptx_967, kaio__ptx_691, kaio__ptx_968, kaio__ptx_969, 
+kaio__ptx_970, kaio__ptx_971, kaio__ptx_695, kaio__ptx_972, kaio__ptx_697, kaio__ptx_973, 
+kaio__ptx_1021, kaio__ptx_1022, kaio__ptx_759, kaio__ptx_760, kaio__ptx_1023, kaio__ptx_1024, 
+kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_1027, kaio__ptx_1040, kaio__ptx_763, kaio__ptx_1005, 
+kaio__ptx_1029, kaio__ptx_1006, kaio__ptx_765, kaio__ptx_1005, kaio__ptx_1030, kaio__ptx_710, 
+kaio__ptx_986, kaio__ptx_987, kaio__ptx_988, kaio__ptx_714, kaio__ptx_989, kaio__ptx_716, 
+kaio__ptx_990, kaio__ptx_1007, kaio__ptx_1031, kaio__ptx_1032, kaio__ptx_1033, kaio__ptx_994, 
+kaio__ptx_1034, kaio__ptx_996, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_721, kaio__ptx_722, 
+kaio__ptx_771, kaio__ptx_724, kaio__ptx_1037, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, 
+kaio__ptx_729, kaio__ptx_999, kaio__ptx_731, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_1000[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1041[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_16x64_sm80(\n";
-static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -39767,7 +43407,7 @@ static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -39809,29 +43449,29 @@ static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char *const kaio__text_83[] = { /* kaio_paged_decode_s8_16x64_sm80 */
-kaio__ptx_1000, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_707, kaio__ptx_975, 
-kaio__ptx_976, kaio__ptx_637, kaio__ptx_638, kaio__ptx_977, kaio__ptx_1001, kaio__ptx_712, 
-kaio__ptx_969, kaio__ptx_713, kaio__ptx_970, kaio__ptx_714, kaio__ptx_969, kaio__ptx_715, 
-kaio__ptx_979, kaio__ptx_925, kaio__ptx_926, kaio__ptx_650, kaio__ptx_927, kaio__ptx_928, 
-kaio__ptx_929, kaio__ptx_930, kaio__ptx_654, kaio__ptx_931, kaio__ptx_656, kaio__ptx_932, 
-kaio__ptx_980, kaio__ptx_981, kaio__ptx_718, kaio__ptx_719, kaio__ptx_982, kaio__ptx_983, 
-kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, kaio__ptx_1002, kaio__ptx_722, kaio__ptx_972, 
-kaio__ptx_988, kaio__ptx_973, kaio__ptx_724, kaio__ptx_972, kaio__ptx_989, kaio__ptx_669, 
-kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, kaio__ptx_948, kaio__ptx_675, 
-kaio__ptx_949, kaio__ptx_966, kaio__ptx_990, kaio__ptx_991, kaio__ptx_992, kaio__ptx_953, 
-kaio__ptx_993, kaio__ptx_955, kaio__ptx_994, kaio__ptx_995, kaio__ptx_680, kaio__ptx_681, 
-kaio__ptx_730, kaio__ptx_683, kaio__ptx_996, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+static const char *const kaio__text_90[] = { /* kaio_paged_decode_s8_16x64_sm80 */
+kaio__ptx_1041, kaio__ptx_747, kaio__ptx_673, kaio__ptx_674, kaio__ptx_748, kaio__ptx_1016, 
+kaio__ptx_1017, kaio__ptx_678, kaio__ptx_679, kaio__ptx_1018, kaio__ptx_1042, kaio__ptx_753, 
+kaio__ptx_1010, kaio__ptx_754, kaio__ptx_1011, kaio__ptx_755, kaio__ptx_1010, kaio__ptx_756, 
+kaio__ptx_1020, kaio__ptx_966, kaio__ptx_967, kaio__ptx_691, kaio__ptx_968, kaio__ptx_969, 
+kaio__ptx_970, kaio__ptx_971, kaio__ptx_695, kaio__ptx_972, kaio__ptx_697, kaio__ptx_973, 
+kaio__ptx_1021, kaio__ptx_1022, kaio__ptx_759, kaio__ptx_760, kaio__ptx_1023, kaio__ptx_1024, 
+kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_1027, kaio__ptx_1043, kaio__ptx_763, kaio__ptx_1013, 
+kaio__ptx_1029, kaio__ptx_1014, kaio__ptx_765, kaio__ptx_1013, kaio__ptx_1030, kaio__ptx_710, 
+kaio__ptx_986, kaio__ptx_987, kaio__ptx_988, kaio__ptx_714, kaio__ptx_989, kaio__ptx_716, 
+kaio__ptx_990, kaio__ptx_1007, kaio__ptx_1031, kaio__ptx_1032, kaio__ptx_1033, kaio__ptx_994, 
+kaio__ptx_1034, kaio__ptx_996, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_721, kaio__ptx_722, 
+kaio__ptx_771, kaio__ptx_724, kaio__ptx_1037, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, 
+kaio__ptx_729, kaio__ptx_999, kaio__ptx_731, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_1003[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1044[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x128_sm80(\n";
-static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -39935,7 +43575,7 @@ static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -40014,7 +43654,7 @@ static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*128;\n"
@@ -40050,7 +43690,7 @@ static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (4-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -40095,7 +43735,7 @@ static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1008[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40124,7 +43764,7 @@ static const char kaio__ptx_1008[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40153,7 +43793,7 @@ static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -40172,7 +43812,7 @@ static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -40209,7 +43849,7 @@ static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
 "and.pred p_this, p_there, p_scale_word;\n"
 "@p_this ld.global.b16 scale_high, [at_gl+2];\n"
 "}\n";
-static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -40242,7 +43882,7 @@ static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -40287,7 +43927,7 @@ static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -40318,7 +43958,7 @@ static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(1/2));\n"
 "{\n"
@@ -40380,13 +44020,13 @@ static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -40420,7 +44060,7 @@ static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -40465,7 +44105,7 @@ static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40494,7 +44134,7 @@ static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40523,9 +44163,9 @@ static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40554,9 +44194,9 @@ static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -40589,7 +44229,7 @@ static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -40634,7 +44274,7 @@ static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -40665,7 +44305,7 @@ static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(1/2));\n"
 "{\n"
@@ -40727,13 +44367,13 @@ static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -40804,7 +44444,7 @@ static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -40938,7 +44578,7 @@ static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q6n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
@@ -41085,11 +44725,11 @@ static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_0, factor0_0, there;\n"
 "add.u32 from_lane, from_lane, 4;\n"
 "shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n";
-static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1033[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1074[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -41192,7 +44832,7 @@ static const char kaio__ptx_1033[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_1034[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1075[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+4], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
@@ -41207,7 +44847,7 @@ static const char kaio__ptx_1034[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1035[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1076[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((4*(2*(16*(128*1))))+((8*(128*2))+4*(2*16*4))))-16)/((4*32)*24)&-4);\n"
@@ -41219,32 +44859,32 @@ static const char kaio__ptx_1035[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char *const kaio__text_84[] = { /* kaio_paged_decode_e4m3_8x128_sm80 */
-kaio__ptx_1003, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1004, 
-kaio__ptx_1005, kaio__ptx_746, kaio__ptx_638, kaio__ptx_1006, kaio__ptx_1007, kaio__ptx_641, 
-kaio__ptx_922, kaio__ptx_643, kaio__ptx_923, kaio__ptx_645, kaio__ptx_922, kaio__ptx_647, 
-kaio__ptx_1008, kaio__ptx_750, kaio__ptx_922, kaio__ptx_752, kaio__ptx_1009, kaio__ptx_754, 
-kaio__ptx_922, kaio__ptx_756, kaio__ptx_1010, kaio__ptx_925, kaio__ptx_649, kaio__ptx_650, 
-kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_654, kaio__ptx_1015, 
-kaio__ptx_656, kaio__ptx_1016, kaio__ptx_933, kaio__ptx_934, kaio__ptx_659, kaio__ptx_935, 
-kaio__ptx_936, kaio__ptx_937, kaio__ptx_1017, kaio__ptx_939, kaio__ptx_1018, kaio__ptx_662, 
-kaio__ptx_941, kaio__ptx_942, kaio__ptx_1019, kaio__ptx_666, kaio__ptx_941, kaio__ptx_944, 
-kaio__ptx_1020, kaio__ptx_769, kaio__ptx_941, kaio__ptx_1021, kaio__ptx_1022, kaio__ptx_773, 
-kaio__ptx_941, kaio__ptx_1023, kaio__ptx_669, kaio__ptx_1024, kaio__ptx_1025, kaio__ptx_1026, 
-kaio__ptx_673, kaio__ptx_1027, kaio__ptx_675, kaio__ptx_1028, kaio__ptx_1029, kaio__ptx_1030, 
-kaio__ptx_1031, kaio__ptx_1032, kaio__ptx_953, kaio__ptx_954, kaio__ptx_955, kaio__ptx_1033, 
-kaio__ptx_1034, kaio__ptx_680, kaio__ptx_784, kaio__ptx_785, kaio__ptx_683, kaio__ptx_1035, 
-kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, 
-kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+static const char *const kaio__text_91[] = { /* kaio_paged_decode_e4m3_8x128_sm80 */
+kaio__ptx_1044, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_1045, 
+kaio__ptx_1046, kaio__ptx_787, kaio__ptx_679, kaio__ptx_1047, kaio__ptx_1048, kaio__ptx_682, 
+kaio__ptx_963, kaio__ptx_684, kaio__ptx_964, kaio__ptx_686, kaio__ptx_963, kaio__ptx_688, 
+kaio__ptx_1049, kaio__ptx_791, kaio__ptx_963, kaio__ptx_793, kaio__ptx_1050, kaio__ptx_795, 
+kaio__ptx_963, kaio__ptx_797, kaio__ptx_1051, kaio__ptx_966, kaio__ptx_690, kaio__ptx_691, 
+kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_695, kaio__ptx_1056, 
+kaio__ptx_697, kaio__ptx_1057, kaio__ptx_974, kaio__ptx_975, kaio__ptx_700, kaio__ptx_976, 
+kaio__ptx_977, kaio__ptx_978, kaio__ptx_1058, kaio__ptx_980, kaio__ptx_1059, kaio__ptx_703, 
+kaio__ptx_982, kaio__ptx_983, kaio__ptx_1060, kaio__ptx_707, kaio__ptx_982, kaio__ptx_985, 
+kaio__ptx_1061, kaio__ptx_810, kaio__ptx_982, kaio__ptx_1062, kaio__ptx_1063, kaio__ptx_814, 
+kaio__ptx_982, kaio__ptx_1064, kaio__ptx_710, kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_1067, 
+kaio__ptx_714, kaio__ptx_1068, kaio__ptx_716, kaio__ptx_1069, kaio__ptx_1070, kaio__ptx_1071, 
+kaio__ptx_1072, kaio__ptx_1073, kaio__ptx_994, kaio__ptx_995, kaio__ptx_996, kaio__ptx_1074, 
+kaio__ptx_1075, kaio__ptx_721, kaio__ptx_825, kaio__ptx_826, kaio__ptx_724, kaio__ptx_1076, 
+kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_999, kaio__ptx_731, 
+kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_1036[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1077[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x128_sm80(\n";
-static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -41271,7 +44911,7 @@ static const char kaio__ptx_1037[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41282,7 +44922,7 @@ static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41293,7 +44933,7 @@ static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -41320,7 +44960,7 @@ static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41331,7 +44971,7 @@ static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41342,7 +44982,7 @@ static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41353,7 +44993,7 @@ static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -41424,32 +45064,32 @@ static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char *const kaio__text_85[] = { /* kaio_paged_decode_e5m2_8x128_sm80 */
-kaio__ptx_1036, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1004, 
-kaio__ptx_1005, kaio__ptx_746, kaio__ptx_638, kaio__ptx_1006, kaio__ptx_1037, kaio__ptx_641, 
-kaio__ptx_961, kaio__ptx_643, kaio__ptx_962, kaio__ptx_645, kaio__ptx_961, kaio__ptx_647, 
-kaio__ptx_1038, kaio__ptx_750, kaio__ptx_961, kaio__ptx_752, kaio__ptx_1039, kaio__ptx_754, 
-kaio__ptx_961, kaio__ptx_756, kaio__ptx_1010, kaio__ptx_925, kaio__ptx_649, kaio__ptx_650, 
-kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_654, kaio__ptx_1015, 
-kaio__ptx_656, kaio__ptx_1016, kaio__ptx_933, kaio__ptx_934, kaio__ptx_659, kaio__ptx_935, 
-kaio__ptx_936, kaio__ptx_937, kaio__ptx_1017, kaio__ptx_939, kaio__ptx_1040, kaio__ptx_662, 
-kaio__ptx_964, kaio__ptx_942, kaio__ptx_1041, kaio__ptx_666, kaio__ptx_964, kaio__ptx_944, 
-kaio__ptx_1042, kaio__ptx_769, kaio__ptx_964, kaio__ptx_1021, kaio__ptx_1043, kaio__ptx_773, 
-kaio__ptx_964, kaio__ptx_1023, kaio__ptx_669, kaio__ptx_1024, kaio__ptx_1025, kaio__ptx_1026, 
-kaio__ptx_673, kaio__ptx_1027, kaio__ptx_675, kaio__ptx_1028, kaio__ptx_1044, kaio__ptx_1030, 
-kaio__ptx_1031, kaio__ptx_1032, kaio__ptx_953, kaio__ptx_954, kaio__ptx_955, kaio__ptx_1033, 
-kaio__ptx_1034, kaio__ptx_680, kaio__ptx_784, kaio__ptx_785, kaio__ptx_683, kaio__ptx_1035, 
-kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, 
-kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+static const char *const kaio__text_92[] = { /* kaio_paged_decode_e5m2_8x128_sm80 */
+kaio__ptx_1077, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_1045, 
+kaio__ptx_1046, kaio__ptx_787, kaio__ptx_679, kaio__ptx_1047, kaio__ptx_1078, kaio__ptx_682, 
+kaio__ptx_1002, kaio__ptx_684, kaio__ptx_1003, kaio__ptx_686, kaio__ptx_1002, kaio__ptx_688, 
+kaio__ptx_1079, kaio__ptx_791, kaio__ptx_1002, kaio__ptx_793, kaio__ptx_1080, kaio__ptx_795, 
+kaio__ptx_1002, kaio__ptx_797, kaio__ptx_1051, kaio__ptx_966, kaio__ptx_690, kaio__ptx_691, 
+kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_695, kaio__ptx_1056, 
+kaio__ptx_697, kaio__ptx_1057, kaio__ptx_974, kaio__ptx_975, kaio__ptx_700, kaio__ptx_976, 
+kaio__ptx_977, kaio__ptx_978, kaio__ptx_1058, kaio__ptx_980, kaio__ptx_1081, kaio__ptx_703, 
+kaio__ptx_1005, kaio__ptx_983, kaio__ptx_1082, kaio__ptx_707, kaio__ptx_1005, kaio__ptx_985, 
+kaio__ptx_1083, kaio__ptx_810, kaio__ptx_1005, kaio__ptx_1062, kaio__ptx_1084, kaio__ptx_814, 
+kaio__ptx_1005, kaio__ptx_1064, kaio__ptx_710, kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_1067, 
+kaio__ptx_714, kaio__ptx_1068, kaio__ptx_716, kaio__ptx_1069, kaio__ptx_1085, kaio__ptx_1071, 
+kaio__ptx_1072, kaio__ptx_1073, kaio__ptx_994, kaio__ptx_995, kaio__ptx_996, kaio__ptx_1074, 
+kaio__ptx_1075, kaio__ptx_721, kaio__ptx_825, kaio__ptx_826, kaio__ptx_724, kaio__ptx_1076, 
+kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_999, kaio__ptx_731, 
+kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_1045[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1086[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x128_sm80(\n";
-static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -41482,7 +45122,7 @@ static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41499,7 +45139,7 @@ static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41516,7 +45156,7 @@ static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -41549,7 +45189,7 @@ static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41566,7 +45206,7 @@ static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1092[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41583,7 +45223,7 @@ static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1093[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41600,32 +45240,32 @@ static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char *const kaio__text_86[] = { /* kaio_paged_decode_s8_8x128_sm80 */
-kaio__ptx_1045, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1004, 
-kaio__ptx_1005, kaio__ptx_746, kaio__ptx_638, kaio__ptx_1006, kaio__ptx_1046, kaio__ptx_641, 
-kaio__ptx_969, kaio__ptx_643, kaio__ptx_970, kaio__ptx_645, kaio__ptx_969, kaio__ptx_647, 
-kaio__ptx_1047, kaio__ptx_750, kaio__ptx_969, kaio__ptx_752, kaio__ptx_1048, kaio__ptx_754, 
-kaio__ptx_969, kaio__ptx_756, kaio__ptx_1010, kaio__ptx_925, kaio__ptx_649, kaio__ptx_650, 
-kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_654, kaio__ptx_1015, 
-kaio__ptx_656, kaio__ptx_1016, kaio__ptx_933, kaio__ptx_934, kaio__ptx_659, kaio__ptx_935, 
-kaio__ptx_936, kaio__ptx_937, kaio__ptx_1017, kaio__ptx_939, kaio__ptx_1049, kaio__ptx_662, 
-kaio__ptx_972, kaio__ptx_942, kaio__ptx_1050, kaio__ptx_666, kaio__ptx_972, kaio__ptx_944, 
-kaio__ptx_1051, kaio__ptx_769, kaio__ptx_972, kaio__ptx_1021, kaio__ptx_1052, kaio__ptx_773, 
-kaio__ptx_972, kaio__ptx_1023, kaio__ptx_669, kaio__ptx_1024, kaio__ptx_1025, kaio__ptx_1026, 
-kaio__ptx_673, kaio__ptx_1027, kaio__ptx_675, kaio__ptx_1028, kaio__ptx_1044, kaio__ptx_1030, 
-kaio__ptx_1031, kaio__ptx_1032, kaio__ptx_953, kaio__ptx_954, kaio__ptx_955, kaio__ptx_1033, 
-kaio__ptx_1034, kaio__ptx_680, kaio__ptx_784, kaio__ptx_785, kaio__ptx_683, kaio__ptx_1035, 
-kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, 
-kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+static const char *const kaio__text_93[] = { /* kaio_paged_decode_s8_8x128_sm80 */
+kaio__ptx_1086, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_1045, 
+kaio__ptx_1046, kaio__ptx_787, kaio__ptx_679, kaio__ptx_1047, kaio__ptx_1087, kaio__ptx_682, 
+kaio__ptx_1010, kaio__ptx_684, kaio__ptx_1011, kaio__ptx_686, kaio__ptx_1010, kaio__ptx_688, 
+kaio__ptx_1088, kaio__ptx_791, kaio__ptx_1010, kaio__ptx_793, kaio__ptx_1089, kaio__ptx_795, 
+kaio__ptx_1010, kaio__ptx_797, kaio__ptx_1051, kaio__ptx_966, kaio__ptx_690, kaio__ptx_691, 
+kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_695, kaio__ptx_1056, 
+kaio__ptx_697, kaio__ptx_1057, kaio__ptx_974, kaio__ptx_975, kaio__ptx_700, kaio__ptx_976, 
+kaio__ptx_977, kaio__ptx_978, kaio__ptx_1058, kaio__ptx_980, kaio__ptx_1090, kaio__ptx_703, 
+kaio__ptx_1013, kaio__ptx_983, kaio__ptx_1091, kaio__ptx_707, kaio__ptx_1013, kaio__ptx_985, 
+kaio__ptx_1092, kaio__ptx_810, kaio__ptx_1013, kaio__ptx_1062, kaio__ptx_1093, kaio__ptx_814, 
+kaio__ptx_1013, kaio__ptx_1064, kaio__ptx_710, kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_1067, 
+kaio__ptx_714, kaio__ptx_1068, kaio__ptx_716, kaio__ptx_1069, kaio__ptx_1085, kaio__ptx_1071, 
+kaio__ptx_1072, kaio__ptx_1073, kaio__ptx_994, kaio__ptx_995, kaio__ptx_996, kaio__ptx_1074, 
+kaio__ptx_1075, kaio__ptx_721, kaio__ptx_825, kaio__ptx_826, kaio__ptx_724, kaio__ptx_1076, 
+kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_999, kaio__ptx_731, 
+kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_1053[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1094[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x256_sm80(\n";
-static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1095[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -41745,7 +45385,7 @@ static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -41824,7 +45464,7 @@ static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*256;\n"
@@ -41860,7 +45500,7 @@ static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (2-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -41905,7 +45545,7 @@ static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41934,7 +45574,7 @@ static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41963,7 +45603,7 @@ static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41992,7 +45632,7 @@ static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1102[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42021,7 +45661,7 @@ static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -42040,7 +45680,7 @@ static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -42077,7 +45717,7 @@ static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
 "and.pred p_this, p_there, p_scale_word;\n"
 "@p_this ld.global.b16 scale_high, [at_gl+2];\n"
 "}\n";
-static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -42122,7 +45762,7 @@ static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1106[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -42167,7 +45807,7 @@ static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -42198,7 +45838,7 @@ static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1108[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(1/2));\n"
 "{\n"
@@ -42260,13 +45900,13 @@ static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1109[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1110[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -42332,7 +45972,7 @@ static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -42377,7 +46017,7 @@ static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42406,7 +46046,7 @@ static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42435,7 +46075,7 @@ static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42464,7 +46104,7 @@ static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42493,9 +46133,9 @@ static const char kaio__ptx_1074[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1075[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42524,9 +46164,9 @@ static const char kaio__ptx_1076[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42555,9 +46195,9 @@ static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1120[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1121[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -42586,9 +46226,9 @@ static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1122[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1123[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -42633,7 +46273,7 @@ static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1124[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -42678,7 +46318,7 @@ static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1125[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -42709,7 +46349,7 @@ static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(1/2));\n"
 "{\n"
@@ -42771,13 +46411,13 @@ static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1128[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -42848,7 +46488,7 @@ static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -42975,7 +46615,7 @@ static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 q12n0_1, low, high, 0x7632;\n"
 "ld.shared.v2.b32 {low, high}, [at+0*8*(256*2)+13*32];\n"
 "prmt.b32 q13n0_0, low, high, 0x5410;\n";
-static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 q13n0_1, low, high, 0x7632;\n"
 "ld.shared.v2.b32 {low, high}, [at+0*8*(256*2)+14*32];\n"
 "prmt.b32 q14n0_0, low, high, 0x5410;\n"
@@ -43105,7 +46745,7 @@ static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q14n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1131[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q14n0_1, 0x7fff7fff;\n"
@@ -43256,7 +46896,7 @@ static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q8n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n";
-static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1132[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q8n0_1, high, low;\n"
 "shl.b32 bits, q9n0_0, 16;\n"
@@ -43366,7 +47006,7 @@ static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1092[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1133[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -43469,7 +47109,7 @@ static const char kaio__ptx_1092[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_1093[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1134[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o8n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64], value;\n"
@@ -43548,7 +47188,7 @@ static const char kaio__ptx_1093[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1094[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1135[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(256*1))))+((8*(256*2))+2*(2*16*4))))-16)/((4*32)*24)&-4);\n"
@@ -43560,37 +47200,37 @@ static const char kaio__ptx_1094[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char *const kaio__text_87[] = { /* kaio_paged_decode_e4m3_8x256_sm80 */
-kaio__ptx_1053, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1054, 
-kaio__ptx_1055, kaio__ptx_836, kaio__ptx_638, kaio__ptx_1056, kaio__ptx_1057, kaio__ptx_641, 
-kaio__ptx_922, kaio__ptx_643, kaio__ptx_923, kaio__ptx_645, kaio__ptx_922, kaio__ptx_647, 
-kaio__ptx_1008, kaio__ptx_750, kaio__ptx_922, kaio__ptx_752, kaio__ptx_1009, kaio__ptx_754, 
-kaio__ptx_922, kaio__ptx_756, kaio__ptx_1058, kaio__ptx_839, kaio__ptx_922, kaio__ptx_841, 
-kaio__ptx_1059, kaio__ptx_843, kaio__ptx_922, kaio__ptx_845, kaio__ptx_1060, kaio__ptx_847, 
-kaio__ptx_922, kaio__ptx_849, kaio__ptx_1061, kaio__ptx_851, kaio__ptx_922, kaio__ptx_853, 
-kaio__ptx_1062, kaio__ptx_925, kaio__ptx_757, kaio__ptx_650, kaio__ptx_1063, kaio__ptx_1064, 
-kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_654, kaio__ptx_1067, kaio__ptx_656, kaio__ptx_1068, 
-kaio__ptx_933, kaio__ptx_934, kaio__ptx_659, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, 
-kaio__ptx_1069, kaio__ptx_939, kaio__ptx_1070, kaio__ptx_662, kaio__ptx_941, kaio__ptx_942, 
-kaio__ptx_1071, kaio__ptx_666, kaio__ptx_941, kaio__ptx_944, kaio__ptx_1072, kaio__ptx_769, 
-kaio__ptx_941, kaio__ptx_1021, kaio__ptx_1073, kaio__ptx_773, kaio__ptx_941, kaio__ptx_1023, 
-kaio__ptx_1074, kaio__ptx_869, kaio__ptx_941, kaio__ptx_1075, kaio__ptx_1076, kaio__ptx_873, 
-kaio__ptx_941, kaio__ptx_1077, kaio__ptx_1078, kaio__ptx_877, kaio__ptx_941, kaio__ptx_1079, 
-kaio__ptx_1080, kaio__ptx_881, kaio__ptx_941, kaio__ptx_1081, kaio__ptx_669, kaio__ptx_1082, 
-kaio__ptx_1083, kaio__ptx_1084, kaio__ptx_673, kaio__ptx_1085, kaio__ptx_675, kaio__ptx_1086, 
-kaio__ptx_1087, kaio__ptx_1088, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_953, 
-kaio__ptx_954, kaio__ptx_955, kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_680, kaio__ptx_893, 
-kaio__ptx_894, kaio__ptx_683, kaio__ptx_1094, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+static const char *const kaio__text_94[] = { /* kaio_paged_decode_e4m3_8x256_sm80 */
+kaio__ptx_1094, kaio__ptx_747, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_1095, 
+kaio__ptx_1096, kaio__ptx_877, kaio__ptx_679, kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_682, 
+kaio__ptx_963, kaio__ptx_684, kaio__ptx_964, kaio__ptx_686, kaio__ptx_963, kaio__ptx_688, 
+kaio__ptx_1049, kaio__ptx_791, kaio__ptx_963, kaio__ptx_793, kaio__ptx_1050, kaio__ptx_795, 
+kaio__ptx_963, kaio__ptx_797, kaio__ptx_1099, kaio__ptx_880, kaio__ptx_963, kaio__ptx_882, 
+kaio__ptx_1100, kaio__ptx_884, kaio__ptx_963, kaio__ptx_886, kaio__ptx_1101, kaio__ptx_888, 
+kaio__ptx_963, kaio__ptx_890, kaio__ptx_1102, kaio__ptx_892, kaio__ptx_963, kaio__ptx_894, 
+kaio__ptx_1103, kaio__ptx_966, kaio__ptx_798, kaio__ptx_691, kaio__ptx_1104, kaio__ptx_1105, 
+kaio__ptx_1106, kaio__ptx_1107, kaio__ptx_695, kaio__ptx_1108, kaio__ptx_697, kaio__ptx_1109, 
+kaio__ptx_974, kaio__ptx_975, kaio__ptx_700, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, 
+kaio__ptx_1110, kaio__ptx_980, kaio__ptx_1111, kaio__ptx_703, kaio__ptx_982, kaio__ptx_983, 
+kaio__ptx_1112, kaio__ptx_707, kaio__ptx_982, kaio__ptx_985, kaio__ptx_1113, kaio__ptx_810, 
+kaio__ptx_982, kaio__ptx_1062, kaio__ptx_1114, kaio__ptx_814, kaio__ptx_982, kaio__ptx_1064, 
+kaio__ptx_1115, kaio__ptx_910, kaio__ptx_982, kaio__ptx_1116, kaio__ptx_1117, kaio__ptx_914, 
+kaio__ptx_982, kaio__ptx_1118, kaio__ptx_1119, kaio__ptx_918, kaio__ptx_982, kaio__ptx_1120, 
+kaio__ptx_1121, kaio__ptx_922, kaio__ptx_982, kaio__ptx_1122, kaio__ptx_710, kaio__ptx_1123, 
+kaio__ptx_1124, kaio__ptx_1125, kaio__ptx_714, kaio__ptx_1126, kaio__ptx_716, kaio__ptx_1127, 
+kaio__ptx_1128, kaio__ptx_1129, kaio__ptx_1130, kaio__ptx_1131, kaio__ptx_1132, kaio__ptx_994, 
+kaio__ptx_995, kaio__ptx_996, kaio__ptx_1133, kaio__ptx_1134, kaio__ptx_721, kaio__ptx_934, 
+kaio__ptx_935, kaio__ptx_724, kaio__ptx_1135, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, 
+kaio__ptx_729, kaio__ptx_999, kaio__ptx_731, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_1095[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1136[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x256_sm80(\n";
-static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1137[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -43617,7 +47257,7 @@ static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43628,7 +47268,7 @@ static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1139[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43639,7 +47279,7 @@ static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43650,7 +47290,7 @@ static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1141[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43661,7 +47301,7 @@ static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -43688,7 +47328,7 @@ static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1102[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1143[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43699,7 +47339,7 @@ static const char kaio__ptx_1102[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1144[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43710,7 +47350,7 @@ static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43721,7 +47361,7 @@ static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43732,7 +47372,7 @@ static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1106[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1147[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43743,7 +47383,7 @@ static const char kaio__ptx_1106[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43754,7 +47394,7 @@ static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1108[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1149[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43765,7 +47405,7 @@ static const char kaio__ptx_1108[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1109[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -43836,37 +47476,37 @@ static const char kaio__ptx_1109[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char *const kaio__text_88[] = { /* kaio_paged_decode_e5m2_8x256_sm80 */
-kaio__ptx_1095, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1054, 
-kaio__ptx_1055, kaio__ptx_836, kaio__ptx_638, kaio__ptx_1056, kaio__ptx_1096, kaio__ptx_641, 
-kaio__ptx_961, kaio__ptx_643, kaio__ptx_962, kaio__ptx_645, kaio__ptx_961, kaio__ptx_647, 
-kaio__ptx_1038, kaio__ptx_750, kaio__ptx_961, kaio__ptx_752, kaio__ptx_1039, kaio__ptx_754, 
-kaio__ptx_961, kaio__ptx_756, kaio__ptx_1097, kaio__ptx_839, kaio__ptx_961, kaio__ptx_841, 
-kaio__ptx_1098, kaio__ptx_843, kaio__ptx_961, kaio__ptx_845, kaio__ptx_1099, kaio__ptx_847, 
-kaio__ptx_961, kaio__ptx_849, kaio__ptx_1100, kaio__ptx_851, kaio__ptx_961, kaio__ptx_853, 
-kaio__ptx_1062, kaio__ptx_925, kaio__ptx_757, kaio__ptx_650, kaio__ptx_1063, kaio__ptx_1064, 
-kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_654, kaio__ptx_1067, kaio__ptx_656, kaio__ptx_1068, 
-kaio__ptx_933, kaio__ptx_934, kaio__ptx_659, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, 
-kaio__ptx_1069, kaio__ptx_939, kaio__ptx_1101, kaio__ptx_662, kaio__ptx_964, kaio__ptx_942, 
-kaio__ptx_1102, kaio__ptx_666, kaio__ptx_964, kaio__ptx_944, kaio__ptx_1103, kaio__ptx_769, 
-kaio__ptx_964, kaio__ptx_1021, kaio__ptx_1104, kaio__ptx_773, kaio__ptx_964, kaio__ptx_1023, 
-kaio__ptx_1105, kaio__ptx_869, kaio__ptx_964, kaio__ptx_1075, kaio__ptx_1106, kaio__ptx_873, 
-kaio__ptx_964, kaio__ptx_1077, kaio__ptx_1107, kaio__ptx_877, kaio__ptx_964, kaio__ptx_1079, 
-kaio__ptx_1108, kaio__ptx_881, kaio__ptx_964, kaio__ptx_1081, kaio__ptx_669, kaio__ptx_1082, 
-kaio__ptx_1083, kaio__ptx_1084, kaio__ptx_673, kaio__ptx_1085, kaio__ptx_675, kaio__ptx_1086, 
-kaio__ptx_1109, kaio__ptx_1088, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_953, 
-kaio__ptx_954, kaio__ptx_955, kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_680, kaio__ptx_893, 
-kaio__ptx_894, kaio__ptx_683, kaio__ptx_1094, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+static const char *const kaio__text_95[] = { /* kaio_paged_decode_e5m2_8x256_sm80 */
+kaio__ptx_1136, kaio__ptx_747, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_1095, 
+kaio__ptx_1096, kaio__ptx_877, kaio__ptx_679, kaio__ptx_1097, kaio__ptx_1137, kaio__ptx_682, 
+kaio__ptx_1002, kaio__ptx_684, kaio__ptx_1003, kaio__ptx_686, kaio__ptx_1002, kaio__ptx_688, 
+kaio__ptx_1079, kaio__ptx_791, kaio__ptx_1002, kaio__ptx_793, kaio__ptx_1080, kaio__ptx_795, 
+kaio__ptx_1002, kaio__ptx_797, kaio__ptx_1138, kaio__ptx_880, kaio__ptx_1002, kaio__ptx_882, 
+kaio__ptx_1139, kaio__ptx_884, kaio__ptx_1002, kaio__ptx_886, kaio__ptx_1140, kaio__ptx_888, 
+kaio__ptx_1002, kaio__ptx_890, kaio__ptx_1141, kaio__ptx_892, kaio__ptx_1002, kaio__ptx_894, 
+kaio__ptx_1103, kaio__ptx_966, kaio__ptx_798, kaio__ptx_691, kaio__ptx_1104, kaio__ptx_1105, 
+kaio__ptx_1106, kaio__ptx_1107, kaio__ptx_695, kaio__ptx_1108, kaio__ptx_697, kaio__ptx_1109, 
+kaio__ptx_974, kaio__ptx_975, kaio__ptx_700, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, 
+kaio__ptx_1110, kaio__ptx_980, kaio__ptx_1142, kaio__ptx_703, kaio__ptx_1005, kaio__ptx_983, 
+kaio__ptx_1143, kaio__ptx_707, kaio__ptx_1005, kaio__ptx_985, kaio__ptx_1144, kaio__ptx_810, 
+kaio__ptx_1005, kaio__ptx_1062, kaio__ptx_1145, kaio__ptx_814, kaio__ptx_1005, kaio__ptx_1064, 
+kaio__ptx_1146, kaio__ptx_910, kaio__ptx_1005, kaio__ptx_1116, kaio__ptx_1147, kaio__ptx_914, 
+kaio__ptx_1005, kaio__ptx_1118, kaio__ptx_1148, kaio__ptx_918, kaio__ptx_1005, kaio__ptx_1120, 
+kaio__ptx_1149, kaio__ptx_922, kaio__ptx_1005, kaio__ptx_1122, kaio__ptx_710, kaio__ptx_1123, 
+kaio__ptx_1124, kaio__ptx_1125, kaio__ptx_714, kaio__ptx_1126, kaio__ptx_716, kaio__ptx_1127, 
+kaio__ptx_1150, kaio__ptx_1129, kaio__ptx_1130, kaio__ptx_1131, kaio__ptx_1132, kaio__ptx_994, 
+kaio__ptx_995, kaio__ptx_996, kaio__ptx_1133, kaio__ptx_1134, kaio__ptx_721, kaio__ptx_934, 
+kaio__ptx_935, kaio__ptx_724, kaio__ptx_1135, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, 
+kaio__ptx_729, kaio__ptx_999, kaio__ptx_731, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_1110[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1151[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x256_sm80(\n";
-static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -43899,7 +47539,7 @@ static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43916,7 +47556,7 @@ static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1154[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43933,7 +47573,7 @@ static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1155[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43950,7 +47590,7 @@ static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1156[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43967,7 +47607,7 @@ static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1157[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -44000,7 +47640,7 @@ static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1158[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44017,7 +47657,7 @@ static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1159[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44034,7 +47674,7 @@ static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1160[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44051,7 +47691,7 @@ static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1120[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1161[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44068,7 +47708,7 @@ static const char kaio__ptx_1120[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1121[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1162[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44085,7 +47725,7 @@ static const char kaio__ptx_1121[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1122[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44102,7 +47742,7 @@ static const char kaio__ptx_1122[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1123[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1164[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44119,37 +47759,37 @@ static const char kaio__ptx_1123[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char *const kaio__text_89[] = { /* kaio_paged_decode_s8_8x256_sm80 */
-kaio__ptx_1110, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1054, 
-kaio__ptx_1055, kaio__ptx_836, kaio__ptx_638, kaio__ptx_1056, kaio__ptx_1111, kaio__ptx_641, 
-kaio__ptx_969, kaio__ptx_643, kaio__ptx_970, kaio__ptx_645, kaio__ptx_969, kaio__ptx_647, 
-kaio__ptx_1047, kaio__ptx_750, kaio__ptx_969, kaio__ptx_752, kaio__ptx_1048, kaio__ptx_754, 
-kaio__ptx_969, kaio__ptx_756, kaio__ptx_1112, kaio__ptx_839, kaio__ptx_969, kaio__ptx_841, 
-kaio__ptx_1113, kaio__ptx_843, kaio__ptx_969, kaio__ptx_845, kaio__ptx_1114, kaio__ptx_847, 
-kaio__ptx_969, kaio__ptx_849, kaio__ptx_1115, kaio__ptx_851, kaio__ptx_969, kaio__ptx_853, 
-kaio__ptx_1062, kaio__ptx_925, kaio__ptx_757, kaio__ptx_650, kaio__ptx_1063, kaio__ptx_1064, 
-kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_654, kaio__ptx_1067, kaio__ptx_656, kaio__ptx_1068, 
-kaio__ptx_933, kaio__ptx_934, kaio__ptx_659, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, 
-kaio__ptx_1069, kaio__ptx_939, kaio__ptx_1116, kaio__ptx_662, kaio__ptx_972, kaio__ptx_942, 
-kaio__ptx_1117, kaio__ptx_666, kaio__ptx_972, kaio__ptx_944, kaio__ptx_1118, kaio__ptx_769, 
-kaio__ptx_972, kaio__ptx_1021, kaio__ptx_1119, kaio__ptx_773, kaio__ptx_972, kaio__ptx_1023, 
-kaio__ptx_1120, kaio__ptx_869, kaio__ptx_972, kaio__ptx_1075, kaio__ptx_1121, kaio__ptx_873, 
-kaio__ptx_972, kaio__ptx_1077, kaio__ptx_1122, kaio__ptx_877, kaio__ptx_972, kaio__ptx_1079, 
-kaio__ptx_1123, kaio__ptx_881, kaio__ptx_972, kaio__ptx_1081, kaio__ptx_669, kaio__ptx_1082, 
-kaio__ptx_1083, kaio__ptx_1084, kaio__ptx_673, kaio__ptx_1085, kaio__ptx_675, kaio__ptx_1086, 
-kaio__ptx_1109, kaio__ptx_1088, kaio__ptx_1089, kaio__ptx_1090, kaio__ptx_1091, kaio__ptx_953, 
-kaio__ptx_954, kaio__ptx_955, kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_680, kaio__ptx_893, 
-kaio__ptx_894, kaio__ptx_683, kaio__ptx_1094, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+static const char *const kaio__text_96[] = { /* kaio_paged_decode_s8_8x256_sm80 */
+kaio__ptx_1151, kaio__ptx_747, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_1095, 
+kaio__ptx_1096, kaio__ptx_877, kaio__ptx_679, kaio__ptx_1097, kaio__ptx_1152, kaio__ptx_682, 
+kaio__ptx_1010, kaio__ptx_684, kaio__ptx_1011, kaio__ptx_686, kaio__ptx_1010, kaio__ptx_688, 
+kaio__ptx_1088, kaio__ptx_791, kaio__ptx_1010, kaio__ptx_793, kaio__ptx_1089, kaio__ptx_795, 
+kaio__ptx_1010, kaio__ptx_797, kaio__ptx_1153, kaio__ptx_880, kaio__ptx_1010, kaio__ptx_882, 
+kaio__ptx_1154, kaio__ptx_884, kaio__ptx_1010, kaio__ptx_886, kaio__ptx_1155, kaio__ptx_888, 
+kaio__ptx_1010, kaio__ptx_890, kaio__ptx_1156, kaio__ptx_892, kaio__ptx_1010, kaio__ptx_894, 
+kaio__ptx_1103, kaio__ptx_966, kaio__ptx_798, kaio__ptx_691, kaio__ptx_1104, kaio__ptx_1105, 
+kaio__ptx_1106, kaio__ptx_1107, kaio__ptx_695, kaio__ptx_1108, kaio__ptx_697, kaio__ptx_1109, 
+kaio__ptx_974, kaio__ptx_975, kaio__ptx_700, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, 
+kaio__ptx_1110, kaio__ptx_980, kaio__ptx_1157, kaio__ptx_703, kaio__ptx_1013, kaio__ptx_983, 
+kaio__ptx_1158, kaio__ptx_707, kaio__ptx_1013, kaio__ptx_985, kaio__ptx_1159, kaio__ptx_810, 
+kaio__ptx_1013, kaio__ptx_1062, kaio__ptx_1160, kaio__ptx_814, kaio__ptx_1013, kaio__ptx_1064, 
+kaio__ptx_1161, kaio__ptx_910, kaio__ptx_1013, kaio__ptx_1116, kaio__ptx_1162, kaio__ptx_914, 
+kaio__ptx_1013, kaio__ptx_1118, kaio__ptx_1163, kaio__ptx_918, kaio__ptx_1013, kaio__ptx_1120, 
+kaio__ptx_1164, kaio__ptx_922, kaio__ptx_1013, kaio__ptx_1122, kaio__ptx_710, kaio__ptx_1123, 
+kaio__ptx_1124, kaio__ptx_1125, kaio__ptx_714, kaio__ptx_1126, kaio__ptx_716, kaio__ptx_1127, 
+kaio__ptx_1150, kaio__ptx_1129, kaio__ptx_1130, kaio__ptx_1131, kaio__ptx_1132, kaio__ptx_994, 
+kaio__ptx_995, kaio__ptx_996, kaio__ptx_1133, kaio__ptx_1134, kaio__ptx_721, kaio__ptx_934, 
+kaio__ptx_935, kaio__ptx_724, kaio__ptx_1135, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, 
+kaio__ptx_729, kaio__ptx_999, kaio__ptx_731, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_1124[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1165[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x64_sm80(\n";
-static const char kaio__ptx_1125[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1166[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -44212,7 +47852,7 @@ static const char kaio__ptx_1125[] = /* ptx/common/decode_stream.inc */
 "mov.b32 plain_from, 0x7fffffff;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -44291,7 +47931,7 @@ static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 6;\n"
 "{\n"
@@ -44338,11 +47978,11 @@ static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1128[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1169[] = /* ptx/common/decode_stream.inc */
 "SEND_ELEMENT:\n"
 "selp.b32 bytes, 4, 0, p_exists;\n"
 "cp.async.ca.shared.global [to], [from], 4, bytes;\n";
-static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1170[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -44361,7 +48001,7 @@ static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 ka_<4>, kb_<4>, qa_<4>, qb_<4>;\n"
 ".reg .pred p_chunks;\n"
 "mov.b32 at, 0;\n";
-static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1171[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -44398,7 +48038,7 @@ static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1131[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1172[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -44411,7 +48051,7 @@ static const char kaio__ptx_1131[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_0;\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1132[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1173[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -44456,7 +48096,7 @@ static const char kaio__ptx_1132[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1133[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1174[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -44487,7 +48127,7 @@ static const char kaio__ptx_1133[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1134[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1175[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (6+(4/2));\n"
 "{\n"
@@ -44551,7 +48191,7 @@ static const char kaio__ptx_1134[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1135[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1176[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -44657,7 +48297,7 @@ static const char kaio__ptx_1135[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_1136[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1177[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -44696,7 +48336,7 @@ static const char kaio__ptx_1136[] = /* ptx/common/decode_stream.inc */
 "and.b32 weights_at, lane, 3;\n"
 "mad.lo.u32 weights_at, weights_at, 8, weights_sh;\n"
 "add.u32 v_row, v_rd, slot_rd;\n";
-static const char kaio__ptx_1137[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1178[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -44737,7 +48377,7 @@ static const char kaio__ptx_1137[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1179[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -44745,7 +48385,7 @@ static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_16;\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1139[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -44790,7 +48430,7 @@ static const char kaio__ptx_1139[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1181[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -44821,7 +48461,7 @@ static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1141[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1182[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (6+(4/2));\n"
 "{\n"
@@ -44885,7 +48525,7 @@ static const char kaio__ptx_1141[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1183[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -44959,7 +48599,7 @@ static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o3n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1143[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1184[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(64*4))))+((8*((64+4)*4))+16*8*4)))-16)/((4*32)*24)&-4);\n"
@@ -44971,7 +48611,7 @@ static const char kaio__ptx_1143[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_1144[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1185[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -45038,24 +48678,24 @@ static const char kaio__ptx_1144[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, value, unit;\n"
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
-static const char *const kaio__text_90[] = { /* kaio_paged_decode_f32_8x64_sm80 */
-kaio__ptx_1124, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1125, 
-kaio__ptx_1126, kaio__ptx_1127, kaio__ptx_1128, kaio__ptx_639, kaio__ptx_1129, kaio__ptx_1130, 
-kaio__ptx_757, kaio__ptx_650, kaio__ptx_1131, kaio__ptx_1132, kaio__ptx_1133, kaio__ptx_654, 
-kaio__ptx_1134, kaio__ptx_1135, kaio__ptx_659, kaio__ptx_660, kaio__ptx_1136, kaio__ptx_1137, 
-kaio__ptx_1138, kaio__ptx_1139, kaio__ptx_1140, kaio__ptx_673, kaio__ptx_1141, kaio__ptx_1142, 
-kaio__ptx_678, kaio__ptx_679, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, kaio__ptx_683, 
-kaio__ptx_1143, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_1144, 
-kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+static const char *const kaio__text_97[] = { /* kaio_paged_decode_f32_8x64_sm80 */
+kaio__ptx_1165, kaio__ptx_747, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_1166, 
+kaio__ptx_1167, kaio__ptx_1168, kaio__ptx_1169, kaio__ptx_680, kaio__ptx_1170, kaio__ptx_1171, 
+kaio__ptx_798, kaio__ptx_691, kaio__ptx_1172, kaio__ptx_1173, kaio__ptx_1174, kaio__ptx_695, 
+kaio__ptx_1175, kaio__ptx_1176, kaio__ptx_700, kaio__ptx_701, kaio__ptx_1177, kaio__ptx_1178, 
+kaio__ptx_1179, kaio__ptx_1180, kaio__ptx_1181, kaio__ptx_714, kaio__ptx_1182, kaio__ptx_1183, 
+kaio__ptx_719, kaio__ptx_720, kaio__ptx_721, kaio__ptx_722, kaio__ptx_723, kaio__ptx_724, 
+kaio__ptx_1184, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_1185, 
+kaio__ptx_731, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_1145[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1186[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x128_sm80(\n";
-static const char kaio__ptx_1146[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1187[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -45153,7 +48793,7 @@ static const char kaio__ptx_1146[] = /* ptx/sm80/decode.ptx */
 ".maxntid 64, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_1147[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1188[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -45220,7 +48860,7 @@ static const char kaio__ptx_1147[] = /* ptx/common/decode_stream.inc */
 "mov.b32 plain_from, 0x7fffffff;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1189[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -45299,7 +48939,7 @@ static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1149[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1190[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 7;\n"
 "{\n"
@@ -45346,7 +48986,7 @@ static const char kaio__ptx_1149[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1191[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -45383,7 +49023,7 @@ static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1151[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1192[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -45428,7 +49068,7 @@ static const char kaio__ptx_1151[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1193[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -45459,7 +49099,7 @@ static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1194[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(4/2));\n"
 "{\n"
@@ -45523,7 +49163,7 @@ static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1154[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -45588,7 +49228,7 @@ static const char kaio__ptx_1154[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1155[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -45633,7 +49273,7 @@ static const char kaio__ptx_1155[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1156[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -45664,7 +49304,7 @@ static const char kaio__ptx_1156[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1157[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(4/2));\n"
 "{\n"
@@ -45728,7 +49368,7 @@ static const char kaio__ptx_1157[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1158[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1199[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -45818,7 +49458,7 @@ static const char kaio__ptx_1158[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o7n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1159[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1200[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((2*((2*(2*(16*(128*4))))+((8*((128+4)*4))+16*8*4)))-16)/((2*32)*24)&-4);\n"
@@ -45830,24 +49470,24 @@ static const char kaio__ptx_1159[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (2*32)*16;\n"
 "mov.b32 sums_step, (2*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char *const kaio__text_91[] = { /* kaio_paged_decode_f32_8x128_sm80 */
-kaio__ptx_1145, kaio__ptx_1146, kaio__ptx_632, kaio__ptx_633, kaio__ptx_833, kaio__ptx_1147, 
-kaio__ptx_1148, kaio__ptx_1149, kaio__ptx_1128, kaio__ptx_747, kaio__ptx_1129, kaio__ptx_1150, 
-kaio__ptx_757, kaio__ptx_650, kaio__ptx_1131, kaio__ptx_1151, kaio__ptx_1152, kaio__ptx_654, 
-kaio__ptx_1153, kaio__ptx_1135, kaio__ptx_659, kaio__ptx_763, kaio__ptx_1136, kaio__ptx_1154, 
-kaio__ptx_1138, kaio__ptx_1155, kaio__ptx_1156, kaio__ptx_673, kaio__ptx_1157, kaio__ptx_1158, 
-kaio__ptx_678, kaio__ptx_782, kaio__ptx_783, kaio__ptx_680, kaio__ptx_784, kaio__ptx_785, 
-kaio__ptx_683, kaio__ptx_1159, kaio__ptx_896, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, 
-kaio__ptx_1144, kaio__ptx_897, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+static const char *const kaio__text_98[] = { /* kaio_paged_decode_f32_8x128_sm80 */
+kaio__ptx_1186, kaio__ptx_1187, kaio__ptx_673, kaio__ptx_674, kaio__ptx_874, kaio__ptx_1188, 
+kaio__ptx_1189, kaio__ptx_1190, kaio__ptx_1169, kaio__ptx_788, kaio__ptx_1170, kaio__ptx_1191, 
+kaio__ptx_798, kaio__ptx_691, kaio__ptx_1172, kaio__ptx_1192, kaio__ptx_1193, kaio__ptx_695, 
+kaio__ptx_1194, kaio__ptx_1176, kaio__ptx_700, kaio__ptx_804, kaio__ptx_1177, kaio__ptx_1195, 
+kaio__ptx_1179, kaio__ptx_1196, kaio__ptx_1197, kaio__ptx_714, kaio__ptx_1198, kaio__ptx_1199, 
+kaio__ptx_719, kaio__ptx_823, kaio__ptx_824, kaio__ptx_721, kaio__ptx_825, kaio__ptx_826, 
+kaio__ptx_724, kaio__ptx_1200, kaio__ptx_937, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, 
+kaio__ptx_1185, kaio__ptx_938, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_1160[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1201[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x256_sm80(\n";
-static const char kaio__ptx_1161[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1202[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -45945,7 +49585,7 @@ static const char kaio__ptx_1161[] = /* ptx/sm80/decode.ptx */
 ".maxntid 32, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_1162[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_1203[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -45963,7 +49603,7 @@ static const char kaio__ptx_1162[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 8;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1204[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -46038,7 +49678,7 @@ static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
 "mov.b32 plain_from, 0x7fffffff;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1164[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1205[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -46117,7 +49757,7 @@ static const char kaio__ptx_1164[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1165[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1206[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 8;\n"
 "{\n"
@@ -46164,7 +49804,7 @@ static const char kaio__ptx_1165[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1166[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1207[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -46201,7 +49841,7 @@ static const char kaio__ptx_1166[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1208[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -46246,7 +49886,7 @@ static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1209[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -46285,7 +49925,7 @@ static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1169[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1210[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(4/2));\n"
 "{\n"
@@ -46349,7 +49989,7 @@ static const char kaio__ptx_1169[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1170[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1211[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -46458,12 +50098,12 @@ static const char kaio__ptx_1170[] = /* ptx/common/decode_stream.inc */
 "add.u32 v_row, v_row, (256*4);\n"
 "add.u32 token, token, 1;\n"
 "setp.lt.u32 p_tokens, token, 16;\n";
-static const char kaio__ptx_1171[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1212[] = /* ptx/common/decode_stream.inc */
 "@p_tokens bra V_TOKEN;\n"
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1172[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1213[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -46508,7 +50148,7 @@ static const char kaio__ptx_1172[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1173[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1214[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -46547,7 +50187,7 @@ static const char kaio__ptx_1173[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1174[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1215[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(4/2));\n"
 "{\n"
@@ -46611,7 +50251,7 @@ static const char kaio__ptx_1174[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1175[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1216[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -46733,7 +50373,7 @@ static const char kaio__ptx_1175[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o15n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1176[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1217[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((1*((2*(2*(16*(256*4))))+((8*((256+4)*4))+16*8*4)))-16)/((1*32)*24)&-4);\n"
@@ -46745,7 +50385,7 @@ static const char kaio__ptx_1176[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (1*32)*16;\n"
 "mov.b32 sums_step, (1*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_1177[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1218[] = /* ptx/common/decode_finish.inc */
 "FETCH_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
@@ -46784,28 +50424,28 @@ static const char kaio__ptx_1177[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, index, count;\n"
 "@p_there bra FETCH_MORE;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_1178[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1219[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (1*32);\n"
 "bra ITEM;\n";
-static const char *const kaio__text_92[] = { /* kaio_paged_decode_f32_8x256_sm80 */
-kaio__ptx_1160, kaio__ptx_1161, kaio__ptx_632, kaio__ptx_633, kaio__ptx_1162, kaio__ptx_1163, 
-kaio__ptx_1164, kaio__ptx_1165, kaio__ptx_1128, kaio__ptx_837, kaio__ptx_1129, kaio__ptx_1166, 
-kaio__ptx_757, kaio__ptx_650, kaio__ptx_1131, kaio__ptx_1167, kaio__ptx_1168, kaio__ptx_654, 
-kaio__ptx_1169, kaio__ptx_1135, kaio__ptx_659, kaio__ptx_859, kaio__ptx_1136, kaio__ptx_1170, 
-kaio__ptx_1171, kaio__ptx_1138, kaio__ptx_1172, kaio__ptx_1173, kaio__ptx_673, kaio__ptx_1174, 
-kaio__ptx_1175, kaio__ptx_678, kaio__ptx_891, kaio__ptx_892, kaio__ptx_680, kaio__ptx_893, 
-kaio__ptx_894, kaio__ptx_683, kaio__ptx_1176, kaio__ptx_1177, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_1144, kaio__ptx_1178, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+static const char *const kaio__text_99[] = { /* kaio_paged_decode_f32_8x256_sm80 */
+kaio__ptx_1201, kaio__ptx_1202, kaio__ptx_673, kaio__ptx_674, kaio__ptx_1203, kaio__ptx_1204, 
+kaio__ptx_1205, kaio__ptx_1206, kaio__ptx_1169, kaio__ptx_878, kaio__ptx_1170, kaio__ptx_1207, 
+kaio__ptx_798, kaio__ptx_691, kaio__ptx_1172, kaio__ptx_1208, kaio__ptx_1209, kaio__ptx_695, 
+kaio__ptx_1210, kaio__ptx_1176, kaio__ptx_700, kaio__ptx_900, kaio__ptx_1177, kaio__ptx_1211, 
+kaio__ptx_1212, kaio__ptx_1179, kaio__ptx_1213, kaio__ptx_1214, kaio__ptx_714, kaio__ptx_1215, 
+kaio__ptx_1216, kaio__ptx_719, kaio__ptx_932, kaio__ptx_933, kaio__ptx_721, kaio__ptx_934, 
+kaio__ptx_935, kaio__ptx_724, kaio__ptx_1217, kaio__ptx_1218, kaio__ptx_727, kaio__ptx_728, 
+kaio__ptx_729, kaio__ptx_1185, kaio__ptx_1219, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_1179[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1220[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x64_sm90(\n";
-static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1221[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -46834,14 +50474,14 @@ static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1181[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1222[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_2;\n"
 "cvt.rn.f16x2.e4m3x2 b_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_2, second;\n"
 "mov.b32 {first, second}, raw_3;\n"
 "cvt.rn.f16x2.e4m3x2 b_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_3, second;\n";
-static const char kaio__ptx_1182[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1223[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -46854,7 +50494,7 @@ static const char kaio__ptx_1182[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1183[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1224[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -46885,7 +50525,7 @@ static const char kaio__ptx_1183[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1184[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1225[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 ordered, raw_2, 0, 0x3120;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 b_0, first;\n"
@@ -46894,7 +50534,7 @@ static const char kaio__ptx_1184[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 b_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_3, second;\n";
-static const char kaio__ptx_1185[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1226[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -46909,7 +50549,7 @@ static const char kaio__ptx_1185[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1186[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1227[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -47057,7 +50697,7 @@ static const char kaio__ptx_1186[] = /* ptx/common/decode_stream.inc */
 "mov.b32 low, bits;\n"
 "and.b32 bits, q3n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n";
-static const char kaio__ptx_1187[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1228[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q3n0_0, high, low;\n"
@@ -47077,29 +50717,29 @@ static const char kaio__ptx_1187[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char *const kaio__text_93[] = { /* kaio_paged_decode_e4m3_8x64_sm90 */
-kaio__ptx_1179, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_918, 
-kaio__ptx_919, kaio__ptx_637, kaio__ptx_638, kaio__ptx_920, kaio__ptx_1180, kaio__ptx_641, 
-kaio__ptx_1181, kaio__ptx_643, kaio__ptx_1182, kaio__ptx_645, kaio__ptx_1181, kaio__ptx_647, 
-kaio__ptx_924, kaio__ptx_925, kaio__ptx_926, kaio__ptx_650, kaio__ptx_927, kaio__ptx_928, 
-kaio__ptx_929, kaio__ptx_930, kaio__ptx_654, kaio__ptx_931, kaio__ptx_656, kaio__ptx_932, 
-kaio__ptx_933, kaio__ptx_934, kaio__ptx_659, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, 
-kaio__ptx_938, kaio__ptx_939, kaio__ptx_1183, kaio__ptx_662, kaio__ptx_1184, kaio__ptx_942, 
-kaio__ptx_1185, kaio__ptx_666, kaio__ptx_1184, kaio__ptx_944, kaio__ptx_669, kaio__ptx_945, 
-kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, kaio__ptx_948, kaio__ptx_675, kaio__ptx_949, 
-kaio__ptx_966, kaio__ptx_1186, kaio__ptx_1187, kaio__ptx_953, kaio__ptx_954, kaio__ptx_955, 
-kaio__ptx_956, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, kaio__ptx_683, kaio__ptx_957, 
-kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, 
-kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+static const char *const kaio__text_100[] = { /* kaio_paged_decode_e4m3_8x64_sm90 */
+kaio__ptx_1220, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_959, 
+kaio__ptx_960, kaio__ptx_678, kaio__ptx_679, kaio__ptx_961, kaio__ptx_1221, kaio__ptx_682, 
+kaio__ptx_1222, kaio__ptx_684, kaio__ptx_1223, kaio__ptx_686, kaio__ptx_1222, kaio__ptx_688, 
+kaio__ptx_965, kaio__ptx_966, kaio__ptx_967, kaio__ptx_691, kaio__ptx_968, kaio__ptx_969, 
+kaio__ptx_970, kaio__ptx_971, kaio__ptx_695, kaio__ptx_972, kaio__ptx_697, kaio__ptx_973, 
+kaio__ptx_974, kaio__ptx_975, kaio__ptx_700, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, 
+kaio__ptx_979, kaio__ptx_980, kaio__ptx_1224, kaio__ptx_703, kaio__ptx_1225, kaio__ptx_983, 
+kaio__ptx_1226, kaio__ptx_707, kaio__ptx_1225, kaio__ptx_985, kaio__ptx_710, kaio__ptx_986, 
+kaio__ptx_987, kaio__ptx_988, kaio__ptx_714, kaio__ptx_989, kaio__ptx_716, kaio__ptx_990, 
+kaio__ptx_1007, kaio__ptx_1227, kaio__ptx_1228, kaio__ptx_994, kaio__ptx_995, kaio__ptx_996, 
+kaio__ptx_997, kaio__ptx_721, kaio__ptx_722, kaio__ptx_723, kaio__ptx_724, kaio__ptx_998, 
+kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_999, kaio__ptx_731, 
+kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_1188[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1229[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x64_sm90(\n";
-static const char kaio__ptx_1189[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1230[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -47136,7 +50776,7 @@ static const char kaio__ptx_1189[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1190[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1231[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -47176,7 +50816,7 @@ static const char kaio__ptx_1190[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1191[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1232[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -47320,7 +50960,7 @@ static const char kaio__ptx_1191[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n";
-static const char kaio__ptx_1192[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1233[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q0n0_0, high, low;\n"
 "shl.b32 bits, q0n0_1, 16;\n"
 "mov.b32 low, bits;\n"
@@ -47465,7 +51105,7 @@ static const char kaio__ptx_1192[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q2n1_1, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q2n1_1, 0xffff0000;\n";
-static const char kaio__ptx_1193[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1234[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
@@ -47493,29 +51133,29 @@ static const char kaio__ptx_1193[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor1_1, factor1_1, there;\n"
 "}\n"
 "}\n";
-static const char *const kaio__text_94[] = { /* kaio_paged_decode_e4m3_16x64_sm90 */
-kaio__ptx_1188, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_707, kaio__ptx_975, 
-kaio__ptx_976, kaio__ptx_637, kaio__ptx_638, kaio__ptx_977, kaio__ptx_1189, kaio__ptx_712, 
-kaio__ptx_1181, kaio__ptx_713, kaio__ptx_1182, kaio__ptx_714, kaio__ptx_1181, kaio__ptx_715, 
-kaio__ptx_979, kaio__ptx_925, kaio__ptx_926, kaio__ptx_650, kaio__ptx_927, kaio__ptx_928, 
-kaio__ptx_929, kaio__ptx_930, kaio__ptx_654, kaio__ptx_931, kaio__ptx_656, kaio__ptx_932, 
-kaio__ptx_980, kaio__ptx_981, kaio__ptx_718, kaio__ptx_719, kaio__ptx_982, kaio__ptx_983, 
-kaio__ptx_984, kaio__ptx_985, kaio__ptx_986, kaio__ptx_1190, kaio__ptx_722, kaio__ptx_1184, 
-kaio__ptx_988, kaio__ptx_1185, kaio__ptx_724, kaio__ptx_1184, kaio__ptx_989, kaio__ptx_669, 
-kaio__ptx_945, kaio__ptx_946, kaio__ptx_947, kaio__ptx_673, kaio__ptx_948, kaio__ptx_675, 
-kaio__ptx_949, kaio__ptx_966, kaio__ptx_1191, kaio__ptx_1192, kaio__ptx_1193, kaio__ptx_953, 
-kaio__ptx_993, kaio__ptx_955, kaio__ptx_994, kaio__ptx_995, kaio__ptx_680, kaio__ptx_681, 
-kaio__ptx_730, kaio__ptx_683, kaio__ptx_996, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+static const char *const kaio__text_101[] = { /* kaio_paged_decode_e4m3_16x64_sm90 */
+kaio__ptx_1229, kaio__ptx_747, kaio__ptx_673, kaio__ptx_674, kaio__ptx_748, kaio__ptx_1016, 
+kaio__ptx_1017, kaio__ptx_678, kaio__ptx_679, kaio__ptx_1018, kaio__ptx_1230, kaio__ptx_753, 
+kaio__ptx_1222, kaio__ptx_754, kaio__ptx_1223, kaio__ptx_755, kaio__ptx_1222, kaio__ptx_756, 
+kaio__ptx_1020, kaio__ptx_966, kaio__ptx_967, kaio__ptx_691, kaio__ptx_968, kaio__ptx_969, 
+kaio__ptx_970, kaio__ptx_971, kaio__ptx_695, kaio__ptx_972, kaio__ptx_697, kaio__ptx_973, 
+kaio__ptx_1021, kaio__ptx_1022, kaio__ptx_759, kaio__ptx_760, kaio__ptx_1023, kaio__ptx_1024, 
+kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_1027, kaio__ptx_1231, kaio__ptx_763, kaio__ptx_1225, 
+kaio__ptx_1029, kaio__ptx_1226, kaio__ptx_765, kaio__ptx_1225, kaio__ptx_1030, kaio__ptx_710, 
+kaio__ptx_986, kaio__ptx_987, kaio__ptx_988, kaio__ptx_714, kaio__ptx_989, kaio__ptx_716, 
+kaio__ptx_990, kaio__ptx_1007, kaio__ptx_1232, kaio__ptx_1233, kaio__ptx_1234, kaio__ptx_994, 
+kaio__ptx_1034, kaio__ptx_996, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_721, kaio__ptx_722, 
+kaio__ptx_771, kaio__ptx_724, kaio__ptx_1037, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, 
+kaio__ptx_729, kaio__ptx_999, kaio__ptx_731, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_1194[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1235[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x128_sm90(\n";
-static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1236[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -47544,7 +51184,7 @@ static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1237[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47557,7 +51197,7 @@ static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1238[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47570,7 +51210,7 @@ static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1239[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -47601,7 +51241,7 @@ static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1199[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1240[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47616,7 +51256,7 @@ static const char kaio__ptx_1199[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1200[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1241[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47631,7 +51271,7 @@ static const char kaio__ptx_1200[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1201[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1242[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47646,7 +51286,7 @@ static const char kaio__ptx_1201[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1202[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1243[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -47787,7 +51427,7 @@ static const char kaio__ptx_1202[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q6n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n";
-static const char kaio__ptx_1203[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1244[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q7n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -47930,32 +51570,32 @@ static const char kaio__ptx_1203[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char *const kaio__text_95[] = { /* kaio_paged_decode_e4m3_8x128_sm90 */
-kaio__ptx_1194, kaio__ptx_631, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1004, 
-kaio__ptx_1005, kaio__ptx_746, kaio__ptx_638, kaio__ptx_1006, kaio__ptx_1195, kaio__ptx_641, 
-kaio__ptx_1181, kaio__ptx_643, kaio__ptx_1182, kaio__ptx_645, kaio__ptx_1181, kaio__ptx_647, 
-kaio__ptx_1196, kaio__ptx_750, kaio__ptx_1181, kaio__ptx_752, kaio__ptx_1197, kaio__ptx_754, 
-kaio__ptx_1181, kaio__ptx_756, kaio__ptx_1010, kaio__ptx_925, kaio__ptx_649, kaio__ptx_650, 
-kaio__ptx_1011, kaio__ptx_1012, kaio__ptx_1013, kaio__ptx_1014, kaio__ptx_654, kaio__ptx_1015, 
-kaio__ptx_656, kaio__ptx_1016, kaio__ptx_933, kaio__ptx_934, kaio__ptx_659, kaio__ptx_935, 
-kaio__ptx_936, kaio__ptx_937, kaio__ptx_1017, kaio__ptx_939, kaio__ptx_1198, kaio__ptx_662, 
-kaio__ptx_1184, kaio__ptx_942, kaio__ptx_1199, kaio__ptx_666, kaio__ptx_1184, kaio__ptx_944, 
-kaio__ptx_1200, kaio__ptx_769, kaio__ptx_1184, kaio__ptx_1021, kaio__ptx_1201, kaio__ptx_773, 
-kaio__ptx_1184, kaio__ptx_1023, kaio__ptx_669, kaio__ptx_1024, kaio__ptx_1025, kaio__ptx_1026, 
-kaio__ptx_673, kaio__ptx_1027, kaio__ptx_675, kaio__ptx_1028, kaio__ptx_1044, kaio__ptx_1202, 
-kaio__ptx_1203, kaio__ptx_953, kaio__ptx_954, kaio__ptx_955, kaio__ptx_1033, kaio__ptx_1034, 
-kaio__ptx_680, kaio__ptx_784, kaio__ptx_785, kaio__ptx_683, kaio__ptx_1035, kaio__ptx_685, 
-kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, kaio__ptx_691, 
-kaio__ptx_692, kaio__ptx_527, NULL};
+static const char *const kaio__text_102[] = { /* kaio_paged_decode_e4m3_8x128_sm90 */
+kaio__ptx_1235, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_1045, 
+kaio__ptx_1046, kaio__ptx_787, kaio__ptx_679, kaio__ptx_1047, kaio__ptx_1236, kaio__ptx_682, 
+kaio__ptx_1222, kaio__ptx_684, kaio__ptx_1223, kaio__ptx_686, kaio__ptx_1222, kaio__ptx_688, 
+kaio__ptx_1237, kaio__ptx_791, kaio__ptx_1222, kaio__ptx_793, kaio__ptx_1238, kaio__ptx_795, 
+kaio__ptx_1222, kaio__ptx_797, kaio__ptx_1051, kaio__ptx_966, kaio__ptx_690, kaio__ptx_691, 
+kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_695, kaio__ptx_1056, 
+kaio__ptx_697, kaio__ptx_1057, kaio__ptx_974, kaio__ptx_975, kaio__ptx_700, kaio__ptx_976, 
+kaio__ptx_977, kaio__ptx_978, kaio__ptx_1058, kaio__ptx_980, kaio__ptx_1239, kaio__ptx_703, 
+kaio__ptx_1225, kaio__ptx_983, kaio__ptx_1240, kaio__ptx_707, kaio__ptx_1225, kaio__ptx_985, 
+kaio__ptx_1241, kaio__ptx_810, kaio__ptx_1225, kaio__ptx_1062, kaio__ptx_1242, kaio__ptx_814, 
+kaio__ptx_1225, kaio__ptx_1064, kaio__ptx_710, kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_1067, 
+kaio__ptx_714, kaio__ptx_1068, kaio__ptx_716, kaio__ptx_1069, kaio__ptx_1085, kaio__ptx_1243, 
+kaio__ptx_1244, kaio__ptx_994, kaio__ptx_995, kaio__ptx_996, kaio__ptx_1074, kaio__ptx_1075, 
+kaio__ptx_721, kaio__ptx_825, kaio__ptx_826, kaio__ptx_724, kaio__ptx_1076, kaio__ptx_726, 
+kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_999, kaio__ptx_731, kaio__ptx_732, 
+kaio__ptx_733, kaio__ptx_568, NULL};
 
-static const char kaio__ptx_1204[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1245[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x256_sm90(\n";
-static const char kaio__ptx_1205[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1246[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -47984,7 +51624,7 @@ static const char kaio__ptx_1205[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1206[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1247[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47997,7 +51637,7 @@ static const char kaio__ptx_1206[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1207[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1248[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48010,7 +51650,7 @@ static const char kaio__ptx_1207[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1208[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1249[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48023,7 +51663,7 @@ static const char kaio__ptx_1208[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1209[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1250[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48036,7 +51676,7 @@ static const char kaio__ptx_1209[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1210[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1251[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -48067,7 +51707,7 @@ static const char kaio__ptx_1210[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1211[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1252[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48082,7 +51722,7 @@ static const char kaio__ptx_1211[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1212[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1253[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48097,7 +51737,7 @@ static const char kaio__ptx_1212[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1213[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1254[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48112,7 +51752,7 @@ static const char kaio__ptx_1213[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1214[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1255[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48127,7 +51767,7 @@ static const char kaio__ptx_1214[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1215[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1256[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48142,7 +51782,7 @@ static const char kaio__ptx_1215[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1216[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1257[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48157,7 +51797,7 @@ static const char kaio__ptx_1216[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1217[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1258[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -48172,7 +51812,7 @@ static const char kaio__ptx_1217[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1218[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1259[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -48313,7 +51953,7 @@ static const char kaio__ptx_1218[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 largest, bits, other, from_lane;\n"
 ".reg .f32 low, high, up, down, there;\n";
-static const char kaio__ptx_1219[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1260[] = /* ptx/common/decode_stream.inc */
 "mov.b32 largest, 0;\n"
 "and.b32 bits, q0n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -48444,7 +52084,7 @@ static const char kaio__ptx_1219[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "shfl.sync.bfly.b32 other, largest, 1, 31, -1;\n";
-static const char kaio__ptx_1220[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1261[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, other;\n"
 "shfl.sync.bfly.b32 other, largest, 2, 31, -1;\n"
 "max.u32 largest, largest, other;\n"
@@ -48598,7 +52238,7 @@ static const char kaio__ptx_1220[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q9n0_1, high, low;\n"
 "shl.b32 bits, q10n0_0, 16;\n"
 "mov.b32 low, bits;\n";
-static const char kaio__ptx_1221[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1262[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q10n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -48690,28 +52330,28 @@ static const char kaio__ptx_1221[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char *const kaio__text_96[] = { /* kaio_paged_decode_e4m3_8x256_sm90 */
-kaio__ptx_1204, kaio__ptx_706, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_1054, 
-kaio__ptx_1055, kaio__ptx_836, kaio__ptx_638, kaio__ptx_1056, kaio__ptx_1205, kaio__ptx_641, 
-kaio__ptx_1181, kaio__ptx_643, kaio__ptx_1182, kaio__ptx_645, kaio__ptx_1181, kaio__ptx_647, 
-kaio__ptx_1196, kaio__ptx_750, kaio__ptx_1181, kaio__ptx_752, kaio__ptx_1197, kaio__ptx_754, 
-kaio__ptx_1181, kaio__ptx_756, kaio__ptx_1206, kaio__ptx_839, kaio__ptx_1181, kaio__ptx_841, 
-kaio__ptx_1207, kaio__ptx_843, kaio__ptx_1181, kaio__ptx_845, kaio__ptx_1208, kaio__ptx_847, 
-kaio__ptx_1181, kaio__ptx_849, kaio__ptx_1209, kaio__ptx_851, kaio__ptx_1181, kaio__ptx_853, 
-kaio__ptx_1062, kaio__ptx_925, kaio__ptx_757, kaio__ptx_650, kaio__ptx_1063, kaio__ptx_1064, 
-kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_654, kaio__ptx_1067, kaio__ptx_656, kaio__ptx_1068, 
-kaio__ptx_933, kaio__ptx_934, kaio__ptx_659, kaio__ptx_935, kaio__ptx_936, kaio__ptx_937, 
-kaio__ptx_1069, kaio__ptx_939, kaio__ptx_1210, kaio__ptx_662, kaio__ptx_1184, kaio__ptx_942, 
-kaio__ptx_1211, kaio__ptx_666, kaio__ptx_1184, kaio__ptx_944, kaio__ptx_1212, kaio__ptx_769, 
-kaio__ptx_1184, kaio__ptx_1021, kaio__ptx_1213, kaio__ptx_773, kaio__ptx_1184, kaio__ptx_1023, 
-kaio__ptx_1214, kaio__ptx_869, kaio__ptx_1184, kaio__ptx_1075, kaio__ptx_1215, kaio__ptx_873, 
-kaio__ptx_1184, kaio__ptx_1077, kaio__ptx_1216, kaio__ptx_877, kaio__ptx_1184, kaio__ptx_1079, 
-kaio__ptx_1217, kaio__ptx_881, kaio__ptx_1184, kaio__ptx_1081, kaio__ptx_669, kaio__ptx_1082, 
-kaio__ptx_1083, kaio__ptx_1084, kaio__ptx_673, kaio__ptx_1085, kaio__ptx_675, kaio__ptx_1086, 
-kaio__ptx_1109, kaio__ptx_1218, kaio__ptx_1219, kaio__ptx_1220, kaio__ptx_1221, kaio__ptx_953, 
-kaio__ptx_954, kaio__ptx_955, kaio__ptx_1092, kaio__ptx_1093, kaio__ptx_680, kaio__ptx_893, 
-kaio__ptx_894, kaio__ptx_683, kaio__ptx_1094, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
-kaio__ptx_688, kaio__ptx_958, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_527, NULL};
+static const char *const kaio__text_103[] = { /* kaio_paged_decode_e4m3_8x256_sm90 */
+kaio__ptx_1245, kaio__ptx_747, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_1095, 
+kaio__ptx_1096, kaio__ptx_877, kaio__ptx_679, kaio__ptx_1097, kaio__ptx_1246, kaio__ptx_682, 
+kaio__ptx_1222, kaio__ptx_684, kaio__ptx_1223, kaio__ptx_686, kaio__ptx_1222, kaio__ptx_688, 
+kaio__ptx_1237, kaio__ptx_791, kaio__ptx_1222, kaio__ptx_793, kaio__ptx_1238, kaio__ptx_795, 
+kaio__ptx_1222, kaio__ptx_797, kaio__ptx_1247, kaio__ptx_880, kaio__ptx_1222, kaio__ptx_882, 
+kaio__ptx_1248, kaio__ptx_884, kaio__ptx_1222, kaio__ptx_886, kaio__ptx_1249, kaio__ptx_888, 
+kaio__ptx_1222, kaio__ptx_890, kaio__ptx_1250, kaio__ptx_892, kaio__ptx_1222, kaio__ptx_894, 
+kaio__ptx_1103, kaio__ptx_966, kaio__ptx_798, kaio__ptx_691, kaio__ptx_1104, kaio__ptx_1105, 
+kaio__ptx_1106, kaio__ptx_1107, kaio__ptx_695, kaio__ptx_1108, kaio__ptx_697, kaio__ptx_1109, 
+kaio__ptx_974, kaio__ptx_975, kaio__ptx_700, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, 
+kaio__ptx_1110, kaio__ptx_980, kaio__ptx_1251, kaio__ptx_703, kaio__ptx_1225, kaio__ptx_983, 
+kaio__ptx_1252, kaio__ptx_707, kaio__ptx_1225, kaio__ptx_985, kaio__ptx_1253, kaio__ptx_810, 
+kaio__ptx_1225, kaio__ptx_1062, kaio__ptx_1254, kaio__ptx_814, kaio__ptx_1225, kaio__ptx_1064, 
+kaio__ptx_1255, kaio__ptx_910, kaio__ptx_1225, kaio__ptx_1116, kaio__ptx_1256, kaio__ptx_914, 
+kaio__ptx_1225, kaio__ptx_1118, kaio__ptx_1257, kaio__ptx_918, kaio__ptx_1225, kaio__ptx_1120, 
+kaio__ptx_1258, kaio__ptx_922, kaio__ptx_1225, kaio__ptx_1122, kaio__ptx_710, kaio__ptx_1123, 
+kaio__ptx_1124, kaio__ptx_1125, kaio__ptx_714, kaio__ptx_1126, kaio__ptx_716, kaio__ptx_1127, 
+kaio__ptx_1150, kaio__ptx_1259, kaio__ptx_1260, kaio__ptx_1261, kaio__ptx_1262, kaio__ptx_994, 
+kaio__ptx_995, kaio__ptx_996, kaio__ptx_1133, kaio__ptx_1134, kaio__ptx_721, kaio__ptx_934, 
+kaio__ptx_935, kaio__ptx_724, kaio__ptx_1135, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, 
+kaio__ptx_729, kaio__ptx_999, kaio__ptx_731, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
 
 #endif /* KAIO_NO_KVCACHE */
 
@@ -48898,117 +52538,140 @@ static const kaio__kernel kaio__kernels[] = {
  {32, 8, 1}, 0, 512, 128, 80, 0, 2, 112, kaio__text_59, 39286, 0x10e1279eu, 0x17792cecu,
  1, {0, 0, 0, 0, 0}},
 #endif /* KAIO_NO_MATMUL */
+#ifndef KAIO_NO_QUANT
+{"kaio_w4_repack_sm80", KAIO__OP_W4_REPACK, 0, 0, 0, "",
+ {0, 0, 0}, 0, 256, 0, 80, 0, 1, 112, kaio__text_60, 18735, 0xce9ab357u, 0xfa6ac3e1u,
+ 4, {0, 0, 0, 0, 0}},
+{"kaio_w4_scales_sm80", KAIO__OP_W4_SCALES, 0, 0, 0, "",
+ {0, 0, 0}, 0, 256, 0, 80, 0, 1, 72, kaio__text_61, 2417, 0xc25baf93u, 0x79871360u,
+ 1, {0, 0, 0, 0, 0}},
+{"kaio_w4_order_sm80", KAIO__OP_W4_ORDER, 0, 0, 0, "",
+ {0, 0, 0}, 0, 256, 0, 80, 0, 1, 56, kaio__text_62, 3671, 0xe6c0dc50u, 0xd5c51342u,
+ 1, {0, 0, 0, 0, 0}},
+{"kaio_w4_groups_sm80", KAIO__OP_W4_GROUPS, 0, 0, 0, "",
+ {0, 0, 0}, 0, 256, 0, 80, 0, 1, 112, kaio__text_63, 6373, 0x85fe37d2u, 0xdfdd3658u,
+ 1, {0, 0, 0, 0, 0}},
+{"kaio_w4_quantize_sm80", KAIO__OP_W4_QUANTIZE, 0, 0, 0, "",
+ {0, 0, 0}, 0, 256, 0, 80, 0, 1, 144, kaio__text_64, 28536, 0x78424066u, 0xc39093a9u,
+ 4, {0, 0, 0, 0, 0}},
+{"kaio_w8_scales_sm80", KAIO__OP_W8_SCALES, 0, 0, 0, "",
+ {0, 32, 512}, 0, 256, 0, 80, 0, 1, 88, kaio__text_65, 4956, 0x0b46edf9u, 0x7c2b918au,
+ 4, {0, 0, 0, 0, 0}},
+{"kaio_w8_quantize_sm80", KAIO__OP_W8_QUANTIZE, 0, 0, 0, "",
+ {0, 32, 512}, 0, 256, 0, 80, 0, 1, 88, kaio__text_66, 5125, 0x01c16b5fu, 0x902cae37u,
+ 4, {0, 0, 0, 0, 0}},
+#endif /* KAIO_NO_QUANT */
 #ifndef KAIO_NO_KVCACHE
 {"kaio_kv_append_float_sm80", KAIO__OP_KV_APPEND, 0, 0, 0, "",
- {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 416, kaio__text_60, 25465, 0x380124c1u, 0x1eff9a22u,
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 416, kaio__text_67, 25465, 0x380124c1u, 0x1eff9a22u,
  4, {0, 0, 0, 0, 0}},
 {"kaio_kv_append_i8_sm80", KAIO__OP_KV_APPEND, 0, KAIO_I8, 0, "",
- {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 416, kaio__text_61, 46282, 0xadb483b0u, 0xbcb0f1bau,
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 416, kaio__text_68, 46282, 0xadb483b0u, 0xbcb0f1bau,
  4, {0, 0, 0, 0, 0}},
 {"kaio_kv_append_e4m3_sm80", KAIO__OP_KV_APPEND, 0, KAIO_E4M3, 0, "",
- {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 416, kaio__text_62, 66491, 0x0791fd00u, 0xcd00a23au,
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 416, kaio__text_69, 66491, 0x0791fd00u, 0xcd00a23au,
  4, {0, 0, 0, 0, 0}},
 {"kaio_kv_append_e5m2_sm80", KAIO__OP_KV_APPEND, 0, KAIO_E5M2, 0, "",
- {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 416, kaio__text_63, 66635, 0xd4932eccu, 0x484af9beu,
+ {0, 0, 0}, 0, 256, 16384, 80, 0, 1, 416, kaio__text_70, 66635, 0xd4932eccu, 0x484af9beu,
  4, {0, 0, 0, 0, 0}},
 {"kaio_kv_append_e4m3_sm90", KAIO__OP_KV_APPEND, 0, KAIO_E4M3, 0, "",
- {0, 0, 0}, 0, 256, 16384, 90, 0, 1, 416, kaio__text_64, 46769, 0x22476297u, 0xd24e7ddcu,
+ {0, 0, 0}, 0, 256, 16384, 90, 0, 1, 416, kaio__text_71, 46769, 0x22476297u, 0xd24e7ddcu,
  4, {0, 0, 0, 0, 0}},
 {"kaio_kv_append_e5m2_sm90", KAIO__OP_KV_APPEND, 0, KAIO_E5M2, 0, "",
- {0, 0, 0}, 0, 256, 16384, 90, 0, 1, 416, kaio__text_65, 46769, 0x3da68976u, 0x9b879a70u,
+ {0, 0, 0}, 0, 256, 16384, 90, 0, 1, 416, kaio__text_72, 46769, 0x3da68976u, 0x9b879a70u,
  4, {0, 0, 0, 0, 0}},
 {"kaio_kv_gather_sm80", KAIO__OP_KV_GATHER, 0, 0, 0, "",
- {0, 0, 0}, 0, 256, 0, 80, 0, 1, 352, kaio__text_66, 20057, 0x10e307dfu, 0x6c2af068u,
+ {0, 0, 0}, 0, 256, 0, 80, 0, 1, 352, kaio__text_73, 20057, 0x10e307dfu, 0x6c2af068u,
  4, {0, 0, 0, 0, 0}},
 {"kaio_lse_merge_sm80", KAIO__OP_LSE_MERGE, 0, 0, 0, "",
- {0, 0, 0}, 0, 256, 0, 80, 0, 1, 176, kaio__text_67, 6084, 0xde6a054cu, 0xf890fcd5u,
+ {0, 0, 0}, 0, 256, 0, 80, 0, 1, 176, kaio__text_74, 6084, 0xde6a054cu, 0xf890fcd5u,
  1, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 536, kaio__text_68, 59087, 0x1f5fe380u, 0x62702cbau,
+ {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 536, kaio__text_75, 59087, 0x1f5fe380u, 0x62702cbau,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 536, kaio__text_69, 58982, 0x23154d12u, 0x26e5a3e7u,
+ {16, 8, 64}, 4, 128, 69632, 80, 0, 1, 536, kaio__text_76, 58982, 0x23154d12u, 0x26e5a3e7u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_70, 69219, 0x1abc05f3u, 0x681ecf0fu,
+ {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_77, 69219, 0x1abc05f3u, 0x681ecf0fu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_71, 69004, 0x25857434u, 0x807593fau,
+ {16, 16, 64}, 4, 128, 73728, 80, 0, 1, 536, kaio__text_78, 69004, 0x25857434u, 0x807593fau,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 536, kaio__text_72, 65571, 0xadd987b0u, 0xd01710e9u,
+ {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 536, kaio__text_79, 65571, 0xadd987b0u, 0xd01710e9u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 536, kaio__text_73, 65482, 0x15a58e86u, 0x92aed7d8u,
+ {16, 8, 128}, 2, 128, 73728, 80, 0, 1, 536, kaio__text_80, 65482, 0x15a58e86u, 0x92aed7d8u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 536, kaio__text_74, 79623, 0x23f08538u, 0x181b7582u,
+ {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 536, kaio__text_81, 79623, 0x23f08538u, 0x181b7582u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_16x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 536, kaio__text_75, 79440, 0xd4b247d9u, 0x562d3fc3u,
+ {16, 16, 128}, 2, 128, 81920, 80, 0, 1, 536, kaio__text_82, 79440, 0xd4b247d9u, 0x562d3fc3u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F16, 0, "",
- {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 536, kaio__text_76, 78625, 0x0e794fe5u, 0x4f75c827u,
+ {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 536, kaio__text_83, 78625, 0x0e794fe5u, 0x4f75c827u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_bf16_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_BF16, 0, "",
- {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 536, kaio__text_77, 78568, 0x8abbb710u, 0xdac6c9e0u,
+ {16, 8, 256}, 2, 64, 73728, 80, 0, 1, 536, kaio__text_84, 78568, 0x8abbb710u, 0xdac6c9e0u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_78, 73144, 0x2a918d8au, 0x1c91831bu,
+ {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_85, 73144, 0x2a918d8au, 0x1c91831bu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_79, 68456, 0x993a42f0u, 0x2eddd84bu,
+ {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_86, 68456, 0x993a42f0u, 0x2eddd84bu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_80, 70358, 0xf2a6970bu, 0x5dc994d1u,
+ {16, 8, 64}, 8, 128, 73728, 80, 0, 1, 536, kaio__text_87, 70358, 0xf2a6970bu, 0x5dc994d1u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_81, 88669, 0x20a37becu, 0xfe0eca10u,
+ {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_88, 88669, 0x20a37becu, 0xfe0eca10u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_82, 83981, 0x5fc813adu, 0xbb923330u,
+ {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_89, 83981, 0x5fc813adu, 0xbb923330u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_16x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_83, 85883, 0x38283277u, 0x4275309au,
+ {16, 16, 64}, 8, 128, 77824, 80, 0, 1, 536, kaio__text_90, 85883, 0x38283277u, 0x4275309au,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_84, 86780, 0x35fd443cu, 0x0546cf88u,
+ {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_91, 86780, 0x35fd443cu, 0x0546cf88u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_85, 77404, 0xa0c69e8au, 0xdeb35a30u,
+ {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_92, 77404, 0xa0c69e8au, 0xdeb35a30u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_86, 81210, 0x304fe04au, 0xfeac5edeu,
+ {16, 8, 128}, 4, 128, 75776, 80, 0, 1, 536, kaio__text_93, 81210, 0x304fe04au, 0xfeac5edeu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_87, 114394, 0xdfdc0e87u, 0x12b969fcu,
+ {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_94, 114394, 0xdfdc0e87u, 0x12b969fcu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e5m2_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_E5M2, 0, "",
- {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_88, 95642, 0x99db1f57u, 0x62f168ecu,
+ {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_95, 95642, 0x99db1f57u, 0x62f168ecu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_s8_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_I8, 0, "",
- {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_89, 103256, 0xa3448876u, 0xbf4d66eeu,
+ {16, 8, 256}, 2, 128, 82944, 80, 0, 1, 536, kaio__text_96, 103256, 0xa3448876u, 0xbf4d66eeu,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x64_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 536, kaio__text_90, 53146, 0x2bb033e8u, 0xaa3d6e9du,
+ {16, 8, 64}, 2, 128, 76288, 80, 0, 1, 536, kaio__text_97, 53146, 0x2bb033e8u, 0xaa3d6e9du,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x128_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 128}, 2, 64, 75008, 80, 0, 1, 536, kaio__text_91, 56551, 0x0d35b81bu, 0x3ef6d142u,
+ {16, 8, 128}, 2, 64, 75008, 80, 0, 1, 536, kaio__text_98, 56551, 0x0d35b81bu, 0x3ef6d142u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_f32_8x256_sm80", KAIO__OP_PAGED_DECODE, 0, KAIO_F32, 0, "",
- {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 536, kaio__text_92, 64125, 0xb5704fbbu, 0xf1c449e5u,
+ {16, 8, 256}, 2, 32, 74368, 80, 0, 1, 536, kaio__text_99, 64125, 0xb5704fbbu, 0xf1c449e5u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x64_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 64}, 8, 128, 73728, 90, 0, 1, 536, kaio__text_93, 69172, 0x079d246fu, 0xb535c9ddu,
+ {16, 8, 64}, 8, 128, 73728, 90, 0, 1, 536, kaio__text_100, 69172, 0x079d246fu, 0xb535c9ddu,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_16x64_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 16, 64}, 8, 128, 77824, 90, 0, 1, 536, kaio__text_94, 84581, 0xf5e927a6u, 0x02aacce8u,
+ {16, 16, 64}, 8, 128, 77824, 90, 0, 1, 536, kaio__text_101, 84581, 0xf5e927a6u, 0x02aacce8u,
  2, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x128_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 128}, 4, 128, 75776, 90, 0, 1, 536, kaio__text_95, 78836, 0x638e0847u, 0x7d512d20u,
+ {16, 8, 128}, 4, 128, 75776, 90, 0, 1, 536, kaio__text_102, 78836, 0x638e0847u, 0x7d512d20u,
  3, {0, 0, 0, 0, 0}},
 {"kaio_paged_decode_e4m3_8x256_sm90", KAIO__OP_PAGED_DECODE, 0, KAIO_E4M3, 0, "",
- {16, 8, 256}, 2, 128, 82944, 90, 0, 1, 536, kaio__text_96, 98506, 0x0a95770au, 0x91e254aau,
+ {16, 8, 256}, 2, 128, 82944, 90, 0, 1, 536, kaio__text_103, 98506, 0x0a95770au, 0x91e254aau,
  2, {0, 0, 0, 0, 0}},
 #endif /* KAIO_NO_KVCACHE */
 {NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0u, 0u, 0, {0, 0, 0, 0, 0}}
