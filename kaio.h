@@ -5744,6 +5744,7 @@ static kaio_status kaio__quant_grid(const kaio__call *call, int64_t downs, int64
 {
     int64_t down = kaio__ceil_divide(downs, tile_downs), across = kaio__ceil_divide(acrosses, tile_acrosses);
 
+    *tiles_down = *grid = 0;
     if (down > KAIO__MAX_GRID / across)
         return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: the weight is too large: %lld CTAs, expected less "
                           "than 2^31", call->op, (long long)(down * across));
