@@ -534,8 +534,7 @@ KAIO__PUBLIC kaio_status kaio_w4_repack_host(const kaio_w4 *from, const kaio_ten
 KAIO__PUBLIC kaio_status kaio_w4_quantize(kaio_device *device, const kaio_tensor *w, const kaio_w4 *to);
 KAIO__PUBLIC kaio_status kaio_w4_quantize_host(const kaio_tensor *w, const kaio_w4 *to);
 
-/* The same to 8 bits: s = max(max |w|, 1e-8) / 127, q = clamp(rint(w / s), -127, 127), with one scale or one for each
-   column.
+/* The same to 8 bits: s = max(max |w|, 1e-8) / 127, q = rint(w / s) in -127..127, with one scale or one for each column.
      w  f32, f16 or bf16 [K, N]     q  i8 or u8 (the same bits) [K, N]     scale  f32 [1] or [N]; any strides */
 KAIO__PUBLIC kaio_status kaio_w8_quantize(kaio_device *device, const kaio_tensor *w, const kaio_tensor *q,
                                           const kaio_tensor *scale);
@@ -6154,7 +6153,7 @@ typedef struct kaio__quantize_params {
     uint64_t w, packed, scales, zeros;
     int64_t w_down, w_across, packed_down, packed_across, scales_down, scales_across, zeros_down, zeros_across;
     uint32_t rows, columns, group_size, tiles_down, w_dtype, scale_dtype;
-    uint32_t by_row, zeros_by_row, interleaved, zero_bias, flip, downs;
+    uint32_t by_row, zeros_by_row, zero_bias, flip;
 } kaio__quantize_params;
 
 /* Plain weights: f32, f16 or bf16 [K, N]. */
@@ -6257,10 +6256,8 @@ static kaio_status kaio__w4_launch_codes(const kaio__call *call, const kaio_tens
     p.scale_dtype = (uint32_t)c->view[KAIO__W4_SCALES].tensor->dtype;
     p.by_row = (uint32_t)c->codes.by_row;
     p.zeros_by_row = (uint32_t)c->zeros.by_row;
-    p.interleaved = (uint32_t)c->codes.interleaved;
     p.zero_bias = (uint32_t)c->zero_bias;
     p.flip = c->is_signed ? 8 : 0;
-    p.downs = (uint32_t)c->codes.downs;
     status = kaio__quant_grid(call, c->codes.downs, kaio__w4_acrosses(&c->codes, c->N), KAIO__PLACE_SIDE,
                               KAIO__PLACE_SIDE, &p.tiles_down, &grid);
     return status ? status : kaio__launch(call, index, grid, &p, sizeof p);
@@ -6533,7 +6530,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_w8_quantize_host(const kaio_tensor *w, const 
         for (k = 0; k < w->shape[0]; k++)
             for (n = first; n < last; n++) {
                 x = kaio__load_f32(w->dtype, kaio__host_at(w, k, n)) / largest;
-                *kaio__host_at(q, k, n) = (unsigned char)(kaio__clamp(kaio__nearest(x), -127, 127) & 255);
+                *kaio__host_at(q, k, n) = (unsigned char)(kaio__nearest(x) & 255); /* within 127 */
             }
     }
     return KAIO_OK;
@@ -8279,7 +8276,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_paged_decode_int8(kaio_device *device, const 
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 104 modules, 5241525 bytes of PTX, inputs 673fe00d7bc04601 */
+/* 104 modules, 5234910 bytes of PTX, inputs f1f03efe079922a0 */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -24970,18 +24967,17 @@ static const char kaio__ptx_524[] = /* ptx/sm80/w4_quantize.ptx */
 ".param .u32 scale_dtype,\n"
 ".param .u32 by_row,\n"
 ".param .u32 zeros_by_row,\n"
-".param .u32 interleaved,\n"
 ".param .u32 zero_bias,\n"
-".param .u32 flip_bits,\n"
-".param .u32 downs\n"
+".param .u32 flip_bits\n"
 ")\n"
 ".maxntid 256, 1, 1\n"
 ".minnctapersm 4\n"
 "{\n"
 ".reg .b64 at, wide_down, wide_across, zeros;\n"
-".reg .b32 down, across, row, column, first, rows_count, columns_count, count, group, zero, bias, flip, code, word;\n"
+".reg .b32 down, across, row, column, first, rows_count, columns_count, count, group, place, bias, flip;\n"
+".reg .b32 zero, zero_word, code, word;\n"
 ".reg .f32 value, scale;\n"
-".reg .pred p_across, p_done, p_in, p_column, p_by_row, p_zeros, p_zeros_by_row, p_awq, p_scale_f16;\n"
+".reg .pred p_across, p_done, p_in, p_by_row, p_zeros, p_zeros_by_row, p_scale_f16;\n"
 ".reg .b64 w_bytes;\n"
 ".reg .b16 low, high;\n"
 ".reg .pred p_f32, p_short, p_f16, p_this;\n"
@@ -25013,9 +25009,6 @@ static const char kaio__ptx_524[] = /* ptx/sm80/w4_quantize.ptx */
 "@!p_across add.u32 across, across, slow;\n"
 "@!p_across add.u32 down, down, fast;\n"
 "}\n"
-"ld.param.u32 count, [downs];\n"
-"setp.ge.u32 p_done, down, count;\n"
-"@p_done ret;\n"
 "ld.param.u32 count, [by_row];\n"
 "setp.ne.u32 p_by_row, count, 0;\n"
 "mov.u32 row, down;\n"
@@ -25023,6 +25016,8 @@ static const char kaio__ptx_524[] = /* ptx/sm80/w4_quantize.ptx */
 "@p_by_row shl.b32 first, first, 3;\n"
 "@!p_by_row shl.b32 row, row, 3;\n"
 "ld.param.u32 rows_count, [rows];\n"
+"setp.ge.u32 p_done, row, rows_count;\n"
+"@p_done ret;\n"
 "ld.param.u32 columns_count, [columns];\n"
 "setp.ge.u32 p_done, first, columns_count;\n"
 "@p_done ret;\n"
@@ -25032,19 +25027,40 @@ static const char kaio__ptx_524[] = /* ptx/sm80/w4_quantize.ptx */
 "setp.ne.u64 p_zeros, zeros, 0;\n"
 "ld.param.u32 count, [zeros_by_row];\n"
 "setp.ne.u32 p_zeros_by_row, count, 0;\n"
-"ld.param.u32 count, [interleaved];\n"
-"setp.ne.u32 p_awq, count, 0;\n"
 "ld.param.u32 count, [scale_dtype];\n"
 "setp.eq.u32 p_scale_f16, count, 2;\n"
 "ld.param.u32 bias, [zero_bias];\n"
 "ld.param.u32 flip, [flip_bits];\n"
-"mov.u32 zero, 8;\n"
 "mov.b16 high, 0;\n"
 "mov.u32 word, 0;\n"
 "@p_by_row bra BY_ROW;\n"
 "mov.u32 column, first;\n"
-"setp.lt.u32 p_column, column, columns_count;\n"
-"mov.pred p_in, p_column;\n"
+"mov.u32 zero, 8;\n"
+"@!p_zeros bra ZERO_KNOWN;\n"
+"selp.b32 place, column, group, p_zeros_by_row;\n"
+"shr.u32 count, place, 3;\n"
+"and.b32 place, place, 7;\n"
+"shl.b32 place, place, 2;\n"
+"cvt.u64.u32 wide_down, group;\n"
+"cvt.u64.u32 wide_across, count;\n"
+"@!p_zeros_by_row cvt.u64.u32 wide_down, count;\n"
+"@!p_zeros_by_row cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [zeros_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [zeros_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [zeros_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 4, at;\n"
+"}\n"
+"ld.global.b32 zero, [at];\n"
+"bfe.u32 zero, zero, place, 4;\n"
+"add.u32 zero, zero, bias;\n";
+static const char kaio__ptx_525[] = /* ptx/sm80/w4_quantize.ptx */
+"ZERO_KNOWN:\n"
+"setp.eq.u32 p_in, column, column;\n"
 "cvt.u64.u32 wide_down, group;\n"
 "cvt.u64.u32 wide_across, column;\n"
 "{\n"
@@ -25060,42 +25076,13 @@ static const char kaio__ptx_524[] = /* ptx/sm80/w4_quantize.ptx */
 "@p_in ld.global.b16 high, [at];\n"
 "mov.b32 scale, {low, high};\n"
 "@p_scale_f16 cvt.f32.f16 scale, high;\n"
-"{\n"
-".reg .b32 place, word_at;\n"
-".reg .pred p_here;\n"
-"and.pred p_here, p_in, p_zeros;\n"
-"selp.b32 place, column, group, p_zeros_by_row;\n"
-"shr.u32 word_at, place, 3;\n"
-"and.b32 place, place, 7;\n"
-"@p_awq mov.u32 place, 0;\n"
-"shl.b32 place, place, 2;\n"
-"cvt.u64.u32 wide_down, group;\n"
-"cvt.u64.u32 wide_across, word_at;\n"
-"@!p_zeros_by_row cvt.u64.u32 wide_down, word_at;\n"
-"@!p_zeros_by_row cvt.u64.u32 wide_across, column;\n"
-"{\n"
-".reg .b64 step, sum;\n"
-"ld.param.s64 step, [zeros_down];\n"
-"mul.lo.s64 sum, wide_down, step;\n"
-"ld.param.s64 step, [zeros_across];\n"
-"mad.lo.s64 sum, wide_across, step, sum;\n"
-"ld.param.u64 at, [zeros_ptr];\n"
-"cvta.to.global.u64 at, at;\n"
-"mad.lo.s64 at, sum, 4, at;\n"
-"}\n"
-"@p_here ld.global.b32 zero, [at];\n"
-"@p_here shr.u32 zero, zero, place;\n"
-"@p_here and.b32 zero, zero, 15;\n"
-"@p_here add.u32 zero, zero, bias;\n"
-"}\n"
-"setp.lt.and.u32 p_in, row, rows_count, p_column;\n"
+"setp.lt.u32 p_in, row, rows_count;\n"
 "cvt.u64.u32 wide_down, row;\n"
 "cvt.u64.u32 wide_across, column;\n"
 "{\n"
 ".reg .b64 step, sum;\n"
 "ld.param.s64 step, [w_down];\n"
-"mul.lo.s64 sum, wide_down, step;\n";
-static const char kaio__ptx_525[] = /* ptx/sm80/w4_quantize.ptx */
+"mul.lo.s64 sum, wide_down, step;\n"
 "ld.param.s64 step, [w_across];\n"
 "mad.lo.s64 sum, wide_across, step, sum;\n"
 "ld.param.u64 at, [w_ptr];\n"
@@ -25121,7 +25108,7 @@ static const char kaio__ptx_525[] = /* ptx/sm80/w4_quantize.ptx */
 "shl.b32 code, code, 0*4;\n"
 "@p_in or.b32 word, word, code;\n"
 "add.u32 row, row, 1;\n"
-"setp.lt.and.u32 p_in, row, rows_count, p_column;\n"
+"setp.lt.u32 p_in, row, rows_count;\n"
 "cvt.u64.u32 wide_down, row;\n"
 "cvt.u64.u32 wide_across, column;\n"
 "{\n"
@@ -25153,7 +25140,7 @@ static const char kaio__ptx_525[] = /* ptx/sm80/w4_quantize.ptx */
 "shl.b32 code, code, 1*4;\n"
 "@p_in or.b32 word, word, code;\n"
 "add.u32 row, row, 1;\n"
-"setp.lt.and.u32 p_in, row, rows_count, p_column;\n"
+"setp.lt.u32 p_in, row, rows_count;\n"
 "cvt.u64.u32 wide_down, row;\n"
 "cvt.u64.u32 wide_across, column;\n"
 "{\n"
@@ -25185,7 +25172,7 @@ static const char kaio__ptx_525[] = /* ptx/sm80/w4_quantize.ptx */
 "shl.b32 code, code, 2*4;\n"
 "@p_in or.b32 word, word, code;\n"
 "add.u32 row, row, 1;\n"
-"setp.lt.and.u32 p_in, row, rows_count, p_column;\n"
+"setp.lt.u32 p_in, row, rows_count;\n"
 "cvt.u64.u32 wide_down, row;\n"
 "cvt.u64.u32 wide_across, column;\n"
 "{\n"
@@ -25216,8 +25203,9 @@ static const char kaio__ptx_525[] = /* ptx/sm80/w4_quantize.ptx */
 "xor.b32 code, code, flip;\n"
 "shl.b32 code, code, 3*4;\n"
 "@p_in or.b32 word, word, code;\n"
-"add.u32 row, row, 1;\n"
-"setp.lt.and.u32 p_in, row, rows_count, p_column;\n"
+"add.u32 row, row, 1;\n";
+static const char kaio__ptx_526[] = /* ptx/sm80/w4_quantize.ptx */
+"setp.lt.u32 p_in, row, rows_count;\n"
 "cvt.u64.u32 wide_down, row;\n"
 "cvt.u64.u32 wide_across, column;\n"
 "{\n"
@@ -25236,8 +25224,7 @@ static const char kaio__ptx_525[] = /* ptx/sm80/w4_quantize.ptx */
 "and.pred p_this, p_in, p_short;\n"
 "@p_this ld.global.b16 high, [at];\n"
 "@p_this mov.b32 value, {low, high};\n"
-"and.pred p_this, p_this, p_f16;\n";
-static const char kaio__ptx_526[] = /* ptx/sm80/w4_quantize.ptx */
+"and.pred p_this, p_this, p_f16;\n"
 "@p_this cvt.f32.f16 value, high;\n"
 "div.rn.f32 value, value, scale;\n"
 "cvt.rni.s32.f32 code, value;\n"
@@ -25250,7 +25237,7 @@ static const char kaio__ptx_526[] = /* ptx/sm80/w4_quantize.ptx */
 "shl.b32 code, code, 4*4;\n"
 "@p_in or.b32 word, word, code;\n"
 "add.u32 row, row, 1;\n"
-"setp.lt.and.u32 p_in, row, rows_count, p_column;\n"
+"setp.lt.u32 p_in, row, rows_count;\n"
 "cvt.u64.u32 wide_down, row;\n"
 "cvt.u64.u32 wide_across, column;\n"
 "{\n"
@@ -25282,7 +25269,7 @@ static const char kaio__ptx_526[] = /* ptx/sm80/w4_quantize.ptx */
 "shl.b32 code, code, 5*4;\n"
 "@p_in or.b32 word, word, code;\n"
 "add.u32 row, row, 1;\n"
-"setp.lt.and.u32 p_in, row, rows_count, p_column;\n"
+"setp.lt.u32 p_in, row, rows_count;\n"
 "cvt.u64.u32 wide_down, row;\n"
 "cvt.u64.u32 wide_across, column;\n"
 "{\n"
@@ -25314,7 +25301,7 @@ static const char kaio__ptx_526[] = /* ptx/sm80/w4_quantize.ptx */
 "shl.b32 code, code, 6*4;\n"
 "@p_in or.b32 word, word, code;\n"
 "add.u32 row, row, 1;\n"
-"setp.lt.and.u32 p_in, row, rows_count, p_column;\n"
+"setp.lt.u32 p_in, row, rows_count;\n"
 "cvt.u64.u32 wide_down, row;\n"
 "cvt.u64.u32 wide_across, column;\n"
 "{\n"
@@ -25349,8 +25336,20 @@ static const char kaio__ptx_526[] = /* ptx/sm80/w4_quantize.ptx */
 "bra STORE;\n";
 static const char kaio__ptx_527[] = /* ptx/sm80/w4_quantize.ptx */
 "BY_ROW:\n"
-"add.u32 column, first, 0;\n"
-"@p_awq add.u32 column, first, (0&3)*2+(0>>2);\n"
+"cvt.u64.u32 wide_down, group;\n"
+"cvt.u64.u32 wide_across, across;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [zeros_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [zeros_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [zeros_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 4, at;\n"
+"}\n"
+"ld.global.b32 zero_word, [at];\n"
+"add.u32 column, first, (0&3)*2+(0>>2);\n"
 "setp.lt.u32 p_in, column, columns_count;\n"
 "cvt.u64.u32 wide_down, group;\n"
 "cvt.u64.u32 wide_across, column;\n"
@@ -25367,34 +25366,8 @@ static const char kaio__ptx_527[] = /* ptx/sm80/w4_quantize.ptx */
 "@p_in ld.global.b16 high, [at];\n"
 "mov.b32 scale, {low, high};\n"
 "@p_scale_f16 cvt.f32.f16 scale, high;\n"
-"{\n"
-".reg .b32 place, word_at;\n"
-".reg .pred p_here;\n"
-"and.pred p_here, p_in, p_zeros;\n"
-"selp.b32 place, column, group, p_zeros_by_row;\n"
-"shr.u32 word_at, place, 3;\n"
-"and.b32 place, place, 7;\n"
-"@p_awq mov.u32 place, 0;\n"
-"shl.b32 place, place, 2;\n"
-"cvt.u64.u32 wide_down, group;\n"
-"cvt.u64.u32 wide_across, word_at;\n"
-"@!p_zeros_by_row cvt.u64.u32 wide_down, word_at;\n"
-"@!p_zeros_by_row cvt.u64.u32 wide_across, column;\n"
-"{\n"
-".reg .b64 step, sum;\n"
-"ld.param.s64 step, [zeros_down];\n"
-"mul.lo.s64 sum, wide_down, step;\n"
-"ld.param.s64 step, [zeros_across];\n"
-"mad.lo.s64 sum, wide_across, step, sum;\n"
-"ld.param.u64 at, [zeros_ptr];\n"
-"cvta.to.global.u64 at, at;\n"
-"mad.lo.s64 at, sum, 4, at;\n"
-"}\n"
-"@p_here ld.global.b32 zero, [at];\n"
-"@p_here shr.u32 zero, zero, place;\n"
-"@p_here and.b32 zero, zero, 15;\n"
-"@p_here add.u32 zero, zero, bias;\n"
-"}\n"
+"bfe.u32 zero, zero_word, 0*4, 4;\n"
+"add.u32 zero, zero, bias;\n"
 "cvt.u64.u32 wide_down, row;\n"
 "cvt.u64.u32 wide_across, column;\n"
 "{\n"
@@ -25425,8 +25398,7 @@ static const char kaio__ptx_527[] = /* ptx/sm80/w4_quantize.ptx */
 "xor.b32 code, code, flip;\n"
 "shl.b32 code, code, 0*4;\n"
 "@p_in or.b32 word, word, code;\n"
-"add.u32 column, first, 1;\n"
-"@p_awq add.u32 column, first, (1&3)*2+(1>>2);\n"
+"add.u32 column, first, (1&3)*2+(1>>2);\n"
 "setp.lt.u32 p_in, column, columns_count;\n"
 "cvt.u64.u32 wide_down, group;\n"
 "cvt.u64.u32 wide_across, column;\n"
@@ -25443,111 +25415,8 @@ static const char kaio__ptx_527[] = /* ptx/sm80/w4_quantize.ptx */
 "@p_in ld.global.b16 high, [at];\n"
 "mov.b32 scale, {low, high};\n"
 "@p_scale_f16 cvt.f32.f16 scale, high;\n"
-"{\n"
-".reg .b32 place, word_at;\n"
-".reg .pred p_here;\n"
-"and.pred p_here, p_in, p_zeros;\n"
-"selp.b32 place, column, group, p_zeros_by_row;\n"
-"shr.u32 word_at, place, 3;\n"
-"and.b32 place, place, 7;\n"
-"@p_awq mov.u32 place, 1;\n"
-"shl.b32 place, place, 2;\n"
-"cvt.u64.u32 wide_down, group;\n"
-"cvt.u64.u32 wide_across, word_at;\n"
-"@!p_zeros_by_row cvt.u64.u32 wide_down, word_at;\n"
-"@!p_zeros_by_row cvt.u64.u32 wide_across, column;\n"
-"{\n"
-".reg .b64 step, sum;\n"
-"ld.param.s64 step, [zeros_down];\n"
-"mul.lo.s64 sum, wide_down, step;\n"
-"ld.param.s64 step, [zeros_across];\n"
-"mad.lo.s64 sum, wide_across, step, sum;\n"
-"ld.param.u64 at, [zeros_ptr];\n"
-"cvta.to.global.u64 at, at;\n"
-"mad.lo.s64 at, sum, 4, at;\n"
-"}\n"
-"@p_here ld.global.b32 zero, [at];\n"
-"@p_here shr.u32 zero, zero, place;\n"
-"@p_here and.b32 zero, zero, 15;\n"
-"@p_here add.u32 zero, zero, bias;\n"
-"}\n"
-"cvt.u64.u32 wide_down, row;\n"
-"cvt.u64.u32 wide_across, column;\n"
-"{\n"
-".reg .b64 step, sum;\n"
-"ld.param.s64 step, [w_down];\n"
-"mul.lo.s64 sum, wide_down, step;\n"
-"ld.param.s64 step, [w_across];\n"
-"mad.lo.s64 sum, wide_across, step, sum;\n"
-"ld.param.u64 at, [w_ptr];\n"
-"cvta.to.global.u64 at, at;\n"
-"mad.lo.s64 at, sum, w_bytes, at;\n"
-"}\n"
-"mov.f32 value, 0f00000000;\n"
-"and.pred p_this, p_in, p_f32;\n"
-"@p_this ld.global.f32 value, [at];\n"
-"and.pred p_this, p_in, p_short;\n"
-"@p_this ld.global.b16 high, [at];\n"
-"@p_this mov.b32 value, {low, high};\n"
-"and.pred p_this, p_this, p_f16;\n";
-static const char kaio__ptx_528[] = /* ptx/sm80/w4_quantize.ptx */
-"@p_this cvt.f32.f16 value, high;\n"
-"div.rn.f32 value, value, scale;\n"
-"cvt.rni.s32.f32 code, value;\n"
-"max.s32 code, code, -32;\n"
-"min.s32 code, code, 32;\n"
-"add.s32 code, code, zero;\n"
-"max.s32 code, code, 0;\n"
-"min.s32 code, code, 15;\n"
-"xor.b32 code, code, flip;\n"
-"shl.b32 code, code, 1*4;\n"
-"@p_in or.b32 word, word, code;\n"
-"add.u32 column, first, 2;\n"
-"@p_awq add.u32 column, first, (2&3)*2+(2>>2);\n"
-"setp.lt.u32 p_in, column, columns_count;\n"
-"cvt.u64.u32 wide_down, group;\n"
-"cvt.u64.u32 wide_across, column;\n"
-"{\n"
-".reg .b64 step, sum;\n"
-"ld.param.s64 step, [scales_down];\n"
-"mul.lo.s64 sum, wide_down, step;\n"
-"ld.param.s64 step, [scales_across];\n"
-"mad.lo.s64 sum, wide_across, step, sum;\n"
-"ld.param.u64 at, [scales_ptr];\n"
-"cvta.to.global.u64 at, at;\n"
-"mad.lo.s64 at, sum, 2, at;\n"
-"}\n"
-"@p_in ld.global.b16 high, [at];\n"
-"mov.b32 scale, {low, high};\n"
-"@p_scale_f16 cvt.f32.f16 scale, high;\n"
-"{\n"
-".reg .b32 place, word_at;\n"
-".reg .pred p_here;\n"
-"and.pred p_here, p_in, p_zeros;\n"
-"selp.b32 place, column, group, p_zeros_by_row;\n"
-"shr.u32 word_at, place, 3;\n"
-"and.b32 place, place, 7;\n"
-"@p_awq mov.u32 place, 2;\n"
-"shl.b32 place, place, 2;\n"
-"cvt.u64.u32 wide_down, group;\n"
-"cvt.u64.u32 wide_across, word_at;\n"
-"@!p_zeros_by_row cvt.u64.u32 wide_down, word_at;\n"
-"@!p_zeros_by_row cvt.u64.u32 wide_across, column;\n"
-"{\n"
-".reg .b64 step, sum;\n"
-"ld.param.s64 step, [zeros_down];\n"
-"mul.lo.s64 sum, wide_down, step;\n"
-"ld.param.s64 step, [zeros_across];\n"
-"mad.lo.s64 sum, wide_across, step, sum;\n"
-"ld.param.u64 at, [zeros_ptr];\n"
-"cvta.to.global.u64 at, at;\n"
-"mad.lo.s64 at, sum, 4, at;\n"
-"}\n"
-"@p_here ld.global.b32 zero, [at];\n"
-"@p_here shr.u32 zero, zero, place;\n"
-"@p_here and.b32 zero, zero, 15;\n"
-"@p_here add.u32 zero, zero, bias;\n"
-"}\n"
+"bfe.u32 zero, zero_word, 1*4, 4;\n"
+"add.u32 zero, zero, bias;\n"
 "cvt.u64.u32 wide_down, row;\n"
 "cvt.u64.u32 wide_across, column;\n"
 "{\n"
@@ -25576,10 +25445,9 @@ static const char kaio__ptx_528[] = /* ptx/sm80/w4_quantize.ptx */
 "max.s32 code, code, 0;\n"
 "min.s32 code, code, 15;\n"
 "xor.b32 code, code, flip;\n"
-"shl.b32 code, code, 2*4;\n"
+"shl.b32 code, code, 1*4;\n"
 "@p_in or.b32 word, word, code;\n"
-"add.u32 column, first, 3;\n"
-"@p_awq add.u32 column, first, (3&3)*2+(3>>2);\n"
+"add.u32 column, first, (2&3)*2+(2>>2);\n"
 "setp.lt.u32 p_in, column, columns_count;\n"
 "cvt.u64.u32 wide_down, group;\n"
 "cvt.u64.u32 wide_across, column;\n"
@@ -25596,34 +25464,8 @@ static const char kaio__ptx_528[] = /* ptx/sm80/w4_quantize.ptx */
 "@p_in ld.global.b16 high, [at];\n"
 "mov.b32 scale, {low, high};\n"
 "@p_scale_f16 cvt.f32.f16 scale, high;\n"
-"{\n"
-".reg .b32 place, word_at;\n"
-".reg .pred p_here;\n"
-"and.pred p_here, p_in, p_zeros;\n"
-"selp.b32 place, column, group, p_zeros_by_row;\n"
-"shr.u32 word_at, place, 3;\n"
-"and.b32 place, place, 7;\n"
-"@p_awq mov.u32 place, 3;\n"
-"shl.b32 place, place, 2;\n"
-"cvt.u64.u32 wide_down, group;\n"
-"cvt.u64.u32 wide_across, word_at;\n"
-"@!p_zeros_by_row cvt.u64.u32 wide_down, word_at;\n"
-"@!p_zeros_by_row cvt.u64.u32 wide_across, column;\n"
-"{\n"
-".reg .b64 step, sum;\n"
-"ld.param.s64 step, [zeros_down];\n"
-"mul.lo.s64 sum, wide_down, step;\n"
-"ld.param.s64 step, [zeros_across];\n"
-"mad.lo.s64 sum, wide_across, step, sum;\n"
-"ld.param.u64 at, [zeros_ptr];\n"
-"cvta.to.global.u64 at, at;\n"
-"mad.lo.s64 at, sum, 4, at;\n"
-"}\n"
-"@p_here ld.global.b32 zero, [at];\n"
-"@p_here shr.u32 zero, zero, place;\n"
-"@p_here and.b32 zero, zero, 15;\n"
-"@p_here add.u32 zero, zero, bias;\n"
-"}\n"
+"bfe.u32 zero, zero_word, 2*4, 4;\n"
+"add.u32 zero, zero, bias;\n"
 "cvt.u64.u32 wide_down, row;\n"
 "cvt.u64.u32 wide_across, column;\n"
 "{\n"
@@ -25632,8 +25474,57 @@ static const char kaio__ptx_528[] = /* ptx/sm80/w4_quantize.ptx */
 "mul.lo.s64 sum, wide_down, step;\n"
 "ld.param.s64 step, [w_across];\n"
 "mad.lo.s64 sum, wide_across, step, sum;\n"
-"ld.param.u64 at, [w_ptr];\n";
-static const char kaio__ptx_529[] = /* ptx/sm80/w4_quantize.ptx */
+"ld.param.u64 at, [w_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, w_bytes, at;\n"
+"}\n";
+static const char kaio__ptx_528[] = /* ptx/sm80/w4_quantize.ptx */
+"mov.f32 value, 0f00000000;\n"
+"and.pred p_this, p_in, p_f32;\n"
+"@p_this ld.global.f32 value, [at];\n"
+"and.pred p_this, p_in, p_short;\n"
+"@p_this ld.global.b16 high, [at];\n"
+"@p_this mov.b32 value, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 value, high;\n"
+"div.rn.f32 value, value, scale;\n"
+"cvt.rni.s32.f32 code, value;\n"
+"max.s32 code, code, -32;\n"
+"min.s32 code, code, 32;\n"
+"add.s32 code, code, zero;\n"
+"max.s32 code, code, 0;\n"
+"min.s32 code, code, 15;\n"
+"xor.b32 code, code, flip;\n"
+"shl.b32 code, code, 2*4;\n"
+"@p_in or.b32 word, word, code;\n"
+"add.u32 column, first, (3&3)*2+(3>>2);\n"
+"setp.lt.u32 p_in, column, columns_count;\n"
+"cvt.u64.u32 wide_down, group;\n"
+"cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [scales_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [scales_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [scales_ptr];\n"
+"cvta.to.global.u64 at, at;\n"
+"mad.lo.s64 at, sum, 2, at;\n"
+"}\n"
+"@p_in ld.global.b16 high, [at];\n"
+"mov.b32 scale, {low, high};\n"
+"@p_scale_f16 cvt.f32.f16 scale, high;\n"
+"bfe.u32 zero, zero_word, 3*4, 4;\n"
+"add.u32 zero, zero, bias;\n"
+"cvt.u64.u32 wide_down, row;\n"
+"cvt.u64.u32 wide_across, column;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [w_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [w_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 at, [w_ptr];\n"
 "cvta.to.global.u64 at, at;\n"
 "mad.lo.s64 at, sum, w_bytes, at;\n"
 "}\n"
@@ -25655,8 +25546,7 @@ static const char kaio__ptx_529[] = /* ptx/sm80/w4_quantize.ptx */
 "xor.b32 code, code, flip;\n"
 "shl.b32 code, code, 3*4;\n"
 "@p_in or.b32 word, word, code;\n"
-"add.u32 column, first, 4;\n"
-"@p_awq add.u32 column, first, (4&3)*2+(4>>2);\n"
+"add.u32 column, first, (4&3)*2+(4>>2);\n"
 "setp.lt.u32 p_in, column, columns_count;\n"
 "cvt.u64.u32 wide_down, group;\n"
 "cvt.u64.u32 wide_across, column;\n"
@@ -25673,34 +25563,8 @@ static const char kaio__ptx_529[] = /* ptx/sm80/w4_quantize.ptx */
 "@p_in ld.global.b16 high, [at];\n"
 "mov.b32 scale, {low, high};\n"
 "@p_scale_f16 cvt.f32.f16 scale, high;\n"
-"{\n"
-".reg .b32 place, word_at;\n"
-".reg .pred p_here;\n"
-"and.pred p_here, p_in, p_zeros;\n"
-"selp.b32 place, column, group, p_zeros_by_row;\n"
-"shr.u32 word_at, place, 3;\n"
-"and.b32 place, place, 7;\n"
-"@p_awq mov.u32 place, 4;\n"
-"shl.b32 place, place, 2;\n"
-"cvt.u64.u32 wide_down, group;\n"
-"cvt.u64.u32 wide_across, word_at;\n"
-"@!p_zeros_by_row cvt.u64.u32 wide_down, word_at;\n"
-"@!p_zeros_by_row cvt.u64.u32 wide_across, column;\n"
-"{\n"
-".reg .b64 step, sum;\n"
-"ld.param.s64 step, [zeros_down];\n"
-"mul.lo.s64 sum, wide_down, step;\n"
-"ld.param.s64 step, [zeros_across];\n"
-"mad.lo.s64 sum, wide_across, step, sum;\n"
-"ld.param.u64 at, [zeros_ptr];\n"
-"cvta.to.global.u64 at, at;\n"
-"mad.lo.s64 at, sum, 4, at;\n"
-"}\n"
-"@p_here ld.global.b32 zero, [at];\n"
-"@p_here shr.u32 zero, zero, place;\n"
-"@p_here and.b32 zero, zero, 15;\n"
-"@p_here add.u32 zero, zero, bias;\n"
-"}\n"
+"bfe.u32 zero, zero_word, 4*4, 4;\n"
+"add.u32 zero, zero, bias;\n"
 "cvt.u64.u32 wide_down, row;\n"
 "cvt.u64.u32 wide_across, column;\n"
 "{\n"
@@ -25731,8 +25595,7 @@ static const char kaio__ptx_529[] = /* ptx/sm80/w4_quantize.ptx */
 "xor.b32 code, code, flip;\n"
 "shl.b32 code, code, 4*4;\n"
 "@p_in or.b32 word, word, code;\n"
-"add.u32 column, first, 5;\n"
-"@p_awq add.u32 column, first, (5&3)*2+(5>>2);\n"
+"add.u32 column, first, (5&3)*2+(5>>2);\n"
 "setp.lt.u32 p_in, column, columns_count;\n"
 "cvt.u64.u32 wide_down, group;\n"
 "cvt.u64.u32 wide_across, column;\n"
@@ -25749,41 +25612,15 @@ static const char kaio__ptx_529[] = /* ptx/sm80/w4_quantize.ptx */
 "@p_in ld.global.b16 high, [at];\n"
 "mov.b32 scale, {low, high};\n"
 "@p_scale_f16 cvt.f32.f16 scale, high;\n"
-"{\n"
-".reg .b32 place, word_at;\n"
-".reg .pred p_here;\n"
-"and.pred p_here, p_in, p_zeros;\n"
-"selp.b32 place, column, group, p_zeros_by_row;\n"
-"shr.u32 word_at, place, 3;\n"
-"and.b32 place, place, 7;\n"
-"@p_awq mov.u32 place, 5;\n"
-"shl.b32 place, place, 2;\n"
-"cvt.u64.u32 wide_down, group;\n"
-"cvt.u64.u32 wide_across, word_at;\n"
-"@!p_zeros_by_row cvt.u64.u32 wide_down, word_at;\n"
-"@!p_zeros_by_row cvt.u64.u32 wide_across, column;\n"
-"{\n"
-".reg .b64 step, sum;\n"
-"ld.param.s64 step, [zeros_down];\n"
-"mul.lo.s64 sum, wide_down, step;\n"
-"ld.param.s64 step, [zeros_across];\n"
-"mad.lo.s64 sum, wide_across, step, sum;\n"
-"ld.param.u64 at, [zeros_ptr];\n"
-"cvta.to.global.u64 at, at;\n"
-"mad.lo.s64 at, sum, 4, at;\n"
-"}\n"
-"@p_here ld.global.b32 zero, [at];\n"
-"@p_here shr.u32 zero, zero, place;\n"
-"@p_here and.b32 zero, zero, 15;\n";
-static const char kaio__ptx_530[] = /* ptx/sm80/w4_quantize.ptx */
-"@p_here add.u32 zero, zero, bias;\n"
-"}\n"
+"bfe.u32 zero, zero_word, 5*4, 4;\n"
+"add.u32 zero, zero, bias;\n"
 "cvt.u64.u32 wide_down, row;\n"
 "cvt.u64.u32 wide_across, column;\n"
 "{\n"
 ".reg .b64 step, sum;\n"
 "ld.param.s64 step, [w_down];\n"
-"mul.lo.s64 sum, wide_down, step;\n"
+"mul.lo.s64 sum, wide_down, step;\n";
+static const char kaio__ptx_529[] = /* ptx/sm80/w4_quantize.ptx */
 "ld.param.s64 step, [w_across];\n"
 "mad.lo.s64 sum, wide_across, step, sum;\n"
 "ld.param.u64 at, [w_ptr];\n"
@@ -25808,8 +25645,7 @@ static const char kaio__ptx_530[] = /* ptx/sm80/w4_quantize.ptx */
 "xor.b32 code, code, flip;\n"
 "shl.b32 code, code, 5*4;\n"
 "@p_in or.b32 word, word, code;\n"
-"add.u32 column, first, 6;\n"
-"@p_awq add.u32 column, first, (6&3)*2+(6>>2);\n"
+"add.u32 column, first, (6&3)*2+(6>>2);\n"
 "setp.lt.u32 p_in, column, columns_count;\n"
 "cvt.u64.u32 wide_down, group;\n"
 "cvt.u64.u32 wide_across, column;\n"
@@ -25826,34 +25662,8 @@ static const char kaio__ptx_530[] = /* ptx/sm80/w4_quantize.ptx */
 "@p_in ld.global.b16 high, [at];\n"
 "mov.b32 scale, {low, high};\n"
 "@p_scale_f16 cvt.f32.f16 scale, high;\n"
-"{\n"
-".reg .b32 place, word_at;\n"
-".reg .pred p_here;\n"
-"and.pred p_here, p_in, p_zeros;\n"
-"selp.b32 place, column, group, p_zeros_by_row;\n"
-"shr.u32 word_at, place, 3;\n"
-"and.b32 place, place, 7;\n"
-"@p_awq mov.u32 place, 6;\n"
-"shl.b32 place, place, 2;\n"
-"cvt.u64.u32 wide_down, group;\n"
-"cvt.u64.u32 wide_across, word_at;\n"
-"@!p_zeros_by_row cvt.u64.u32 wide_down, word_at;\n"
-"@!p_zeros_by_row cvt.u64.u32 wide_across, column;\n"
-"{\n"
-".reg .b64 step, sum;\n"
-"ld.param.s64 step, [zeros_down];\n"
-"mul.lo.s64 sum, wide_down, step;\n"
-"ld.param.s64 step, [zeros_across];\n"
-"mad.lo.s64 sum, wide_across, step, sum;\n"
-"ld.param.u64 at, [zeros_ptr];\n"
-"cvta.to.global.u64 at, at;\n"
-"mad.lo.s64 at, sum, 4, at;\n"
-"}\n"
-"@p_here ld.global.b32 zero, [at];\n"
-"@p_here shr.u32 zero, zero, place;\n"
-"@p_here and.b32 zero, zero, 15;\n"
-"@p_here add.u32 zero, zero, bias;\n"
-"}\n"
+"bfe.u32 zero, zero_word, 6*4, 4;\n"
+"add.u32 zero, zero, bias;\n"
 "cvt.u64.u32 wide_down, row;\n"
 "cvt.u64.u32 wide_across, column;\n"
 "{\n"
@@ -25884,8 +25694,7 @@ static const char kaio__ptx_530[] = /* ptx/sm80/w4_quantize.ptx */
 "xor.b32 code, code, flip;\n"
 "shl.b32 code, code, 6*4;\n"
 "@p_in or.b32 word, word, code;\n"
-"add.u32 column, first, 7;\n"
-"@p_awq add.u32 column, first, (7&3)*2+(7>>2);\n"
+"add.u32 column, first, (7&3)*2+(7>>2);\n"
 "setp.lt.u32 p_in, column, columns_count;\n"
 "cvt.u64.u32 wide_down, group;\n"
 "cvt.u64.u32 wide_across, column;\n"
@@ -25902,35 +25711,8 @@ static const char kaio__ptx_530[] = /* ptx/sm80/w4_quantize.ptx */
 "@p_in ld.global.b16 high, [at];\n"
 "mov.b32 scale, {low, high};\n"
 "@p_scale_f16 cvt.f32.f16 scale, high;\n"
-"{\n"
-".reg .b32 place, word_at;\n"
-".reg .pred p_here;\n"
-"and.pred p_here, p_in, p_zeros;\n"
-"selp.b32 place, column, group, p_zeros_by_row;\n"
-"shr.u32 word_at, place, 3;\n"
-"and.b32 place, place, 7;\n"
-"@p_awq mov.u32 place, 7;\n"
-"shl.b32 place, place, 2;\n"
-"cvt.u64.u32 wide_down, group;\n"
-"cvt.u64.u32 wide_across, word_at;\n"
-"@!p_zeros_by_row cvt.u64.u32 wide_down, word_at;\n"
-"@!p_zeros_by_row cvt.u64.u32 wide_across, column;\n"
-"{\n"
-".reg .b64 step, sum;\n"
-"ld.param.s64 step, [zeros_down];\n";
-static const char kaio__ptx_531[] = /* ptx/sm80/w4_quantize.ptx */
-"mul.lo.s64 sum, wide_down, step;\n"
-"ld.param.s64 step, [zeros_across];\n"
-"mad.lo.s64 sum, wide_across, step, sum;\n"
-"ld.param.u64 at, [zeros_ptr];\n"
-"cvta.to.global.u64 at, at;\n"
-"mad.lo.s64 at, sum, 4, at;\n"
-"}\n"
-"@p_here ld.global.b32 zero, [at];\n"
-"@p_here shr.u32 zero, zero, place;\n"
-"@p_here and.b32 zero, zero, 15;\n"
-"@p_here add.u32 zero, zero, bias;\n"
-"}\n"
+"bfe.u32 zero, zero_word, 7*4, 4;\n"
+"add.u32 zero, zero, bias;\n"
 "cvt.u64.u32 wide_down, row;\n"
 "cvt.u64.u32 wide_across, column;\n"
 "{\n"
@@ -25961,7 +25743,7 @@ static const char kaio__ptx_531[] = /* ptx/sm80/w4_quantize.ptx */
 "xor.b32 code, code, flip;\n"
 "shl.b32 code, code, 7*4;\n"
 "@p_in or.b32 word, word, code;\n";
-static const char kaio__ptx_532[] = /* ptx/sm80/w4_quantize.ptx */
+static const char kaio__ptx_530[] = /* ptx/sm80/w4_quantize.ptx */
 "STORE:\n"
 "cvt.u64.u32 wide_down, down;\n"
 "cvt.u64.u32 wide_across, across;\n"
@@ -25980,15 +25762,185 @@ static const char kaio__ptx_532[] = /* ptx/sm80/w4_quantize.ptx */
 "}\n";
 static const char *const kaio__text_64[] = { /* kaio_w4_quantize_sm80 */
 kaio__ptx_523, kaio__ptx_524, kaio__ptx_525, kaio__ptx_526, kaio__ptx_527, kaio__ptx_528, 
-kaio__ptx_529, kaio__ptx_530, kaio__ptx_531, kaio__ptx_532, NULL};
+kaio__ptx_529, kaio__ptx_530, NULL};
 
-static const char kaio__ptx_533[] = /* ptx/sm80/w8_quantize.ptx */
+static const char kaio__ptx_531[] = /* ptx/sm80/w8_quantize.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".visible .entry kaio_w8_scales_sm80(\n";
+static const char kaio__ptx_532[] = /* ptx/sm80/w8_quantize.ptx */
+".param .u64 w_ptr,\n"
+".param .u64 q_ptr,\n"
+".param .u64 scale_ptr,\n"
+".param .s64 w_down,\n"
+".param .s64 w_across,\n"
+".param .s64 q_down,\n"
+".param .s64 q_across,\n"
+".param .s64 scale_across,\n"
+".param .u32 rows,\n"
+".param .u32 columns,\n"
+".param .u32 tiles_down,\n"
+".param .u32 w_dtype,\n"
+".param .u32 k_fast,\n"
+".param .u32 shared\n"
+")\n"
+".maxntid 256, 1, 1\n"
+".minnctapersm 4\n"
+"{\n"
+".reg .b64 w_gl, q_gl, scale_gl, w_step, q_step, wide_down, wide_across, offset;\n"
+".reg .b32 tid, lane, warp, count, k_first, k, k_end, k_step, n, n_end, n_step, code, bits;\n"
+".reg .f32 value_<4>, largest, scale;\n"
+".reg .pred p_k_fast, p_together, p_more, p_column, p_there_<4>;\n"
+".reg .b64 w_bytes;\n"
+".reg .b16 low, high;\n"
+".reg .pred p_f32, p_short, p_f16, p_this;\n"
+"mov.b16 low, 0;\n"
+"{\n"
+".reg .b32 type;\n"
+"ld.param.u32 type, [w_dtype];\n"
+"setp.eq.u32 p_f32, type, 1;\n"
+"not.pred p_short, p_f32;\n"
+"setp.eq.u32 p_f16, type, 2;\n"
+"selp.b64 w_bytes, 4, 2, p_f32;\n"
+"}\n"
+"mov.u32 tid, %tid.x;\n"
+"and.b32 lane, tid, 31;\n"
+"shr.u32 warp, tid, 5;\n"
+"ld.param.u32 count, [k_fast];\n"
+"setp.ne.u32 p_k_fast, count, 0;\n"
+"mov.u32 n, %ctaid.x;\n"
+"ld.param.u32 count, [tiles_down];\n"
+"div.u32 k, n, count;\n"
+"mul.lo.u32 code, k, count;\n"
+"sub.u32 code, n, code;\n"
+"mul.lo.u32 n, k, 32;\n"
+"mul.lo.u32 k_first, code, 512;\n"
+"ld.param.u32 count, [rows];\n"
+"sub.u32 k_end, count, k_first;\n"
+"min.u32 k_end, k_end, 512;\n"
+"add.u32 k_end, k_end, k_first;\n"
+"add.u32 n_end, n, 32;\n"
+"selp.b32 k_step, 32, 256/32, p_k_fast;\n"
+"selp.b32 n_step, 256/32, 32, p_k_fast;\n"
+"selp.b32 count, lane, warp, p_k_fast;\n"
+"add.u32 k_first, k_first, count;\n"
+"selp.b32 count, warp, lane, p_k_fast;\n"
+"add.u32 n, n, count;\n"
+"cvt.u64.u32 offset, k_step;\n"
+"mul.lo.s64 offset, offset, w_bytes;\n"
+"ld.param.s64 w_step, [w_down];\n"
+"mul.lo.s64 w_step, w_step, offset;\n";
+static const char kaio__ptx_533[] = /* ptx/sm80/w8_quantize.ptx */
+"COLUMNS:\n"
+"ld.param.u32 count, [columns];\n"
+"setp.lt.u32 p_column, n, count;\n"
+"selp.b32 count, k_end, 0, p_column;\n"
+"cvt.u64.u32 wide_down, k_first;\n"
+"cvt.u64.u32 wide_across, n;\n"
+"{\n"
+".reg .b64 step, sum;\n"
+"ld.param.s64 step, [w_down];\n"
+"mul.lo.s64 sum, wide_down, step;\n"
+"ld.param.s64 step, [w_across];\n"
+"mad.lo.s64 sum, wide_across, step, sum;\n"
+"ld.param.u64 w_gl, [w_ptr];\n"
+"cvta.to.global.u64 w_gl, w_gl;\n"
+"mad.lo.s64 w_gl, sum, w_bytes, w_gl;\n"
+"}\n"
+"ld.param.s64 offset, [scale_across];\n"
+"mul.lo.s64 offset, wide_across, offset;\n"
+"ld.param.u64 scale_gl, [scale_ptr];\n"
+"cvta.to.global.u64 scale_gl, scale_gl;\n"
+"mad.lo.s64 scale_gl, offset, 4, scale_gl;\n"
+"mov.u32 k, k_first;\n"
+"mov.f32 largest, 0f00000000;\n";
 static const char kaio__ptx_534[] = /* ptx/sm80/w8_quantize.ptx */
+"ROWS:\n"
+"setp.lt.u32 p_more, k, count;\n"
+"@!p_more bra ROWS_DONE;\n"
+"setp.lt.u32 p_there_0, k, k_end;\n"
+"add.u32 k, k, k_step;\n"
+"mov.f32 value_0, 0f00000000;\n"
+"and.pred p_this, p_there_0, p_f32;\n"
+"@p_this ld.global.f32 value_0, [w_gl];\n"
+"and.pred p_this, p_there_0, p_short;\n"
+"@p_this ld.global.b16 high, [w_gl];\n"
+"@p_this mov.b32 value_0, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 value_0, high;\n"
+"add.s64 w_gl, w_gl, w_step;\n"
+"setp.lt.u32 p_there_1, k, k_end;\n"
+"add.u32 k, k, k_step;\n"
+"mov.f32 value_1, 0f00000000;\n"
+"and.pred p_this, p_there_1, p_f32;\n"
+"@p_this ld.global.f32 value_1, [w_gl];\n"
+"and.pred p_this, p_there_1, p_short;\n"
+"@p_this ld.global.b16 high, [w_gl];\n"
+"@p_this mov.b32 value_1, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 value_1, high;\n"
+"add.s64 w_gl, w_gl, w_step;\n"
+"setp.lt.u32 p_there_2, k, k_end;\n"
+"add.u32 k, k, k_step;\n"
+"mov.f32 value_2, 0f00000000;\n"
+"and.pred p_this, p_there_2, p_f32;\n"
+"@p_this ld.global.f32 value_2, [w_gl];\n"
+"and.pred p_this, p_there_2, p_short;\n"
+"@p_this ld.global.b16 high, [w_gl];\n"
+"@p_this mov.b32 value_2, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 value_2, high;\n"
+"add.s64 w_gl, w_gl, w_step;\n"
+"setp.lt.u32 p_there_3, k, k_end;\n"
+"add.u32 k, k, k_step;\n"
+"mov.f32 value_3, 0f00000000;\n"
+"and.pred p_this, p_there_3, p_f32;\n"
+"@p_this ld.global.f32 value_3, [w_gl];\n"
+"and.pred p_this, p_there_3, p_short;\n"
+"@p_this ld.global.b16 high, [w_gl];\n"
+"@p_this mov.b32 value_3, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 value_3, high;\n"
+"add.s64 w_gl, w_gl, w_step;\n"
+"abs.f32 value_0, value_0;\n"
+"max.f32 largest, largest, value_0;\n"
+"abs.f32 value_1, value_1;\n"
+"max.f32 largest, largest, value_1;\n"
+"abs.f32 value_2, value_2;\n"
+"max.f32 largest, largest, value_2;\n"
+"abs.f32 value_3, value_3;\n"
+"max.f32 largest, largest, value_3;\n"
+"bra ROWS;\n";
+static const char kaio__ptx_535[] = /* ptx/sm80/w8_quantize.ptx */
+"ROWS_DONE:\n"
+"max.f32 largest, largest, 0f322BCC77;\n"
+"div.rn.f32 scale, largest, 0f42FE0000;\n"
+"mov.b32 bits, scale;\n"
+"ld.param.u32 code, [shared];\n"
+"setp.ne.or.u32 p_together, code, 0, p_k_fast;\n"
+"@!p_together bra WRITE;\n"
+"redux.sync.max.u32 bits, bits, 0xffffffff;\n"
+"setp.eq.and.u32 p_column, lane, 0, p_column;\n";
+static const char kaio__ptx_536[] = /* ptx/sm80/w8_quantize.ptx */
+"WRITE:\n"
+"@p_column red.global.max.u32 [scale_gl], bits;\n"
+"add.u32 n, n, n_step;\n"
+"setp.lt.u32 p_more, n, n_end;\n"
+"@p_more bra COLUMNS;\n"
+"ret;\n"
+"}\n";
+static const char *const kaio__text_65[] = { /* kaio_w8_scales_sm80 */
+kaio__ptx_531, kaio__ptx_532, kaio__ptx_533, kaio__ptx_534, kaio__ptx_535, kaio__ptx_536, NULL};
+
+static const char kaio__ptx_537[] = /* ptx/sm80/w8_quantize.ptx */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".visible .entry kaio_w8_quantize_sm80(\n";
+static const char kaio__ptx_538[] = /* ptx/sm80/w8_quantize.ptx */
 ".param .u64 w_ptr,\n"
 ".param .u64 q_ptr,\n"
 ".param .u64 scale_ptr,\n"
@@ -26053,125 +26005,7 @@ static const char kaio__ptx_534[] = /* ptx/sm80/w8_quantize.ptx */
 "cvt.u64.u32 offset, k_step;\n"
 "ld.param.s64 q_step, [q_down];\n"
 "mul.lo.s64 q_step, q_step, offset;\n";
-static const char kaio__ptx_535[] = /* ptx/sm80/w8_quantize.ptx */
-"COLUMNS:\n"
-"ld.param.u32 count, [columns];\n"
-"setp.lt.u32 p_column, n, count;\n"
-"selp.b32 count, k_end, 0, p_column;\n"
-"cvt.u64.u32 wide_down, k_first;\n"
-"cvt.u64.u32 wide_across, n;\n"
-"{\n"
-".reg .b64 step, sum;\n"
-"ld.param.s64 step, [w_down];\n"
-"mul.lo.s64 sum, wide_down, step;\n"
-"ld.param.s64 step, [w_across];\n"
-"mad.lo.s64 sum, wide_across, step, sum;\n"
-"ld.param.u64 w_gl, [w_ptr];\n"
-"cvta.to.global.u64 w_gl, w_gl;\n"
-"mad.lo.s64 w_gl, sum, w_bytes, w_gl;\n"
-"}\n"
-"{\n"
-".reg .b64 step, sum;\n"
-"ld.param.s64 step, [q_down];\n"
-"mul.lo.s64 sum, wide_down, step;\n"
-"ld.param.s64 step, [q_across];\n"
-"mad.lo.s64 sum, wide_across, step, sum;\n"
-"ld.param.u64 q_gl, [q_ptr];\n"
-"cvta.to.global.u64 q_gl, q_gl;\n"
-"mad.lo.s64 q_gl, sum, 1, q_gl;\n"
-"}\n"
-"ld.param.s64 offset, [scale_across];\n"
-"mul.lo.s64 offset, wide_across, offset;\n"
-"ld.param.u64 scale_gl, [scale_ptr];\n"
-"cvta.to.global.u64 scale_gl, scale_gl;\n"
-"mad.lo.s64 scale_gl, offset, 4, scale_gl;\n"
-"mov.u32 k, k_first;\n"
-"mov.f32 largest, 0f00000000;\n";
-static const char kaio__ptx_536[] = /* ptx/sm80/w8_quantize.ptx */
-"ROWS:\n"
-"setp.lt.u32 p_more, k, count;\n"
-"@!p_more bra ROWS_DONE;\n"
-"setp.lt.u32 p_there_0, k, k_end;\n"
-"add.u32 k, k, k_step;\n"
-"mov.f32 value_0, 0f00000000;\n"
-"and.pred p_this, p_there_0, p_f32;\n"
-"@p_this ld.global.f32 value_0, [w_gl];\n"
-"and.pred p_this, p_there_0, p_short;\n"
-"@p_this ld.global.b16 high, [w_gl];\n"
-"@p_this mov.b32 value_0, {low, high};\n"
-"and.pred p_this, p_this, p_f16;\n"
-"@p_this cvt.f32.f16 value_0, high;\n"
-"add.s64 w_gl, w_gl, w_step;\n"
-"setp.lt.u32 p_there_1, k, k_end;\n"
-"add.u32 k, k, k_step;\n"
-"mov.f32 value_1, 0f00000000;\n"
-"and.pred p_this, p_there_1, p_f32;\n"
-"@p_this ld.global.f32 value_1, [w_gl];\n"
-"and.pred p_this, p_there_1, p_short;\n"
-"@p_this ld.global.b16 high, [w_gl];\n"
-"@p_this mov.b32 value_1, {low, high};\n"
-"and.pred p_this, p_this, p_f16;\n"
-"@p_this cvt.f32.f16 value_1, high;\n"
-"add.s64 w_gl, w_gl, w_step;\n"
-"setp.lt.u32 p_there_2, k, k_end;\n"
-"add.u32 k, k, k_step;\n"
-"mov.f32 value_2, 0f00000000;\n"
-"and.pred p_this, p_there_2, p_f32;\n"
-"@p_this ld.global.f32 value_2, [w_gl];\n"
-"and.pred p_this, p_there_2, p_short;\n"
-"@p_this ld.global.b16 high, [w_gl];\n"
-"@p_this mov.b32 value_2, {low, high};\n"
-"and.pred p_this, p_this, p_f16;\n"
-"@p_this cvt.f32.f16 value_2, high;\n"
-"add.s64 w_gl, w_gl, w_step;\n"
-"setp.lt.u32 p_there_3, k, k_end;\n"
-"add.u32 k, k, k_step;\n"
-"mov.f32 value_3, 0f00000000;\n"
-"and.pred p_this, p_there_3, p_f32;\n"
-"@p_this ld.global.f32 value_3, [w_gl];\n"
-"and.pred p_this, p_there_3, p_short;\n"
-"@p_this ld.global.b16 high, [w_gl];\n"
-"@p_this mov.b32 value_3, {low, high};\n"
-"and.pred p_this, p_this, p_f16;\n"
-"@p_this cvt.f32.f16 value_3, high;\n"
-"add.s64 w_gl, w_gl, w_step;\n"
-"abs.f32 value_0, value_0;\n"
-"max.f32 largest, largest, value_0;\n"
-"abs.f32 value_1, value_1;\n"
-"max.f32 largest, largest, value_1;\n"
-"abs.f32 value_2, value_2;\n"
-"max.f32 largest, largest, value_2;\n"
-"abs.f32 value_3, value_3;\n"
-"max.f32 largest, largest, value_3;\n"
-"bra ROWS;\n";
-static const char kaio__ptx_537[] = /* ptx/sm80/w8_quantize.ptx */
-"ROWS_DONE:\n"
-"max.f32 largest, largest, 0f322BCC77;\n"
-"div.rn.f32 scale, largest, 0f42FE0000;\n"
-"mov.b32 bits, scale;\n"
-"ld.param.u32 code, [shared];\n"
-"setp.ne.or.u32 p_together, code, 0, p_k_fast;\n"
-"@!p_together bra WRITE;\n"
-"redux.sync.max.u32 bits, bits, 0xffffffff;\n"
-"setp.eq.and.u32 p_column, lane, 0, p_column;\n";
-static const char kaio__ptx_538[] = /* ptx/sm80/w8_quantize.ptx */
-"WRITE:\n"
-"@p_column red.global.max.u32 [scale_gl], bits;\n"
-"add.u32 n, n, n_step;\n"
-"setp.lt.u32 p_more, n, n_end;\n"
-"@p_more bra COLUMNS;\n"
-"ret;\n"
-"}\n";
-static const char *const kaio__text_65[] = { /* kaio_w8_scales_sm80 */
-kaio__ptx_533, kaio__ptx_534, kaio__ptx_535, kaio__ptx_536, kaio__ptx_537, kaio__ptx_538, NULL};
-
 static const char kaio__ptx_539[] = /* ptx/sm80/w8_quantize.ptx */
-".version 7.0\n"
-".target sm_80\n"
-".address_size 64\n"
-".pragma \"nounroll\";\n"
-".visible .entry kaio_w8_quantize_sm80(\n";
-static const char kaio__ptx_540[] = /* ptx/sm80/w8_quantize.ptx */
 "COLUMNS:\n"
 "ld.param.u32 count, [columns];\n"
 "setp.lt.u32 p_column, n, count;\n"
@@ -26188,6 +26022,12 @@ static const char kaio__ptx_540[] = /* ptx/sm80/w8_quantize.ptx */
 "cvta.to.global.u64 w_gl, w_gl;\n"
 "mad.lo.s64 w_gl, sum, w_bytes, w_gl;\n"
 "}\n"
+"ld.param.s64 offset, [scale_across];\n"
+"mul.lo.s64 offset, wide_across, offset;\n"
+"ld.param.u64 scale_gl, [scale_ptr];\n"
+"cvta.to.global.u64 scale_gl, scale_gl;\n"
+"mad.lo.s64 scale_gl, offset, 4, scale_gl;\n"
+"mov.u32 k, k_first;\n"
 "{\n"
 ".reg .b64 step, sum;\n"
 "ld.param.s64 step, [q_down];\n"
@@ -26198,14 +26038,8 @@ static const char kaio__ptx_540[] = /* ptx/sm80/w8_quantize.ptx */
 "cvta.to.global.u64 q_gl, q_gl;\n"
 "mad.lo.s64 q_gl, sum, 1, q_gl;\n"
 "}\n"
-"ld.param.s64 offset, [scale_across];\n"
-"mul.lo.s64 offset, wide_across, offset;\n"
-"ld.param.u64 scale_gl, [scale_ptr];\n"
-"cvta.to.global.u64 scale_gl, scale_gl;\n"
-"mad.lo.s64 scale_gl, offset, 4, scale_gl;\n"
-"mov.u32 k, k_first;\n"
 "@p_column ld.global.f32 scale, [scale_gl];\n";
-static const char kaio__ptx_541[] = /* ptx/sm80/w8_quantize.ptx */
+static const char kaio__ptx_540[] = /* ptx/sm80/w8_quantize.ptx */
 "ROWS:\n"
 "setp.lt.u32 p_more, k, count;\n"
 "@!p_more bra ROWS_DONE;\n"
@@ -26255,30 +26089,22 @@ static const char kaio__ptx_541[] = /* ptx/sm80/w8_quantize.ptx */
 "add.s64 w_gl, w_gl, w_step;\n"
 "div.rn.f32 value_0, value_0, scale;\n"
 "cvt.rni.s32.f32 code, value_0;\n"
-"max.s32 code, code, -127;\n"
-"min.s32 code, code, 127;\n"
 "@p_there_0 st.global.b8 [q_gl], code;\n"
 "add.s64 q_gl, q_gl, q_step;\n"
 "div.rn.f32 value_1, value_1, scale;\n"
 "cvt.rni.s32.f32 code, value_1;\n"
-"max.s32 code, code, -127;\n"
-"min.s32 code, code, 127;\n"
 "@p_there_1 st.global.b8 [q_gl], code;\n"
 "add.s64 q_gl, q_gl, q_step;\n"
 "div.rn.f32 value_2, value_2, scale;\n"
 "cvt.rni.s32.f32 code, value_2;\n"
-"max.s32 code, code, -127;\n"
-"min.s32 code, code, 127;\n"
 "@p_there_2 st.global.b8 [q_gl], code;\n"
 "add.s64 q_gl, q_gl, q_step;\n"
 "div.rn.f32 value_3, value_3, scale;\n"
 "cvt.rni.s32.f32 code, value_3;\n"
-"max.s32 code, code, -127;\n"
-"min.s32 code, code, 127;\n"
 "@p_there_3 st.global.b8 [q_gl], code;\n"
 "add.s64 q_gl, q_gl, q_step;\n"
 "bra ROWS;\n";
-static const char kaio__ptx_542[] = /* ptx/sm80/w8_quantize.ptx */
+static const char kaio__ptx_541[] = /* ptx/sm80/w8_quantize.ptx */
 "ROWS_DONE:\n"
 "add.u32 n, n, n_step;\n"
 "setp.lt.u32 p_more, n, n_end;\n"
@@ -26286,18 +26112,18 @@ static const char kaio__ptx_542[] = /* ptx/sm80/w8_quantize.ptx */
 "ret;\n"
 "}\n";
 static const char *const kaio__text_66[] = { /* kaio_w8_quantize_sm80 */
-kaio__ptx_539, kaio__ptx_534, kaio__ptx_540, kaio__ptx_541, kaio__ptx_542, NULL};
+kaio__ptx_537, kaio__ptx_538, kaio__ptx_539, kaio__ptx_540, kaio__ptx_541, NULL};
 
 #endif /* KAIO_NO_QUANT */
 #ifndef KAIO_NO_KVCACHE
-static const char kaio__ptx_543[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_542[] = /* ptx/sm80/kv_append.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_float_sm80(\n";
-static const char kaio__ptx_544[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_543[] = /* ptx/sm80/kv_append.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -26366,7 +26192,7 @@ static const char kaio__ptx_544[] = /* ptx/sm80/kv_append.ptx */
 ".maxntid 256, 1, 1\n"
 ".minnctapersm 4\n"
 "{\n";
-static const char kaio__ptx_545[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_544[] = /* ptx/common/kv_append_main.inc */
 ".reg .b64 k_gl, v_gl, k_to, v_to, at_gl, wide, stride, offset, slot, limit;\n"
 ".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row, turn, left;\n"
 ".reg .b32 token_first, token_here, token, head, count, in_shift, page, place, smem_base, type;\n"
@@ -26438,7 +26264,7 @@ static const char kaio__ptx_545[] = /* ptx/common/kv_append_main.inc */
 "mov.b32 index, tid;\n"
 "ld.param.u64 at_gl, [cos_ptr];\n"
 "setp.ne.u64 p_table, at_gl, 0;\n";
-static const char kaio__ptx_546[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_545[] = /* ptx/common/kv_append_main.inc */
 "ANGLES:\n"
 "setp.ge.u32 p_more, index, all;\n"
 "@p_more bra ANGLES_STORED;\n"
@@ -26526,7 +26352,7 @@ static const char kaio__ptx_546[] = /* ptx/common/kv_append_main.inc */
 "xor.b32 sine, sine, bit;\n"
 "}\n"
 "bra ANGLE_STORE;\n";
-static const char kaio__ptx_547[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_546[] = /* ptx/common/kv_append_main.inc */
 "ANGLE_OF_TABLE:\n"
 "ld.param.u32 most, [max_position];\n"
 "sub.u32 most, most, 1;\n"
@@ -26567,21 +26393,21 @@ static const char kaio__ptx_547[] = /* ptx/common/kv_append_main.inc */
 "mad.lo.s64 offset, wide, stride, offset;\n"
 "mad.lo.s64 at_gl, offset, 4, at_gl;\n"
 "ld.global.f32 sine, [at_gl];\n";
-static const char kaio__ptx_548[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_547[] = /* ptx/common/kv_append_main.inc */
 "ANGLE_STORE:\n"
 "mad.lo.u32 most, index, 8, smem_base;\n"
 "st.shared.v2.f32 [most], {cosine, sine};\n"
 "add.u32 index, index, 256;\n"
 "bra ANGLES;\n";
-static const char kaio__ptx_549[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_548[] = /* ptx/common/kv_append_main.inc */
 "ANGLES_STORED:\n"
 "bar.sync 0;\n"
 "}\n";
-static const char kaio__ptx_550[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_549[] = /* ptx/common/kv_append_main.inc */
 "ANGLES_DONE:\n"
 "mul.lo.u32 rows, rows, count;\n"
 "mov.b32 row_first, 0;\n";
-static const char kaio__ptx_551[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_550[] = /* ptx/common/kv_append_main.inc */
 "ROWS:\n"
 "add.u32 row, row_first, group;\n"
 "setp.lt.u32 p_row, row, rows;\n"
@@ -26632,7 +26458,7 @@ static const char kaio__ptx_551[] = /* ptx/common/kv_append_main.inc */
 "shl.b64 offset, offset, in_shift;\n"
 "add.s64 v_gl, v_gl, offset;\n"
 "mov.b32 turn, 0;\n";
-static const char kaio__ptx_552[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_551[] = /* ptx/common/kv_append_main.inc */
 "HEADS:\n"
 "@p_in_slow bra LOAD_SLOWLY;\n"
 "@p_in_short ld.global.v4.b32 {k_0, k_1, k_2, k_3}, [k_gl];\n"
@@ -26642,7 +26468,7 @@ static const char kaio__ptx_552[] = /* ptx/common/kv_append_main.inc */
 "@p_in_f32 ld.global.v4.b32 {v_0, v_1, v_2, v_3}, [v_gl];\n"
 "@p_in_f32 ld.global.v4.b32 {v_4, v_5, v_6, v_7}, [v_gl+16];\n"
 "bra LOADED;\n";
-static const char kaio__ptx_553[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_552[] = /* ptx/common/kv_append_main.inc */
 "LOAD_SLOWLY:\n"
 "@p_in_f32 bra LOAD_WORDS;\n"
 "{\n"
@@ -26676,7 +26502,7 @@ static const char kaio__ptx_553[] = /* ptx/common/kv_append_main.inc */
 "mov.b32 v_3, {first, second};\n"
 "}\n"
 "bra LOADED;\n";
-static const char kaio__ptx_554[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_553[] = /* ptx/common/kv_append_main.inc */
 "LOAD_WORDS:\n"
 "ld.global.b32 k_0, [k_gl+0*4];\n"
 "ld.global.b32 k_1, [k_gl+1*4];\n"
@@ -26694,7 +26520,7 @@ static const char kaio__ptx_554[] = /* ptx/common/kv_append_main.inc */
 "ld.global.b32 v_5, [v_gl+5*4];\n"
 "ld.global.b32 v_6, [v_gl+6*4];\n"
 "ld.global.b32 v_7, [v_gl+7*4];\n";
-static const char kaio__ptx_555[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_554[] = /* ptx/common/kv_append_main.inc */
 "LOADED:\n"
 "setp.ne.u32 p_this, turn, 0;\n"
 "@p_this bra ADDRESSED;\n"
@@ -26742,7 +26568,7 @@ static const char kaio__ptx_555[] = /* ptx/common/kv_append_main.inc */
 "cvt.u64.u32 wide, count;\n"
 "div.u64 offset, slot, wide;\n"
 "cvt.u32.u64 page, offset;\n";
-static const char kaio__ptx_556[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_555[] = /* ptx/common/kv_append_main.inc */
 "SMALL_SLOT:\n"
 "{\n"
 ".reg .b32 whole;\n"
@@ -26785,7 +26611,7 @@ static const char kaio__ptx_556[] = /* ptx/common/kv_append_main.inc */
 "add.s64 offset, offset, wide;\n"
 "shl.b64 offset, offset, out_shift;\n"
 "add.s64 v_to, v_to, offset;\n";
-static const char kaio__ptx_557[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_556[] = /* ptx/common/kv_append_main.inc */
 "ADDRESSED:\n"
 "@p_as_is bra STORE;\n"
 "@p_in_f32 bra VALUES;\n"
@@ -26821,7 +26647,7 @@ static const char kaio__ptx_557[] = /* ptx/common/kv_append_main.inc */
 "cvt.f32.f16 v_0, first;\n"
 "}\n"
 "bra VALUES;\n";
-static const char kaio__ptx_558[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_557[] = /* ptx/common/kv_append_main.inc */
 "FROM_BF16:\n"
 "and.b32 k_7, k_3, 0xffff0000;\n"
 "shl.b32 k_6, k_3, 16;\n"
@@ -26839,7 +26665,7 @@ static const char kaio__ptx_558[] = /* ptx/common/kv_append_main.inc */
 "shl.b32 v_2, v_1, 16;\n"
 "and.b32 v_1, v_0, 0xffff0000;\n"
 "shl.b32 v_0, v_0, 16;\n";
-static const char kaio__ptx_559[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_558[] = /* ptx/common/kv_append_main.inc */
 "VALUES:\n"
 "@!p_rope bra ROTATED;\n"
 "{\n"
@@ -26893,7 +26719,7 @@ static const char kaio__ptx_559[] = /* ptx/common/kv_append_main.inc */
 "@p_in fma.rn.f32 k_6, k_6, cosine, sine;\n"
 "@p_in mov.f32 k_7, turned;\n"
 "bra ROTATED;\n";
-static const char kaio__ptx_560[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_559[] = /* ptx/common/kv_append_main.inc */
 "ROTATE_HALVES:\n"
 "shr.u32 stage_sh, tid, 5;\n"
 "mad.lo.u32 stage_sh, stage_sh, (32*8*4), smem_base;\n"
@@ -27012,7 +26838,7 @@ static const char kaio__ptx_560[] = /* ptx/common/kv_append_main.inc */
 "@p_in ld.shared.v2.f32 {cosine, sine}, [pair];\n"
 "@p_first neg.f32 sine, sine;\n"
 "@p_in mul.f32 turned, turned, sine;\n";
-static const char kaio__ptx_561[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_560[] = /* ptx/common/kv_append_main.inc */
 "@p_in fma.rn.f32 k_5, k_5, cosine, turned;\n"
 "add.u32 here, element, 6;\n"
 "setp.lt.u32 p_in, here, rotary;\n"
@@ -27049,7 +26875,7 @@ static const char kaio__ptx_561[] = /* ptx/common/kv_append_main.inc */
 "@p_in mul.f32 turned, turned, sine;\n"
 "@p_in fma.rn.f32 k_7, k_7, cosine, turned;\n"
 "}\n";
-static const char kaio__ptx_562[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_561[] = /* ptx/common/kv_append_main.inc */
 "ROTATED:\n"
 "@p_out_f32 bra STORE;\n"
 "@!p_out_f16 bra TO_BF16;\n"
@@ -27062,7 +26888,7 @@ static const char kaio__ptx_562[] = /* ptx/common/kv_append_main.inc */
 "cvt.rn.f16x2.f32 v_2, v_5, v_4;\n"
 "cvt.rn.f16x2.f32 v_3, v_7, v_6;\n"
 "bra STORE;\n";
-static const char kaio__ptx_563[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_562[] = /* ptx/common/kv_append_main.inc */
 "TO_BF16:\n"
 "cvt.rn.bf16x2.f32 k_0, k_1, k_0;\n"
 "cvt.rn.bf16x2.f32 k_1, k_3, k_2;\n"
@@ -27072,7 +26898,7 @@ static const char kaio__ptx_563[] = /* ptx/common/kv_append_main.inc */
 "cvt.rn.bf16x2.f32 v_1, v_3, v_2;\n"
 "cvt.rn.bf16x2.f32 v_2, v_5, v_4;\n"
 "cvt.rn.bf16x2.f32 v_3, v_7, v_6;\n";
-static const char kaio__ptx_564[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_563[] = /* ptx/common/kv_append_main.inc */
 "STORE:\n"
 "@p_out_slow bra STORE_SLOWLY;\n"
 "and.pred p_short, p_store, p_out_short;\n"
@@ -27084,7 +26910,7 @@ static const char kaio__ptx_564[] = /* ptx/common/kv_append_main.inc */
 "@p_long st.global.v4.b32 [v_to], {v_0, v_1, v_2, v_3};\n"
 "@p_long st.global.v4.b32 [v_to+16], {v_4, v_5, v_6, v_7};\n"
 "bra STORED;\n";
-static const char kaio__ptx_565[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_564[] = /* ptx/common/kv_append_main.inc */
 "STORE_SLOWLY:\n"
 "@p_out_f32 bra STORE_WORDS;\n"
 "{\n"
@@ -27118,7 +26944,7 @@ static const char kaio__ptx_565[] = /* ptx/common/kv_append_main.inc */
 "@p_store st.global.b16 [v_to+3*4+2], second;\n"
 "}\n"
 "bra STORED;\n";
-static const char kaio__ptx_566[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_565[] = /* ptx/common/kv_append_main.inc */
 "STORE_WORDS:\n"
 "@p_store st.global.b32 [k_to], k_0;\n"
 "@p_store st.global.b32 [k_to+4], k_1;\n"
@@ -27136,7 +26962,7 @@ static const char kaio__ptx_566[] = /* ptx/common/kv_append_main.inc */
 "@p_store st.global.b32 [v_to+20], v_5;\n"
 "@p_store st.global.b32 [v_to+24], v_6;\n"
 "@p_store st.global.b32 [v_to+28], v_7;\n";
-static const char kaio__ptx_567[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_566[] = /* ptx/common/kv_append_main.inc */
 "STORED:\n"
 "setp.gt.s32 p_step, left, 1;\n"
 "sub.s32 left, left, 1;\n"
@@ -27161,23 +26987,23 @@ static const char kaio__ptx_567[] = /* ptx/common/kv_append_main.inc */
 "setp.lt.u32 p_more, row_first, rows;\n"
 "@p_more bra ROWS;\n"
 "ret;\n";
-static const char kaio__ptx_568[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_567[] = /* ptx/sm80/kv_append.ptx */
 "}\n";
 static const char *const kaio__text_67[] = { /* kaio_kv_append_float_sm80 */
-kaio__ptx_543, kaio__ptx_544, kaio__ptx_545, kaio__ptx_546, kaio__ptx_547, kaio__ptx_548, 
-kaio__ptx_549, kaio__ptx_550, kaio__ptx_551, kaio__ptx_552, kaio__ptx_553, kaio__ptx_554, 
-kaio__ptx_555, kaio__ptx_556, kaio__ptx_557, kaio__ptx_558, kaio__ptx_559, kaio__ptx_560, 
-kaio__ptx_561, kaio__ptx_562, kaio__ptx_563, kaio__ptx_564, kaio__ptx_565, kaio__ptx_566, 
-kaio__ptx_567, kaio__ptx_568, NULL};
+kaio__ptx_542, kaio__ptx_543, kaio__ptx_544, kaio__ptx_545, kaio__ptx_546, kaio__ptx_547, 
+kaio__ptx_548, kaio__ptx_549, kaio__ptx_550, kaio__ptx_551, kaio__ptx_552, kaio__ptx_553, 
+kaio__ptx_554, kaio__ptx_555, kaio__ptx_556, kaio__ptx_557, kaio__ptx_558, kaio__ptx_559, 
+kaio__ptx_560, kaio__ptx_561, kaio__ptx_562, kaio__ptx_563, kaio__ptx_564, kaio__ptx_565, 
+kaio__ptx_566, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_569[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_568[] = /* ptx/sm80/kv_append.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_i8_sm80(\n";
-static const char kaio__ptx_570[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_569[] = /* ptx/common/kv_append_main.inc */
 ".reg .b64 k_gl, v_gl, k_to, v_to, at_gl, wide, stride, offset, slot, limit;\n"
 ".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row, turn, left;\n"
 ".reg .b32 token_first, token_here, token, head, count, in_shift, page, place, smem_base, type;\n"
@@ -27249,12 +27075,12 @@ static const char kaio__ptx_570[] = /* ptx/common/kv_append_main.inc */
 "mov.b32 index, tid;\n"
 "ld.param.u64 at_gl, [cos_ptr];\n"
 "setp.ne.u64 p_table, at_gl, 0;\n";
-static const char kaio__ptx_571[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_570[] = /* ptx/common/kv_append_main.inc */
 "ANGLES_DONE:\n"
 "mul.lo.u32 rows, rows, count;\n"
 "mov.b32 row_first, 0;\n"
 "@p_pairs bra PAIRS;\n";
-static const char kaio__ptx_572[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_571[] = /* ptx/common/kv_append_main.inc */
 "SMALL_SLOT:\n"
 "{\n"
 ".reg .b32 whole;\n"
@@ -27327,7 +27153,7 @@ static const char kaio__ptx_572[] = /* ptx/common/kv_append_main.inc */
 "}\n"
 "shl.b64 offset, offset, scale_shift;\n"
 "add.s64 v_scale_gl, v_scale_gl, offset;\n";
-static const char kaio__ptx_573[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_572[] = /* ptx/common/kv_append_main.inc */
 "ADDRESSED:\n"
 "@p_in_f32 bra VALUES;\n"
 "@!p_in_f16 bra FROM_BF16;\n"
@@ -27362,7 +27188,7 @@ static const char kaio__ptx_573[] = /* ptx/common/kv_append_main.inc */
 "cvt.f32.f16 v_0, first;\n"
 "}\n"
 "bra VALUES;\n";
-static const char kaio__ptx_574[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_573[] = /* ptx/common/kv_append_main.inc */
 "ROTATED:\n"
 "mov.f32 k_largest, 0f322BCC77;\n"
 "mov.f32 v_largest, 0f322BCC77;\n"
@@ -27401,7 +27227,7 @@ static const char kaio__ptx_574[] = /* ptx/common/kv_append_main.inc */
 "mov.b32 step, 1;\n"
 "ld.param.u32 count, [lanes_shift];\n"
 "shl.b32 step, step, count;\n";
-static const char kaio__ptx_575[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_574[] = /* ptx/common/kv_append_main.inc */
 "SHARE:\n"
 "shr.u32 step, step, 1;\n"
 "setp.eq.u32 p_this, step, 0;\n"
@@ -27411,7 +27237,7 @@ static const char kaio__ptx_575[] = /* ptx/common/kv_append_main.inc */
 "shfl.sync.bfly.b32 size, v_largest, step, 31, 0xffffffff;\n"
 "max.f32 v_largest, v_largest, size;\n"
 "bra SHARE;\n";
-static const char kaio__ptx_576[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_575[] = /* ptx/common/kv_append_main.inc */
 "SHARED:\n"
 "div.rn.f32 k_scale, k_largest, 0f42FE0000;\n"
 "div.rn.f32 v_scale, v_largest, 0f42FE0000;\n"
@@ -27544,7 +27370,7 @@ static const char kaio__ptx_576[] = /* ptx/common/kv_append_main.inc */
 "@p_store st.global.v2.b32 [k_to], {k_0, k_1};\n"
 "@p_store st.global.v2.b32 [v_to], {v_0, v_1};\n"
 "bra STORED;\n";
-static const char kaio__ptx_577[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_576[] = /* ptx/common/kv_append_main.inc */
 "STORE_SLOWLY:\n"
 "{\n"
 ".reg .b32 bits;\n"
@@ -27584,7 +27410,7 @@ static const char kaio__ptx_577[] = /* ptx/common/kv_append_main.inc */
 "shr.u32 bits, bits, 8;\n"
 "@p_store st.global.b8 [v_to+4+3], bits;\n"
 "}\n";
-static const char kaio__ptx_578[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_577[] = /* ptx/common/kv_append_main.inc */
 "STORED:\n"
 "setp.gt.s32 p_step, left, 1;\n"
 "sub.s32 left, left, 1;\n"
@@ -27613,10 +27439,10 @@ static const char kaio__ptx_578[] = /* ptx/common/kv_append_main.inc */
 "setp.lt.u32 p_more, row_first, rows;\n"
 "@p_more bra ROWS;\n"
 "ret;\n";
-static const char kaio__ptx_579[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_578[] = /* ptx/common/kv_append_pairs.inc */
 ".reg .b32 x_<8>, y_<8>, k_pair, v_pair, pair, lanes;\n"
 ".reg .b16 first, second;\n";
-static const char kaio__ptx_580[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_579[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS:\n"
 "add.u32 row, row_first, group;\n"
 "setp.lt.u32 p_row, row, rows;\n"
@@ -27714,7 +27540,7 @@ static const char kaio__ptx_580[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.u64.u32 wide, count;\n"
 "div.u64 offset, slot, wide;\n"
 "cvt.u32.u64 page, offset;\n";
-static const char kaio__ptx_581[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_580[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_SMALL_SLOT:\n"
 "{\n"
 ".reg .b32 whole;\n"
@@ -27788,7 +27614,7 @@ static const char kaio__ptx_581[] = /* ptx/common/kv_append_pairs.inc */
 "shl.b64 offset, offset, scale_shift;\n"
 "add.s64 v_scale_gl, v_scale_gl, offset;\n"
 "mov.b32 turn, 0;\n";
-static const char kaio__ptx_582[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_581[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_HEADS:\n"
 "setp.gt.s32 p_step, left, 1;\n"
 "sub.s32 left, left, 1;\n"
@@ -27850,7 +27676,7 @@ static const char kaio__ptx_582[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.f32.f16 k_largest, first;\n"
 "cvt.f32.f16 v_largest, second;\n"
 "bra PAIRS_SCALE;\n";
-static const char kaio__ptx_583[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_582[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_LARGEST_BF16:\n"
 "ld.param.u32 count, [lanes_shift];\n"
 "mov.b32 lanes, -1;\n"
@@ -27907,7 +27733,7 @@ static const char kaio__ptx_583[] = /* ptx/common/kv_append_pairs.inc */
 "max.bf16x2 k_pair, k_pair, pair;\n"
 "and.b32 v_largest, k_pair, 0xffff0000;\n"
 "shl.b32 k_largest, k_pair, 16;\n";
-static const char kaio__ptx_584[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_583[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_SCALE:\n"
 "max.f32 k_largest, k_largest, 0f322BCC77;\n"
 "max.f32 v_largest, v_largest, 0f322BCC77;\n"
@@ -27948,7 +27774,7 @@ static const char kaio__ptx_584[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.f32.f16 y_7, second;\n"
 "cvt.f32.f16 y_6, first;\n"
 "bra PAIRS_K;\n";
-static const char kaio__ptx_585[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_584[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_BF16:\n"
 "and.b32 x_1, k_0, 0xffff0000;\n"
 "shl.b32 x_0, k_0, 16;\n"
@@ -27966,7 +27792,7 @@ static const char kaio__ptx_585[] = /* ptx/common/kv_append_pairs.inc */
 "shl.b32 y_4, k_6, 16;\n"
 "and.b32 y_7, k_7, 0xffff0000;\n"
 "shl.b32 y_6, k_7, 16;\n";
-static const char kaio__ptx_586[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_585[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K:\n"
 "ld.param.s64 stride, [k_in_head];\n"
 "shl.b64 stride, stride, 1;\n"
@@ -28115,7 +27941,7 @@ static const char kaio__ptx_586[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.f32.f16 y_7, second;\n"
 "cvt.f32.f16 y_6, first;\n"
 "bra PAIRS_V;\n";
-static const char kaio__ptx_587[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_586[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_BF16:\n"
 "and.b32 x_1, v_0, 0xffff0000;\n"
 "shl.b32 x_0, v_0, 16;\n"
@@ -28133,7 +27959,7 @@ static const char kaio__ptx_587[] = /* ptx/common/kv_append_pairs.inc */
 "shl.b32 y_4, v_6, 16;\n"
 "and.b32 y_7, v_7, 0xffff0000;\n"
 "shl.b32 y_6, v_7, 16;\n";
-static const char kaio__ptx_588[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_587[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V:\n"
 "ld.param.s64 stride, [v_in_head];\n"
 "shl.b64 stride, stride, 1;\n"
@@ -28273,21 +28099,21 @@ static const char kaio__ptx_588[] = /* ptx/common/kv_append_pairs.inc */
 "@p_more bra PAIRS_HEADS;\n"
 "ret;\n";
 static const char *const kaio__text_68[] = { /* kaio_kv_append_i8_sm80 */
-kaio__ptx_569, kaio__ptx_544, kaio__ptx_570, kaio__ptx_546, kaio__ptx_547, kaio__ptx_548, 
-kaio__ptx_549, kaio__ptx_571, kaio__ptx_551, kaio__ptx_552, kaio__ptx_553, kaio__ptx_554, 
-kaio__ptx_555, kaio__ptx_572, kaio__ptx_573, kaio__ptx_558, kaio__ptx_559, kaio__ptx_560, 
-kaio__ptx_561, kaio__ptx_574, kaio__ptx_575, kaio__ptx_576, kaio__ptx_577, kaio__ptx_578, 
-kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_582, kaio__ptx_583, kaio__ptx_584, 
-kaio__ptx_585, kaio__ptx_586, kaio__ptx_587, kaio__ptx_588, kaio__ptx_568, NULL};
+kaio__ptx_568, kaio__ptx_543, kaio__ptx_569, kaio__ptx_545, kaio__ptx_546, kaio__ptx_547, 
+kaio__ptx_548, kaio__ptx_570, kaio__ptx_550, kaio__ptx_551, kaio__ptx_552, kaio__ptx_553, 
+kaio__ptx_554, kaio__ptx_571, kaio__ptx_572, kaio__ptx_557, kaio__ptx_558, kaio__ptx_559, 
+kaio__ptx_560, kaio__ptx_573, kaio__ptx_574, kaio__ptx_575, kaio__ptx_576, kaio__ptx_577, 
+kaio__ptx_578, kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_582, kaio__ptx_583, 
+kaio__ptx_584, kaio__ptx_585, kaio__ptx_586, kaio__ptx_587, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_589[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_588[] = /* ptx/sm80/kv_append.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_e4m3_sm80(\n";
-static const char kaio__ptx_590[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_589[] = /* ptx/common/kv_append_main.inc */
 ".reg .b64 k_gl, v_gl, k_to, v_to, at_gl, wide, stride, offset, slot, limit;\n"
 ".reg .b32 tid, lane, chunk, element, group, rows, rows_at_once, row_first, row, turn, left;\n"
 ".reg .b32 token_first, token_here, token, head, count, in_shift, page, place, smem_base, type;\n"
@@ -28364,7 +28190,7 @@ static const char kaio__ptx_590[] = /* ptx/common/kv_append_main.inc */
 "mov.b32 index, tid;\n"
 "ld.param.u64 at_gl, [cos_ptr];\n"
 "setp.ne.u64 p_table, at_gl, 0;\n";
-static const char kaio__ptx_591[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_590[] = /* ptx/common/kv_append_main.inc */
 "ROTATED:\n"
 "@!p_own bra SCALED;\n"
 "mov.f32 k_largest, 0f322BCC77;\n"
@@ -28404,7 +28230,7 @@ static const char kaio__ptx_591[] = /* ptx/common/kv_append_main.inc */
 "mov.b32 step, 1;\n"
 "ld.param.u32 count, [lanes_shift];\n"
 "shl.b32 step, step, count;\n";
-static const char kaio__ptx_592[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_591[] = /* ptx/common/kv_append_main.inc */
 "SHARED:\n"
 "div.rn.f32 k_scale, k_largest, 0f43E00000;\n"
 "div.rn.f32 v_scale, v_largest, 0f43E00000;\n"
@@ -28417,13 +28243,13 @@ static const char kaio__ptx_592[] = /* ptx/common/kv_append_main.inc */
 "cvt.rn.f16.f32 half, v_scale;\n"
 "@p_scale_f16 st.global.b16 [v_scale_gl], half;\n"
 "@p_scale_f32 st.global.f32 [v_scale_gl], v_scale;\n";
-static const char kaio__ptx_593[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_592[] = /* ptx/common/kv_append_main.inc */
 "SCALED:\n"
 "@!p_scaled bra DIVIDED;\n"
 "@p_own bra DIVIDE;\n"
 "ld.global.f32 k_scale, [k_scale_gl];\n"
 "ld.global.f32 v_scale, [v_scale_gl];\n";
-static const char kaio__ptx_594[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_593[] = /* ptx/common/kv_append_main.inc */
 "DIVIDE:\n"
 "mov.f32 by, k_scale;\n"
 "div.rn.f32 k_0, k_0, by;\n"
@@ -28443,7 +28269,7 @@ static const char kaio__ptx_594[] = /* ptx/common/kv_append_main.inc */
 "div.rn.f32 v_5, v_5, by;\n"
 "div.rn.f32 v_6, v_6, by;\n"
 "div.rn.f32 v_7, v_7, by;\n";
-static const char kaio__ptx_595[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_594[] = /* ptx/common/kv_append_main.inc */
 "DIVIDED:\n"
 "{\n"
 ".reg .b32 signs_low, signs_high;\n"
@@ -28496,7 +28322,7 @@ static const char kaio__ptx_595[] = /* ptx/common/kv_append_main.inc */
 "selp.f32 k_6, 0f43F00000, k_6, p_nan;\n"
 "setp.nan.f32 p_nan, k_7, k_7;\n"
 "selp.f32 k_7, 0f43F00000, k_7, p_nan;\n";
-static const char kaio__ptx_596[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_595[] = /* ptx/common/kv_append_main.inc */
 "K_CODES:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -28626,7 +28452,7 @@ static const char kaio__ptx_596[] = /* ptx/common/kv_append_main.inc */
 "setp.nan.f32 p_nan, v_3, v_3;\n"
 "selp.f32 v_3, 0f43F00000, v_3, p_nan;\n"
 "setp.nan.f32 p_nan, v_4, v_4;\n";
-static const char kaio__ptx_597[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_596[] = /* ptx/common/kv_append_main.inc */
 "selp.f32 v_4, 0f43F00000, v_4, p_nan;\n"
 "setp.nan.f32 p_nan, v_5, v_5;\n"
 "selp.f32 v_5, 0f43F00000, v_5, p_nan;\n"
@@ -28634,7 +28460,7 @@ static const char kaio__ptx_597[] = /* ptx/common/kv_append_main.inc */
 "selp.f32 v_6, 0f43F00000, v_6, p_nan;\n"
 "setp.nan.f32 p_nan, v_7, v_7;\n"
 "selp.f32 v_7, 0f43F00000, v_7, p_nan;\n";
-static const char kaio__ptx_598[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_597[] = /* ptx/common/kv_append_main.inc */
 "V_CODES:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -28724,7 +28550,7 @@ static const char kaio__ptx_598[] = /* ptx/common/kv_append_main.inc */
 "@p_store st.global.v2.b32 [k_to], {k_0, k_1};\n"
 "@p_store st.global.v2.b32 [v_to], {v_0, v_1};\n"
 "bra STORED;\n";
-static const char kaio__ptx_599[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_598[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_HEADS:\n"
 "setp.gt.s32 p_step, left, 1;\n"
 "sub.s32 left, left, 1;\n"
@@ -28787,7 +28613,7 @@ static const char kaio__ptx_599[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.f32.f16 k_largest, first;\n"
 "cvt.f32.f16 v_largest, second;\n"
 "bra PAIRS_SCALE;\n";
-static const char kaio__ptx_600[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_599[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_SCALE:\n"
 "max.f32 k_largest, k_largest, 0f322BCC77;\n"
 "max.f32 v_largest, v_largest, 0f322BCC77;\n"
@@ -28802,13 +28628,13 @@ static const char kaio__ptx_600[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.rn.f16.f32 half, v_scale;\n"
 "@p_scale_f16 st.global.b16 [v_scale_gl], half;\n"
 "@p_scale_f32 st.global.f32 [v_scale_gl], v_scale;\n";
-static const char kaio__ptx_601[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_600[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_SCALED:\n"
 "@!p_scaled bra PAIRS_CODE;\n"
 "@p_own bra PAIRS_CODE;\n"
 "ld.global.f32 k_scale, [k_scale_gl];\n"
 "ld.global.f32 v_scale, [v_scale_gl];\n";
-static const char kaio__ptx_602[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_601[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_CODE:\n"
 "@!p_in_f16 bra PAIRS_K_BF16;\n"
 "mov.b32 {first, second}, k_0;\n"
@@ -28836,7 +28662,7 @@ static const char kaio__ptx_602[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.f32.f16 y_7, second;\n"
 "cvt.f32.f16 y_6, first;\n"
 "bra PAIRS_K;\n";
-static const char kaio__ptx_603[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_602[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K:\n"
 "ld.param.s64 stride, [k_in_head];\n"
 "shl.b64 stride, stride, 1;\n"
@@ -28861,7 +28687,7 @@ static const char kaio__ptx_603[] = /* ptx/common/kv_append_pairs.inc */
 "div.rn.f32 y_5, y_5, by;\n"
 "div.rn.f32 y_6, y_6, by;\n"
 "div.rn.f32 y_7, y_7, by;\n";
-static const char kaio__ptx_604[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_603[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_DIVIDED:\n"
 "{\n"
 ".reg .b32 signs_low, signs_high;\n"
@@ -28914,7 +28740,7 @@ static const char kaio__ptx_604[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 x_6, 0f43F00000, x_6, p_nan;\n"
 "setp.nan.f32 p_nan, x_7, x_7;\n"
 "selp.f32 x_7, 0f43F00000, x_7, p_nan;\n";
-static const char kaio__ptx_605[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_604[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_X:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -29044,7 +28870,7 @@ static const char kaio__ptx_605[] = /* ptx/common/kv_append_pairs.inc */
 "setp.nan.f32 p_nan, y_3, y_3;\n"
 "selp.f32 y_3, 0f43F00000, y_3, p_nan;\n"
 "setp.nan.f32 p_nan, y_4, y_4;\n";
-static const char kaio__ptx_606[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_605[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 y_4, 0f43F00000, y_4, p_nan;\n"
 "setp.nan.f32 p_nan, y_5, y_5;\n"
 "selp.f32 y_5, 0f43F00000, y_5, p_nan;\n"
@@ -29052,7 +28878,7 @@ static const char kaio__ptx_606[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 y_6, 0f43F00000, y_6, p_nan;\n"
 "setp.nan.f32 p_nan, y_7, y_7;\n"
 "selp.f32 y_7, 0f43F00000, y_7, p_nan;\n";
-static const char kaio__ptx_607[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_606[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_Y:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -29165,7 +28991,7 @@ static const char kaio__ptx_607[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.f32.f16 y_7, second;\n"
 "cvt.f32.f16 y_6, first;\n"
 "bra PAIRS_V;\n";
-static const char kaio__ptx_608[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_607[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V:\n"
 "ld.param.s64 stride, [v_in_head];\n"
 "shl.b64 stride, stride, 1;\n"
@@ -29190,7 +29016,7 @@ static const char kaio__ptx_608[] = /* ptx/common/kv_append_pairs.inc */
 "div.rn.f32 y_5, y_5, by;\n"
 "div.rn.f32 y_6, y_6, by;\n"
 "div.rn.f32 y_7, y_7, by;\n";
-static const char kaio__ptx_609[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_608[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_DIVIDED:\n"
 "{\n"
 ".reg .b32 signs_low, signs_high;\n"
@@ -29243,7 +29069,7 @@ static const char kaio__ptx_609[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 x_6, 0f43F00000, x_6, p_nan;\n"
 "setp.nan.f32 p_nan, x_7, x_7;\n"
 "selp.f32 x_7, 0f43F00000, x_7, p_nan;\n";
-static const char kaio__ptx_610[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_609[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_X:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -29373,7 +29199,7 @@ static const char kaio__ptx_610[] = /* ptx/common/kv_append_pairs.inc */
 "setp.nan.f32 p_nan, y_3, y_3;\n"
 "selp.f32 y_3, 0f43F00000, y_3, p_nan;\n"
 "setp.nan.f32 p_nan, y_4, y_4;\n";
-static const char kaio__ptx_611[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_610[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_Y:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -29477,24 +29303,24 @@ static const char kaio__ptx_611[] = /* ptx/common/kv_append_pairs.inc */
 "@p_more bra PAIRS_HEADS;\n"
 "ret;\n";
 static const char *const kaio__text_69[] = { /* kaio_kv_append_e4m3_sm80 */
-kaio__ptx_589, kaio__ptx_544, kaio__ptx_590, kaio__ptx_546, kaio__ptx_547, kaio__ptx_548, 
-kaio__ptx_549, kaio__ptx_571, kaio__ptx_551, kaio__ptx_552, kaio__ptx_553, kaio__ptx_554, 
-kaio__ptx_555, kaio__ptx_572, kaio__ptx_573, kaio__ptx_558, kaio__ptx_559, kaio__ptx_560, 
-kaio__ptx_561, kaio__ptx_591, kaio__ptx_575, kaio__ptx_592, kaio__ptx_593, kaio__ptx_594, 
-kaio__ptx_595, kaio__ptx_596, kaio__ptx_597, kaio__ptx_598, kaio__ptx_577, kaio__ptx_578, 
-kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_599, kaio__ptx_583, kaio__ptx_600, 
-kaio__ptx_601, kaio__ptx_602, kaio__ptx_585, kaio__ptx_603, kaio__ptx_604, kaio__ptx_605, 
-kaio__ptx_606, kaio__ptx_607, kaio__ptx_587, kaio__ptx_608, kaio__ptx_609, kaio__ptx_610, 
-kaio__ptx_606, kaio__ptx_611, kaio__ptx_568, NULL};
+kaio__ptx_588, kaio__ptx_543, kaio__ptx_589, kaio__ptx_545, kaio__ptx_546, kaio__ptx_547, 
+kaio__ptx_548, kaio__ptx_570, kaio__ptx_550, kaio__ptx_551, kaio__ptx_552, kaio__ptx_553, 
+kaio__ptx_554, kaio__ptx_571, kaio__ptx_572, kaio__ptx_557, kaio__ptx_558, kaio__ptx_559, 
+kaio__ptx_560, kaio__ptx_590, kaio__ptx_574, kaio__ptx_591, kaio__ptx_592, kaio__ptx_593, 
+kaio__ptx_594, kaio__ptx_595, kaio__ptx_596, kaio__ptx_597, kaio__ptx_576, kaio__ptx_577, 
+kaio__ptx_578, kaio__ptx_579, kaio__ptx_580, kaio__ptx_598, kaio__ptx_582, kaio__ptx_599, 
+kaio__ptx_600, kaio__ptx_601, kaio__ptx_584, kaio__ptx_602, kaio__ptx_603, kaio__ptx_604, 
+kaio__ptx_605, kaio__ptx_606, kaio__ptx_586, kaio__ptx_607, kaio__ptx_608, kaio__ptx_609, 
+kaio__ptx_605, kaio__ptx_610, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_612[] = /* ptx/sm80/kv_append.ptx */
+static const char kaio__ptx_611[] = /* ptx/sm80/kv_append.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_e5m2_sm80(\n";
-static const char kaio__ptx_613[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_612[] = /* ptx/common/kv_append_main.inc */
 "SHARED:\n"
 "div.rn.f32 k_scale, k_largest, 0f47600000;\n"
 "div.rn.f32 v_scale, v_largest, 0f47600000;\n"
@@ -29507,7 +29333,7 @@ static const char kaio__ptx_613[] = /* ptx/common/kv_append_main.inc */
 "cvt.rn.f16.f32 half, v_scale;\n"
 "@p_scale_f16 st.global.b16 [v_scale_gl], half;\n"
 "@p_scale_f32 st.global.f32 [v_scale_gl], v_scale;\n";
-static const char kaio__ptx_614[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_613[] = /* ptx/common/kv_append_main.inc */
 "DIVIDED:\n"
 "{\n"
 ".reg .b32 signs_low, signs_high;\n"
@@ -29560,7 +29386,7 @@ static const char kaio__ptx_614[] = /* ptx/common/kv_append_main.inc */
 "selp.f32 k_6, 0f47E00000, k_6, p_nan;\n"
 "setp.nan.f32 p_nan, k_7, k_7;\n"
 "selp.f32 k_7, 0f47E00000, k_7, p_nan;\n";
-static const char kaio__ptx_615[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_614[] = /* ptx/common/kv_append_main.inc */
 "K_CODES:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -29690,7 +29516,7 @@ static const char kaio__ptx_615[] = /* ptx/common/kv_append_main.inc */
 "setp.nan.f32 p_nan, v_3, v_3;\n"
 "selp.f32 v_3, 0f47E00000, v_3, p_nan;\n"
 "setp.nan.f32 p_nan, v_4, v_4;\n";
-static const char kaio__ptx_616[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_615[] = /* ptx/common/kv_append_main.inc */
 "selp.f32 v_4, 0f47E00000, v_4, p_nan;\n"
 "setp.nan.f32 p_nan, v_5, v_5;\n"
 "selp.f32 v_5, 0f47E00000, v_5, p_nan;\n"
@@ -29698,7 +29524,7 @@ static const char kaio__ptx_616[] = /* ptx/common/kv_append_main.inc */
 "selp.f32 v_6, 0f47E00000, v_6, p_nan;\n"
 "setp.nan.f32 p_nan, v_7, v_7;\n"
 "selp.f32 v_7, 0f47E00000, v_7, p_nan;\n";
-static const char kaio__ptx_617[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_616[] = /* ptx/common/kv_append_main.inc */
 "V_CODES:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -29788,7 +29614,7 @@ static const char kaio__ptx_617[] = /* ptx/common/kv_append_main.inc */
 "@p_store st.global.v2.b32 [k_to], {k_0, k_1};\n"
 "@p_store st.global.v2.b32 [v_to], {v_0, v_1};\n"
 "bra STORED;\n";
-static const char kaio__ptx_618[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_617[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_SCALE:\n"
 "max.f32 k_largest, k_largest, 0f322BCC77;\n"
 "max.f32 v_largest, v_largest, 0f322BCC77;\n"
@@ -29803,7 +29629,7 @@ static const char kaio__ptx_618[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.rn.f16.f32 half, v_scale;\n"
 "@p_scale_f16 st.global.b16 [v_scale_gl], half;\n"
 "@p_scale_f32 st.global.f32 [v_scale_gl], v_scale;\n";
-static const char kaio__ptx_619[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_618[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_DIVIDED:\n"
 "{\n"
 ".reg .b32 signs_low, signs_high;\n"
@@ -29856,7 +29682,7 @@ static const char kaio__ptx_619[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 x_6, 0f47E00000, x_6, p_nan;\n"
 "setp.nan.f32 p_nan, x_7, x_7;\n"
 "selp.f32 x_7, 0f47E00000, x_7, p_nan;\n";
-static const char kaio__ptx_620[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_619[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_X:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -29985,7 +29811,7 @@ static const char kaio__ptx_620[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 y_2, 0f47E00000, y_2, p_nan;\n"
 "setp.nan.f32 p_nan, y_3, y_3;\n"
 "selp.f32 y_3, 0f47E00000, y_3, p_nan;\n";
-static const char kaio__ptx_621[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_620[] = /* ptx/common/kv_append_pairs.inc */
 "setp.nan.f32 p_nan, y_4, y_4;\n"
 "selp.f32 y_4, 0f47E00000, y_4, p_nan;\n"
 "setp.nan.f32 p_nan, y_5, y_5;\n"
@@ -29994,7 +29820,7 @@ static const char kaio__ptx_621[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 y_6, 0f47E00000, y_6, p_nan;\n"
 "setp.nan.f32 p_nan, y_7, y_7;\n"
 "selp.f32 y_7, 0f47E00000, y_7, p_nan;\n";
-static const char kaio__ptx_622[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_621[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_Y:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -30107,7 +29933,7 @@ static const char kaio__ptx_622[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.f32.f16 y_7, second;\n"
 "cvt.f32.f16 y_6, first;\n"
 "bra PAIRS_V;\n";
-static const char kaio__ptx_623[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_622[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_DIVIDED:\n"
 "{\n"
 ".reg .b32 signs_low, signs_high;\n"
@@ -30160,7 +29986,7 @@ static const char kaio__ptx_623[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 x_6, 0f47E00000, x_6, p_nan;\n"
 "setp.nan.f32 p_nan, x_7, x_7;\n"
 "selp.f32 x_7, 0f47E00000, x_7, p_nan;\n";
-static const char kaio__ptx_624[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_623[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_X:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -30289,7 +30115,7 @@ static const char kaio__ptx_624[] = /* ptx/common/kv_append_pairs.inc */
 "selp.f32 y_2, 0f47E00000, y_2, p_nan;\n"
 "setp.nan.f32 p_nan, y_3, y_3;\n"
 "selp.f32 y_3, 0f47E00000, y_3, p_nan;\n";
-static const char kaio__ptx_625[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_624[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_Y:\n"
 "{\n"
 ".reg .b32 raised, sum;\n"
@@ -30393,24 +30219,24 @@ static const char kaio__ptx_625[] = /* ptx/common/kv_append_pairs.inc */
 "@p_more bra PAIRS_HEADS;\n"
 "ret;\n";
 static const char *const kaio__text_70[] = { /* kaio_kv_append_e5m2_sm80 */
-kaio__ptx_612, kaio__ptx_544, kaio__ptx_590, kaio__ptx_546, kaio__ptx_547, kaio__ptx_548, 
-kaio__ptx_549, kaio__ptx_571, kaio__ptx_551, kaio__ptx_552, kaio__ptx_553, kaio__ptx_554, 
-kaio__ptx_555, kaio__ptx_572, kaio__ptx_573, kaio__ptx_558, kaio__ptx_559, kaio__ptx_560, 
-kaio__ptx_561, kaio__ptx_591, kaio__ptx_575, kaio__ptx_613, kaio__ptx_593, kaio__ptx_594, 
-kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_617, kaio__ptx_577, kaio__ptx_578, 
-kaio__ptx_579, kaio__ptx_580, kaio__ptx_581, kaio__ptx_599, kaio__ptx_583, kaio__ptx_618, 
-kaio__ptx_601, kaio__ptx_602, kaio__ptx_585, kaio__ptx_603, kaio__ptx_619, kaio__ptx_620, 
-kaio__ptx_621, kaio__ptx_622, kaio__ptx_587, kaio__ptx_608, kaio__ptx_623, kaio__ptx_624, 
-kaio__ptx_621, kaio__ptx_625, kaio__ptx_568, NULL};
+kaio__ptx_611, kaio__ptx_543, kaio__ptx_589, kaio__ptx_545, kaio__ptx_546, kaio__ptx_547, 
+kaio__ptx_548, kaio__ptx_570, kaio__ptx_550, kaio__ptx_551, kaio__ptx_552, kaio__ptx_553, 
+kaio__ptx_554, kaio__ptx_571, kaio__ptx_572, kaio__ptx_557, kaio__ptx_558, kaio__ptx_559, 
+kaio__ptx_560, kaio__ptx_590, kaio__ptx_574, kaio__ptx_612, kaio__ptx_592, kaio__ptx_593, 
+kaio__ptx_613, kaio__ptx_614, kaio__ptx_615, kaio__ptx_616, kaio__ptx_576, kaio__ptx_577, 
+kaio__ptx_578, kaio__ptx_579, kaio__ptx_580, kaio__ptx_598, kaio__ptx_582, kaio__ptx_617, 
+kaio__ptx_600, kaio__ptx_601, kaio__ptx_584, kaio__ptx_602, kaio__ptx_618, kaio__ptx_619, 
+kaio__ptx_620, kaio__ptx_621, kaio__ptx_586, kaio__ptx_607, kaio__ptx_622, kaio__ptx_623, 
+kaio__ptx_620, kaio__ptx_624, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_626[] = /* ptx/sm90/kv_append.ptx */
+static const char kaio__ptx_625[] = /* ptx/sm90/kv_append.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_e4m3_sm90(\n";
-static const char kaio__ptx_627[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_626[] = /* ptx/common/kv_append_main.inc */
 "DIVIDED:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -30440,7 +30266,7 @@ static const char kaio__ptx_627[] = /* ptx/common/kv_append_main.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_628[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_627[] = /* ptx/common/kv_append_main.inc */
 "K_CODES:\n"
 "mov.b32 k_0, low;\n"
 "mov.b32 k_1, high;\n"
@@ -30473,7 +30299,7 @@ static const char kaio__ptx_628[] = /* ptx/common/kv_append_main.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_629[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_628[] = /* ptx/common/kv_append_main.inc */
 "V_CODES:\n"
 "mov.b32 v_0, low;\n"
 "mov.b32 v_1, high;\n"
@@ -30482,7 +30308,7 @@ static const char kaio__ptx_629[] = /* ptx/common/kv_append_main.inc */
 "@p_store st.global.v2.b32 [k_to], {k_0, k_1};\n"
 "@p_store st.global.v2.b32 [v_to], {v_0, v_1};\n"
 "bra STORED;\n";
-static const char kaio__ptx_630[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_629[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_DIVIDED:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -30512,7 +30338,7 @@ static const char kaio__ptx_630[] = /* ptx/common/kv_append_pairs.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_631[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_630[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_X:\n"
 "mov.b32 x_0, low;\n"
 "mov.b32 x_1, high;\n"
@@ -30545,7 +30371,7 @@ static const char kaio__ptx_631[] = /* ptx/common/kv_append_pairs.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_632[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_631[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_Y:\n"
 "mov.b32 y_0, low;\n"
 "mov.b32 y_1, high;\n"
@@ -30577,7 +30403,7 @@ static const char kaio__ptx_632[] = /* ptx/common/kv_append_pairs.inc */
 "cvt.f32.f16 y_7, second;\n"
 "cvt.f32.f16 y_6, first;\n"
 "bra PAIRS_V;\n";
-static const char kaio__ptx_633[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_632[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_DIVIDED:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -30607,7 +30433,7 @@ static const char kaio__ptx_633[] = /* ptx/common/kv_append_pairs.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_634[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_633[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_X:\n"
 "mov.b32 x_0, low;\n"
 "mov.b32 x_1, high;\n"
@@ -30640,7 +30466,7 @@ static const char kaio__ptx_634[] = /* ptx/common/kv_append_pairs.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_635[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_634[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_Y:\n"
 "mov.b32 y_0, low;\n"
 "mov.b32 y_1, high;\n"
@@ -30663,23 +30489,23 @@ static const char kaio__ptx_635[] = /* ptx/common/kv_append_pairs.inc */
 "@p_more bra PAIRS_HEADS;\n"
 "ret;\n";
 static const char *const kaio__text_71[] = { /* kaio_kv_append_e4m3_sm90 */
-kaio__ptx_626, kaio__ptx_544, kaio__ptx_590, kaio__ptx_546, kaio__ptx_547, kaio__ptx_548, 
-kaio__ptx_549, kaio__ptx_571, kaio__ptx_551, kaio__ptx_552, kaio__ptx_553, kaio__ptx_554, 
-kaio__ptx_555, kaio__ptx_572, kaio__ptx_573, kaio__ptx_558, kaio__ptx_559, kaio__ptx_560, 
-kaio__ptx_561, kaio__ptx_591, kaio__ptx_575, kaio__ptx_592, kaio__ptx_593, kaio__ptx_594, 
-kaio__ptx_627, kaio__ptx_628, kaio__ptx_629, kaio__ptx_577, kaio__ptx_578, kaio__ptx_579, 
-kaio__ptx_580, kaio__ptx_581, kaio__ptx_599, kaio__ptx_583, kaio__ptx_600, kaio__ptx_601, 
-kaio__ptx_602, kaio__ptx_585, kaio__ptx_603, kaio__ptx_630, kaio__ptx_631, kaio__ptx_632, 
-kaio__ptx_587, kaio__ptx_608, kaio__ptx_633, kaio__ptx_634, kaio__ptx_635, kaio__ptx_568, NULL};
+kaio__ptx_625, kaio__ptx_543, kaio__ptx_589, kaio__ptx_545, kaio__ptx_546, kaio__ptx_547, 
+kaio__ptx_548, kaio__ptx_570, kaio__ptx_550, kaio__ptx_551, kaio__ptx_552, kaio__ptx_553, 
+kaio__ptx_554, kaio__ptx_571, kaio__ptx_572, kaio__ptx_557, kaio__ptx_558, kaio__ptx_559, 
+kaio__ptx_560, kaio__ptx_590, kaio__ptx_574, kaio__ptx_591, kaio__ptx_592, kaio__ptx_593, 
+kaio__ptx_626, kaio__ptx_627, kaio__ptx_628, kaio__ptx_576, kaio__ptx_577, kaio__ptx_578, 
+kaio__ptx_579, kaio__ptx_580, kaio__ptx_598, kaio__ptx_582, kaio__ptx_599, kaio__ptx_600, 
+kaio__ptx_601, kaio__ptx_584, kaio__ptx_602, kaio__ptx_629, kaio__ptx_630, kaio__ptx_631, 
+kaio__ptx_586, kaio__ptx_607, kaio__ptx_632, kaio__ptx_633, kaio__ptx_634, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_636[] = /* ptx/sm90/kv_append.ptx */
+static const char kaio__ptx_635[] = /* ptx/sm90/kv_append.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 16 .b8 smem[];\n"
 ".visible .entry kaio_kv_append_e5m2_sm90(\n";
-static const char kaio__ptx_637[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_636[] = /* ptx/common/kv_append_main.inc */
 "DIVIDED:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -30709,7 +30535,7 @@ static const char kaio__ptx_637[] = /* ptx/common/kv_append_main.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_638[] = /* ptx/common/kv_append_main.inc */
+static const char kaio__ptx_637[] = /* ptx/common/kv_append_main.inc */
 "K_CODES:\n"
 "mov.b32 k_0, low;\n"
 "mov.b32 k_1, high;\n"
@@ -30742,7 +30568,7 @@ static const char kaio__ptx_638[] = /* ptx/common/kv_append_main.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_639[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_638[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_DIVIDED:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -30772,7 +30598,7 @@ static const char kaio__ptx_639[] = /* ptx/common/kv_append_pairs.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_640[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_639[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_K_X:\n"
 "mov.b32 x_0, low;\n"
 "mov.b32 x_1, high;\n"
@@ -30805,7 +30631,7 @@ static const char kaio__ptx_640[] = /* ptx/common/kv_append_pairs.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_641[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_640[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_DIVIDED:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -30835,7 +30661,7 @@ static const char kaio__ptx_641[] = /* ptx/common/kv_append_pairs.inc */
 "}\n"
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
-static const char kaio__ptx_642[] = /* ptx/common/kv_append_pairs.inc */
+static const char kaio__ptx_641[] = /* ptx/common/kv_append_pairs.inc */
 "PAIRS_V_X:\n"
 "mov.b32 x_0, low;\n"
 "mov.b32 x_1, high;\n"
@@ -30869,22 +30695,22 @@ static const char kaio__ptx_642[] = /* ptx/common/kv_append_pairs.inc */
 "or.b32 low, low, signs_low;\n"
 "or.b32 high, high, signs_high;\n";
 static const char *const kaio__text_72[] = { /* kaio_kv_append_e5m2_sm90 */
-kaio__ptx_636, kaio__ptx_544, kaio__ptx_590, kaio__ptx_546, kaio__ptx_547, kaio__ptx_548, 
-kaio__ptx_549, kaio__ptx_571, kaio__ptx_551, kaio__ptx_552, kaio__ptx_553, kaio__ptx_554, 
-kaio__ptx_555, kaio__ptx_572, kaio__ptx_573, kaio__ptx_558, kaio__ptx_559, kaio__ptx_560, 
-kaio__ptx_561, kaio__ptx_591, kaio__ptx_575, kaio__ptx_613, kaio__ptx_593, kaio__ptx_594, 
-kaio__ptx_637, kaio__ptx_638, kaio__ptx_629, kaio__ptx_577, kaio__ptx_578, kaio__ptx_579, 
-kaio__ptx_580, kaio__ptx_581, kaio__ptx_599, kaio__ptx_583, kaio__ptx_618, kaio__ptx_601, 
-kaio__ptx_602, kaio__ptx_585, kaio__ptx_603, kaio__ptx_639, kaio__ptx_640, kaio__ptx_632, 
-kaio__ptx_587, kaio__ptx_608, kaio__ptx_641, kaio__ptx_642, kaio__ptx_635, kaio__ptx_568, NULL};
+kaio__ptx_635, kaio__ptx_543, kaio__ptx_589, kaio__ptx_545, kaio__ptx_546, kaio__ptx_547, 
+kaio__ptx_548, kaio__ptx_570, kaio__ptx_550, kaio__ptx_551, kaio__ptx_552, kaio__ptx_553, 
+kaio__ptx_554, kaio__ptx_571, kaio__ptx_572, kaio__ptx_557, kaio__ptx_558, kaio__ptx_559, 
+kaio__ptx_560, kaio__ptx_590, kaio__ptx_574, kaio__ptx_612, kaio__ptx_592, kaio__ptx_593, 
+kaio__ptx_636, kaio__ptx_637, kaio__ptx_628, kaio__ptx_576, kaio__ptx_577, kaio__ptx_578, 
+kaio__ptx_579, kaio__ptx_580, kaio__ptx_598, kaio__ptx_582, kaio__ptx_617, kaio__ptx_600, 
+kaio__ptx_601, kaio__ptx_584, kaio__ptx_602, kaio__ptx_638, kaio__ptx_639, kaio__ptx_631, 
+kaio__ptx_586, kaio__ptx_607, kaio__ptx_640, kaio__ptx_641, kaio__ptx_634, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_643[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_642[] = /* ptx/sm80/kv_gather.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".visible .entry kaio_kv_gather_sm80(\n";
-static const char kaio__ptx_644[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_643[] = /* ptx/sm80/kv_gather.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -31021,7 +30847,7 @@ static const char kaio__ptx_644[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.s64 stride, [list_sequence];\n"
 "mul.lo.s64 stride, stride, number;\n"
 "shl.b64 stride, stride, 2;\n";
-static const char kaio__ptx_645[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_644[] = /* ptx/sm80/kv_gather.ptx */
 "add.s64 list_gl, list_gl, stride;\n"
 "mov.b32 begin, 0;\n"
 "mov.b32 end, 0;\n"
@@ -31145,7 +30971,7 @@ static const char kaio__ptx_645[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.b64 scale_head, [k_scale_head];\n"
 "ld.param.b64 wide, [v_scale_head];\n"
 "selp.b64 scale_head, wide, scale_head, p_v;\n";
-static const char kaio__ptx_646[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_645[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.b64 scale_token, [k_scale_token];\n"
 "ld.param.b64 wide, [v_scale_token];\n"
 "selp.b64 scale_token, wide, scale_token, p_v;\n"
@@ -31184,7 +31010,7 @@ static const char kaio__ptx_646[] = /* ptx/sm80/kv_gather.ptx */
 "ld.param.u32 count, [kv_heads];\n"
 "mul.lo.u32 rows, rows, count;\n"
 "mov.b32 row, group;\n";
-static const char kaio__ptx_647[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_646[] = /* ptx/sm80/kv_gather.ptx */
 "ROWS:\n"
 "setp.ge.u32 p_done, row, rows;\n"
 "@p_done ret;\n"
@@ -31222,7 +31048,7 @@ static const char kaio__ptx_647[] = /* ptx/sm80/kv_gather.ptx */
 "mov.b32 x_6, 0;\n"
 "mov.b32 x_7, 0;\n"
 "bra STORE;\n";
-static const char kaio__ptx_648[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_647[] = /* ptx/sm80/kv_gather.ptx */
 "READ:\n"
 "{\n"
 ".reg .b32 twice, by;\n"
@@ -31307,7 +31133,7 @@ static const char kaio__ptx_648[] = /* ptx/sm80/kv_gather.ptx */
 "@p_f32 ld.global.v4.b32 {x_0, x_1, x_2, x_3}, [x_gl];\n"
 "@p_f32 ld.global.v4.b32 {x_4, x_5, x_6, x_7}, [x_gl+16];\n"
 "bra WIDEN;\n";
-static const char kaio__ptx_649[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_648[] = /* ptx/sm80/kv_gather.ptx */
 "READ_SLOWLY:\n"
 "@p_f32 bra READ_WORDS;\n"
 "{\n"
@@ -31326,7 +31152,7 @@ static const char kaio__ptx_649[] = /* ptx/sm80/kv_gather.ptx */
 "mov.b32 x_3, {first, second};\n"
 "}\n"
 "bra WIDEN;\n";
-static const char kaio__ptx_650[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_649[] = /* ptx/sm80/kv_gather.ptx */
 "READ_WORDS:\n"
 "ld.global.b32 x_0, [x_gl+0*4];\n"
 "ld.global.b32 x_1, [x_gl+1*4];\n"
@@ -31336,7 +31162,7 @@ static const char kaio__ptx_650[] = /* ptx/sm80/kv_gather.ptx */
 "ld.global.b32 x_5, [x_gl+5*4];\n"
 "ld.global.b32 x_6, [x_gl+6*4];\n"
 "ld.global.b32 x_7, [x_gl+7*4];\n";
-static const char kaio__ptx_651[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_650[] = /* ptx/sm80/kv_gather.ptx */
 "WIDEN:\n"
 "@p_f32 bra VALUES;\n"
 "@p_f16 bra WIDEN_F16;\n"
@@ -31349,7 +31175,7 @@ static const char kaio__ptx_651[] = /* ptx/sm80/kv_gather.ptx */
 "and.b32 x_1, x_0, 0xffff0000;\n"
 "shl.b32 x_0, x_0, 16;\n"
 "bra VALUES;\n";
-static const char kaio__ptx_652[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_651[] = /* ptx/sm80/kv_gather.ptx */
 "WIDEN_F16:\n"
 "{\n"
 ".reg .b16 first, second;\n"
@@ -31367,12 +31193,12 @@ static const char kaio__ptx_652[] = /* ptx/sm80/kv_gather.ptx */
 "cvt.f32.f16 x_0, first;\n"
 "}\n"
 "bra VALUES;\n";
-static const char kaio__ptx_653[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_652[] = /* ptx/sm80/kv_gather.ptx */
 "BYTES:\n"
 "@p_in_slow bra BYTES_SLOWLY;\n"
 "ld.global.v2.b32 {x_0, x_1}, [x_gl];\n"
 "bra DECODE;\n";
-static const char kaio__ptx_654[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_653[] = /* ptx/sm80/kv_gather.ptx */
 "BYTES_SLOWLY:\n"
 "mov.b32 x_0, 0;\n"
 "mov.b32 x_1, 0;\n"
@@ -31400,7 +31226,7 @@ static const char kaio__ptx_654[] = /* ptx/sm80/kv_gather.ptx */
 "ld.global.u8 byte, [x_gl+7];\n"
 "shl.b32 byte, byte, 24;\n"
 "or.b32 x_1, x_1, byte;\n";
-static const char kaio__ptx_655[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_654[] = /* ptx/sm80/kv_gather.ptx */
 "DECODE:\n"
 "@p_i8 bra DECODE_I8;\n"
 "@p_e4m3 bra DECODE_E4M3;\n"
@@ -31437,7 +31263,7 @@ static const char kaio__ptx_655[] = /* ptx/sm80/kv_gather.ptx */
 "mov.b32 {half, other}, byte;\n"
 "cvt.f32.f16 x_0, half;\n"
 "bra DECODED;\n";
-static const char kaio__ptx_656[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_655[] = /* ptx/sm80/kv_gather.ptx */
 "DECODE_E4M3:\n"
 "bfe.u32 byte, x_1, 3*8, 8;\n"
 "and.b32 size, byte, 0x7f;\n"
@@ -31528,7 +31354,7 @@ static const char kaio__ptx_656[] = /* ptx/sm80/kv_gather.ptx */
 "mul.f32 x_0, x_0, 0f43800000;\n"
 "selp.b32 x_0, 0x7fffffff, x_0, p_nan;\n"
 "bra DECODED;\n";
-static const char kaio__ptx_657[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_656[] = /* ptx/sm80/kv_gather.ptx */
 "DECODE_I8:\n"
 "bfe.s32 byte, x_1, 3*8, 8;\n"
 "cvt.rn.f32.s32 x_7, byte;\n"
@@ -31546,7 +31372,7 @@ static const char kaio__ptx_657[] = /* ptx/sm80/kv_gather.ptx */
 "cvt.rn.f32.s32 x_1, byte;\n"
 "bfe.s32 byte, x_0, 0*8, 8;\n"
 "cvt.rn.f32.s32 x_0, byte;\n";
-static const char kaio__ptx_658[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_657[] = /* ptx/sm80/kv_gather.ptx */
 "DECODED:\n"
 "@!p_scaled bra VALUES;\n"
 "mul.f32 x_0, x_0, scale;\n"
@@ -31557,7 +31383,7 @@ static const char kaio__ptx_658[] = /* ptx/sm80/kv_gather.ptx */
 "mul.f32 x_5, x_5, scale;\n"
 "mul.f32 x_6, x_6, scale;\n"
 "mul.f32 x_7, x_7, scale;\n";
-static const char kaio__ptx_659[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_658[] = /* ptx/sm80/kv_gather.ptx */
 "VALUES:\n"
 "@p_out_f32 bra STORE;\n"
 "@p_out_f16 bra TO_F16;\n"
@@ -31566,20 +31392,20 @@ static const char kaio__ptx_659[] = /* ptx/sm80/kv_gather.ptx */
 "cvt.rn.bf16x2.f32 x_2, x_5, x_4;\n"
 "cvt.rn.bf16x2.f32 x_3, x_7, x_6;\n"
 "bra STORE;\n";
-static const char kaio__ptx_660[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_659[] = /* ptx/sm80/kv_gather.ptx */
 "TO_F16:\n"
 "cvt.rn.f16x2.f32 x_0, x_1, x_0;\n"
 "cvt.rn.f16x2.f32 x_1, x_3, x_2;\n"
 "cvt.rn.f16x2.f32 x_2, x_5, x_4;\n"
 "cvt.rn.f16x2.f32 x_3, x_7, x_6;\n";
-static const char kaio__ptx_661[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_660[] = /* ptx/sm80/kv_gather.ptx */
 "STORE:\n"
 "@p_out_slow bra STORE_SLOWLY;\n"
 "@p_out_short st.global.v4.b32 [to_gl], {x_0, x_1, x_2, x_3};\n"
 "@p_out_f32 st.global.v4.b32 [to_gl], {x_0, x_1, x_2, x_3};\n"
 "@p_out_f32 st.global.v4.b32 [to_gl+16], {x_4, x_5, x_6, x_7};\n"
 "bra STORED;\n";
-static const char kaio__ptx_662[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_661[] = /* ptx/sm80/kv_gather.ptx */
 "STORE_SLOWLY:\n"
 "@p_out_f32 bra STORE_WORDS;\n"
 "{\n"
@@ -31598,7 +31424,7 @@ static const char kaio__ptx_662[] = /* ptx/sm80/kv_gather.ptx */
 "@p_out_short st.global.b16 [to_gl+3*4+2], second;\n"
 "}\n"
 "bra STORED;\n";
-static const char kaio__ptx_663[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_662[] = /* ptx/sm80/kv_gather.ptx */
 "STORE_WORDS:\n"
 "@p_out_f32 st.global.b32 [to_gl], x_0;\n"
 "@p_out_f32 st.global.b32 [to_gl+4], x_1;\n"
@@ -31608,24 +31434,24 @@ static const char kaio__ptx_663[] = /* ptx/sm80/kv_gather.ptx */
 "@p_out_f32 st.global.b32 [to_gl+20], x_5;\n"
 "@p_out_f32 st.global.b32 [to_gl+24], x_6;\n"
 "@p_out_f32 st.global.b32 [to_gl+28], x_7;\n";
-static const char kaio__ptx_664[] = /* ptx/sm80/kv_gather.ptx */
+static const char kaio__ptx_663[] = /* ptx/sm80/kv_gather.ptx */
 "STORED:\n"
 "add.u32 row, row, rows_at_once;\n"
 "bra ROWS;\n"
 "}\n";
 static const char *const kaio__text_73[] = { /* kaio_kv_gather_sm80 */
-kaio__ptx_643, kaio__ptx_644, kaio__ptx_645, kaio__ptx_646, kaio__ptx_647, kaio__ptx_648, 
-kaio__ptx_649, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, kaio__ptx_654, 
-kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, kaio__ptx_660, 
-kaio__ptx_661, kaio__ptx_662, kaio__ptx_663, kaio__ptx_664, NULL};
+kaio__ptx_642, kaio__ptx_643, kaio__ptx_644, kaio__ptx_645, kaio__ptx_646, kaio__ptx_647, 
+kaio__ptx_648, kaio__ptx_649, kaio__ptx_650, kaio__ptx_651, kaio__ptx_652, kaio__ptx_653, 
+kaio__ptx_654, kaio__ptx_655, kaio__ptx_656, kaio__ptx_657, kaio__ptx_658, kaio__ptx_659, 
+kaio__ptx_660, kaio__ptx_661, kaio__ptx_662, kaio__ptx_663, NULL};
 
-static const char kaio__ptx_665[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_664[] = /* ptx/sm80/lse_merge.ptx */
 ".version 7.0\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".visible .entry kaio_lse_merge_sm80(\n";
-static const char kaio__ptx_666[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_665[] = /* ptx/sm80/lse_merge.ptx */
 ".param .u64 o_parts_ptr,\n"
 ".param .u64 lse_parts_ptr,\n"
 ".param .u64 o_ptr,\n"
@@ -31741,7 +31567,7 @@ static const char kaio__ptx_666[] = /* ptx/sm80/lse_merge.ptx */
 "mov.f32 largest, 0fFF800000;\n"
 "mov.b64 lse_at, lse_parts_gl;\n"
 "ld.param.u32 part, [parts];\n";
-static const char kaio__ptx_667[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_666[] = /* ptx/sm80/lse_merge.ptx */
 "LARGEST:\n"
 "ld.global.f32 value, [lse_at];\n"
 "max.NaN.f32 largest, largest, value;\n"
@@ -31753,7 +31579,7 @@ static const char kaio__ptx_667[] = /* ptx/sm80/lse_merge.ptx */
 "mov.f32 sum, 0f00000000;\n"
 "mov.b64 lse_at, lse_parts_gl;\n"
 "ld.param.u32 part, [parts];\n";
-static const char kaio__ptx_668[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_667[] = /* ptx/sm80/lse_merge.ptx */
 "SUM:\n"
 "ld.global.f32 weight, [lse_at];\n"
 "setp.neu.f32 p_counts, weight, 0fFF800000;\n"
@@ -31774,7 +31600,7 @@ static const char kaio__ptx_668[] = /* ptx/sm80/lse_merge.ptx */
 "setp.ne.and.u64 p_lse, offset, 0, p_first;\n"
 "@p_lse st.global.f32 [lse_gl], value;\n"
 "ld.param.u32 count, [columns];\n";
-static const char kaio__ptx_669[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_668[] = /* ptx/sm80/lse_merge.ptx */
 "COLUMNS:\n"
 "setp.ge.u32 p_out, column, count;\n"
 "@p_out ret;\n"
@@ -31784,7 +31610,7 @@ static const char kaio__ptx_669[] = /* ptx/sm80/lse_merge.ptx */
 "mov.f32 total, 0f00000000;\n"
 "mov.b64 lse_at, lse_parts_gl;\n"
 "ld.param.u32 part, [parts];\n";
-static const char kaio__ptx_670[] = /* ptx/sm80/lse_merge.ptx */
+static const char kaio__ptx_669[] = /* ptx/sm80/lse_merge.ptx */
 "PARTS:\n"
 "ld.global.f32 weight, [lse_at];\n"
 "setp.neu.f32 p_counts, weight, 0fFF800000;\n"
@@ -31822,16 +31648,16 @@ static const char kaio__ptx_670[] = /* ptx/sm80/lse_merge.ptx */
 "bra COLUMNS;\n"
 "}\n";
 static const char *const kaio__text_74[] = { /* kaio_lse_merge_sm80 */
-kaio__ptx_665, kaio__ptx_666, kaio__ptx_667, kaio__ptx_668, kaio__ptx_669, kaio__ptx_670, NULL};
+kaio__ptx_664, kaio__ptx_665, kaio__ptx_666, kaio__ptx_667, kaio__ptx_668, kaio__ptx_669, NULL};
 
-static const char kaio__ptx_671[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_670[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x64_sm80(\n";
-static const char kaio__ptx_672[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_671[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -31929,7 +31755,7 @@ static const char kaio__ptx_672[] = /* ptx/sm80/decode.ptx */
 ".maxntid 128, 1, 1\n"
 ".minnctapersm 3\n"
 "{\n";
-static const char kaio__ptx_673[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_672[] = /* ptx/common/decode_locate.inc */
 ".reg .b32 tid, lane, warp, sequence, chunk, chunks, column_block, column_first, columns_here, head_block, head;\n"
 ".reg .b32 heads_at_once, part, part_count, first, end, tile_step, seen_first, chunk_size, chunk_end;\n"
 ".reg .pred p_head, p_split;\n"
@@ -32070,7 +31896,7 @@ static const char kaio__ptx_673[] = /* ptx/common/decode_locate.inc */
 ".reg .pred p_first;\n"
 "mov.b32 taken, 1;\n"
 "ld.param.u32 op, [fault_op];\n";
-static const char kaio__ptx_674[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_673[] = /* ptx/common/decode_locate.inc */
 "@p_bad atom.global.cas.b32 taken, [fault_gl], 0, op;\n"
 "setp.eq.u32 p_first, taken, 0;\n"
 "@p_first st.global.u32 [fault_gl+4], 6;\n"
@@ -32209,7 +32035,7 @@ static const char kaio__ptx_674[] = /* ptx/common/decode_locate.inc */
 "{\n"
 ".reg .b32 shift, count;\n"
 "ld.param.u32 shift, [heads_log2];\n";
-static const char kaio__ptx_675[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_674[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -32227,7 +32053,7 @@ static const char kaio__ptx_675[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 8;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_676[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_675[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -32318,7 +32144,7 @@ static const char kaio__ptx_676[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_676[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -32397,7 +32223,7 @@ static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_677[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 6;\n"
 "{\n"
@@ -32444,7 +32270,7 @@ static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_678[] = /* ptx/common/decode_stream.inc */
 "SEND_ELEMENT:\n"
 "{\n"
 ".reg .b16 element;\n"
@@ -32452,14 +32278,14 @@ static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
 "@p_exists ld.global.b16 element, [from];\n"
 "st.shared.b16 [to], element;\n"
 "}\n";
-static const char kaio__ptx_680[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_679[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*64;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_681[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_680[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -32482,36 +32308,36 @@ static const char kaio__ptx_681[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_682[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_681[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_683[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_682[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+1/4*128];\n";
-static const char kaio__ptx_684[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_683[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_685[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_684[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+2/4*128];\n";
-static const char kaio__ptx_686[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_685[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_687[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_686[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+3/4*128];\n";
-static const char kaio__ptx_688[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_687[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_689[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_688[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -32519,7 +32345,7 @@ static const char kaio__ptx_689[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_690[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_689[] = /* ptx/common/decode_stream.inc */
 "SEND_K:\n"
 "{\n"
 ".reg .b32 from_lane;\n"
@@ -32558,7 +32384,7 @@ static const char kaio__ptx_690[] = /* ptx/common/decode_stream.inc */
 "@p_where max.s32 page_ahead, page_ahead, 0;\n"
 "@p_where min.s32 page_ahead, page_ahead, most;\n"
 "}\n";
-static const char kaio__ptx_691[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_690[] = /* ptx/common/decode_stream.inc */
 "PAGES_CHECKED:\n"
 "mov.b32 page_now, page_ahead;\n"
 "mov.b32 place_now, place_ahead;\n"
@@ -32591,7 +32417,7 @@ static const char kaio__ptx_691[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "add.u32 ahead, ahead, ahead_step;\n"
 "}\n";
-static const char kaio__ptx_692[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_691[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -32629,7 +32455,7 @@ static const char kaio__ptx_692[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_693[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_692[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -32674,7 +32500,7 @@ static const char kaio__ptx_693[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_694[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_693[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -32705,14 +32531,14 @@ static const char kaio__ptx_694[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_695[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_694[] = /* ptx/common/decode_stream.inc */
 "SLOW_0:\n"
 "{\n"
 ".reg .b32 at, row, chunk, low, high, bytes, to;\n"
 ".reg .b64 from, wide;\n"
 ".reg .pred p_here, p_rows;\n"
 "shl.b32 at, lane, 4;\n";
-static const char kaio__ptx_696[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_695[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (6+(2/2));\n"
 "{\n"
@@ -32774,7 +32600,7 @@ static const char kaio__ptx_696[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_697[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_696[] = /* ptx/common/decode_stream.inc */
 "BYTES_0:\n"
 "{\n"
 ".reg .b32 word, byte, here;\n"
@@ -32836,13 +32662,13 @@ static const char kaio__ptx_697[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 word, word, byte, 0x4210;\n"
 "st.shared.b32 [to+3*4], word;\n"
 "}\n";
-static const char kaio__ptx_698[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_697[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_699[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_698[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -32892,7 +32718,7 @@ static const char kaio__ptx_699[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_700[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_699[] = /* ptx/common/decode_stream.inc */
 "CAPPED:\n"
 "add.s32 token_0, tile, 16;\n"
 "setp.le.s32 p_clear, token_0, seen_all;\n"
@@ -32965,7 +32791,7 @@ static const char kaio__ptx_700[] = /* ptx/common/decode_stream.inc */
 "setp.ge.and.s32 p_seen, token_1, from, p_seen;\n"
 "selp.f32 s0_3, s0_3, 0fFF800000, p_seen;\n"
 "}\n";
-static const char kaio__ptx_701[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_700[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -33030,7 +32856,7 @@ static const char kaio__ptx_701[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n";
-static const char kaio__ptx_702[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_701[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -33073,41 +32899,41 @@ static const char kaio__ptx_702[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_703[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_702[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
-static const char kaio__ptx_704[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_703[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+1/4*128];\n";
-static const char kaio__ptx_705[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_704[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
-static const char kaio__ptx_706[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_705[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+2/4*128];\n";
-static const char kaio__ptx_707[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_706[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
-static const char kaio__ptx_708[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_707[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+3/4*128];\n";
-static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_708[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
-static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_709[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_710[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -33140,7 +32966,7 @@ static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_711[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -33185,7 +33011,7 @@ static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_712[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -33216,14 +33042,14 @@ static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_713[] = /* ptx/common/decode_stream.inc */
 "SLOW_16:\n"
 "{\n"
 ".reg .b32 at, row, chunk, low, high, bytes, to;\n"
 ".reg .b64 from, wide;\n"
 ".reg .pred p_here, p_rows;\n"
 "shl.b32 at, lane, 4;\n";
-static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_714[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (6+(2/2));\n"
 "{\n"
@@ -33285,7 +33111,7 @@ static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_715[] = /* ptx/common/decode_stream.inc */
 "BYTES_16:\n"
 "{\n"
 ".reg .b32 word, byte, here;\n"
@@ -33347,13 +33173,13 @@ static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 word, word, byte, 0x4210;\n"
 "st.shared.b32 [to+3*4], word;\n"
 "}\n";
-static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_716[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_717[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -33443,7 +33269,7 @@ static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(64*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
 "}\n";
-static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_718[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -33468,7 +33294,7 @@ static const char kaio__ptx_719[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_720[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_719[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -33553,10 +33379,10 @@ static const char kaio__ptx_720[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_721[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_720[] = /* ptx/common/decode_finish.inc */
 "ROUND:\n"
 "mov.b32 item, tid;\n";
-static const char kaio__ptx_722[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_721[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -33570,7 +33396,7 @@ static const char kaio__ptx_722[] = /* ptx/common/decode_finish.inc */
 "mov.b32 next, 0;\n"
 "mov.b32 column, index;\n"
 "setp.ge.u32 p_this, column, columns_here;\n";
-static const char kaio__ptx_723[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_722[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -33624,10 +33450,10 @@ static const char kaio__ptx_723[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, part_step;\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_724[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_723[] = /* ptx/common/decode_finish.inc */
 "OVER_CHUNKS:\n"
 "mov.b32 fetched, 0;\n";
-static const char kaio__ptx_725[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_724[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((4*(2*(16*(64*2))))+(8*(64*2))))-16)/((4*32)*24)&-4);\n"
@@ -33639,7 +33465,7 @@ static const char kaio__ptx_725[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_726[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_725[] = /* ptx/common/decode_finish.inc */
 "FETCH_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
@@ -33678,10 +33504,10 @@ static const char kaio__ptx_726[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, index, count;\n"
 "@p_there bra FETCH_MORE;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_727[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_726[] = /* ptx/common/decode_finish.inc */
 "PARTS:\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_728[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_727[] = /* ptx/common/decode_finish.inc */
 "PARTS_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
@@ -33761,14 +33587,14 @@ static const char kaio__ptx_728[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, fetched, chunks;\n"
 "@p_there bra FETCH;\n"
 "bra OUT;\n";
-static const char kaio__ptx_729[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_728[] = /* ptx/common/decode_finish.inc */
 "WARPS_MERGED:\n"
 "@!p_split bra OUT;\n"
 "st.global.v4.f32 [parts_gl], {all_0, all_1, all_2, all_3};\n"
 "setp.eq.u32 p_this, quad, 0;\n"
 "@p_this st.global.v2.f32 [sums_gl], {m_all, l_all};\n"
 "bra ITEM_DONE;\n";
-static const char kaio__ptx_730[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_729[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -33863,11 +33689,11 @@ static const char kaio__ptx_730[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, value, unit;\n"
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
-static const char kaio__ptx_731[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_730[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (4*32);\n"
 "bra ITEM;\n";
-static const char kaio__ptx_732[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_731[] = /* ptx/common/decode_finish.inc */
 "ROUND_DONE:\n"
 "@p_merging ret;\n"
 "@!p_split ret;\n"
@@ -33908,7 +33734,7 @@ static const char kaio__ptx_732[] = /* ptx/common/decode_finish.inc */
 "atom.acq_rel.gpu.global.inc.u32 done, [wide], extent;\n"
 "st.shared.u32 [patch], done;\n"
 "}\n";
-static const char kaio__ptx_733[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_732[] = /* ptx/common/decode_finish.inc */
 "COUNTED:\n"
 "bar.sync 0;\n"
 "ld.shared.u32 index, [patch];\n"
@@ -33918,34 +33744,34 @@ static const char kaio__ptx_733[] = /* ptx/common/decode_finish.inc */
 "}\n"
 "ret;\n";
 static const char *const kaio__text_75[] = { /* kaio_paged_decode_f16_8x64_sm80 */
-kaio__ptx_671, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, 
-kaio__ptx_677, kaio__ptx_678, kaio__ptx_679, kaio__ptx_680, kaio__ptx_681, kaio__ptx_682, 
-kaio__ptx_683, kaio__ptx_684, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, 
-kaio__ptx_689, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, 
-kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_699, kaio__ptx_700, 
-kaio__ptx_701, kaio__ptx_702, kaio__ptx_703, kaio__ptx_704, kaio__ptx_705, kaio__ptx_706, 
-kaio__ptx_707, kaio__ptx_708, kaio__ptx_709, kaio__ptx_710, kaio__ptx_711, kaio__ptx_712, 
-kaio__ptx_713, kaio__ptx_714, kaio__ptx_715, kaio__ptx_716, kaio__ptx_717, kaio__ptx_718, 
-kaio__ptx_719, kaio__ptx_720, kaio__ptx_721, kaio__ptx_722, kaio__ptx_723, kaio__ptx_724, 
-kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_730, 
-kaio__ptx_731, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
+kaio__ptx_670, kaio__ptx_671, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, 
+kaio__ptx_676, kaio__ptx_677, kaio__ptx_678, kaio__ptx_679, kaio__ptx_680, kaio__ptx_681, 
+kaio__ptx_682, kaio__ptx_683, kaio__ptx_684, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
+kaio__ptx_688, kaio__ptx_689, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, 
+kaio__ptx_694, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_699, 
+kaio__ptx_700, kaio__ptx_701, kaio__ptx_702, kaio__ptx_703, kaio__ptx_704, kaio__ptx_705, 
+kaio__ptx_706, kaio__ptx_707, kaio__ptx_708, kaio__ptx_709, kaio__ptx_710, kaio__ptx_711, 
+kaio__ptx_712, kaio__ptx_713, kaio__ptx_714, kaio__ptx_715, kaio__ptx_716, kaio__ptx_717, 
+kaio__ptx_718, kaio__ptx_719, kaio__ptx_720, kaio__ptx_721, kaio__ptx_722, kaio__ptx_723, 
+kaio__ptx_724, kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, 
+kaio__ptx_730, kaio__ptx_731, kaio__ptx_732, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_734[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_733[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x64_sm80(\n";
-static const char kaio__ptx_735[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_734[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_736[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_735[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_737[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_736[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_738[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_737[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_739[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_738[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -33984,15 +33810,15 @@ static const char kaio__ptx_739[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_740[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_739[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n";
-static const char kaio__ptx_741[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_740[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
-static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_741[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n";
-static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_742[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
-static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_743[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -34082,7 +33908,7 @@ static const char kaio__ptx_744[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(64*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
 "}\n";
-static const char kaio__ptx_745[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_744[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -34178,26 +34004,26 @@ static const char kaio__ptx_745[] = /* ptx/common/decode_finish.inc */
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
 static const char *const kaio__text_76[] = { /* kaio_paged_decode_bf16_8x64_sm80 */
-kaio__ptx_734, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_676, 
-kaio__ptx_677, kaio__ptx_678, kaio__ptx_679, kaio__ptx_680, kaio__ptx_681, kaio__ptx_735, 
-kaio__ptx_683, kaio__ptx_736, kaio__ptx_685, kaio__ptx_737, kaio__ptx_687, kaio__ptx_738, 
-kaio__ptx_689, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, 
-kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_699, kaio__ptx_700, 
-kaio__ptx_701, kaio__ptx_739, kaio__ptx_740, kaio__ptx_704, kaio__ptx_741, kaio__ptx_706, 
-kaio__ptx_742, kaio__ptx_708, kaio__ptx_743, kaio__ptx_710, kaio__ptx_711, kaio__ptx_712, 
-kaio__ptx_713, kaio__ptx_714, kaio__ptx_715, kaio__ptx_716, kaio__ptx_717, kaio__ptx_744, 
-kaio__ptx_719, kaio__ptx_720, kaio__ptx_721, kaio__ptx_722, kaio__ptx_723, kaio__ptx_724, 
-kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_745, 
-kaio__ptx_731, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
+kaio__ptx_733, kaio__ptx_671, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, 
+kaio__ptx_676, kaio__ptx_677, kaio__ptx_678, kaio__ptx_679, kaio__ptx_680, kaio__ptx_734, 
+kaio__ptx_682, kaio__ptx_735, kaio__ptx_684, kaio__ptx_736, kaio__ptx_686, kaio__ptx_737, 
+kaio__ptx_688, kaio__ptx_689, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, 
+kaio__ptx_694, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_699, 
+kaio__ptx_700, kaio__ptx_738, kaio__ptx_739, kaio__ptx_703, kaio__ptx_740, kaio__ptx_705, 
+kaio__ptx_741, kaio__ptx_707, kaio__ptx_742, kaio__ptx_709, kaio__ptx_710, kaio__ptx_711, 
+kaio__ptx_712, kaio__ptx_713, kaio__ptx_714, kaio__ptx_715, kaio__ptx_716, kaio__ptx_743, 
+kaio__ptx_718, kaio__ptx_719, kaio__ptx_720, kaio__ptx_721, kaio__ptx_722, kaio__ptx_723, 
+kaio__ptx_724, kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_744, 
+kaio__ptx_730, kaio__ptx_731, kaio__ptx_732, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_746[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_745[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x64_sm80(\n";
-static const char kaio__ptx_747[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_746[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -34295,7 +34121,7 @@ static const char kaio__ptx_747[] = /* ptx/sm80/decode.ptx */
 ".maxntid 128, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_748[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_747[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -34313,7 +34139,7 @@ static const char kaio__ptx_748[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 16;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_749[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_748[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -34415,7 +34241,7 @@ static const char kaio__ptx_749[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_750[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_749[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -34494,14 +34320,14 @@ static const char kaio__ptx_750[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_751[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_750[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 16*64;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_752[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_751[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -34532,19 +34358,19 @@ static const char kaio__ptx_752[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_753[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_752[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q0n1_0, q0n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_754[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_753[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q1n1_0, q1n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_754[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q2n1_0, q2n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_756[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_755[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_756[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -34556,7 +34382,7 @@ static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
 "add.f32 s1_2, s1_2, r1_2;\n"
 "add.f32 s1_3, s1_3, r1_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_757[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -34650,7 +34476,7 @@ static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s1_3, s1_3, z;\n"
 "}\n";
-static const char kaio__ptx_759[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_758[] = /* ptx/common/decode_stream.inc */
 "CAPPED:\n"
 "add.s32 token_0, tile, 16;\n"
 "setp.le.s32 p_clear, token_0, seen_all;\n"
@@ -34785,10 +34611,10 @@ static const char kaio__ptx_759[] = /* ptx/common/decode_stream.inc */
 "selp.f32 s1_1, s1_1, 0fFF800000, p_seen;\n"
 "setp.lt.s32 p_seen, token_1, seen;\n"
 "setp.ge.and.s32 p_seen, token_1, from, p_seen;\n";
-static const char kaio__ptx_760[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_759[] = /* ptx/common/decode_stream.inc */
 "selp.f32 s1_3, s1_3, 0fFF800000, p_seen;\n"
 "}\n";
-static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_760[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -34913,7 +34739,7 @@ static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
 "mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
-static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_761[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -34985,19 +34811,19 @@ static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_762[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o0n1_0, o0n1_1, o0n1_2, o0n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o0n1_0, o0n1_1, o0n1_2, o0n1_3};\n";
-static const char kaio__ptx_764[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_763[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_765[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_764[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o2n1_0, o2n1_1, o2n1_2, o2n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o2n1_0, o2n1_1, o2n1_2, o2n1_3};\n";
-static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_765[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_766[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -35111,7 +34937,7 @@ static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(64*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(64*2)+2*32];\n"
 "}\n";
-static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_767[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -35156,7 +34982,7 @@ static const char kaio__ptx_768[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n1_0, m1_0;\n"
 "mov.f32 n1_1, m1_1;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_769[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_768[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -35266,7 +35092,7 @@ static const char kaio__ptx_769[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64], value;\n";
-static const char kaio__ptx_770[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_769[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64+32], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
@@ -35292,7 +35118,7 @@ static const char kaio__ptx_770[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_771[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_770[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -35346,7 +35172,7 @@ static const char kaio__ptx_771[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, part_step;\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_772[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_771[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((4*(2*(16*(64*2))))+(16*(64*2))))-16)/((4*32)*24)&-4);\n"
@@ -35359,38 +35185,38 @@ static const char kaio__ptx_772[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_77[] = { /* kaio_paged_decode_f16_16x64_sm80 */
-kaio__ptx_746, kaio__ptx_747, kaio__ptx_673, kaio__ptx_674, kaio__ptx_748, kaio__ptx_749, 
-kaio__ptx_750, kaio__ptx_678, kaio__ptx_679, kaio__ptx_751, kaio__ptx_752, kaio__ptx_753, 
-kaio__ptx_683, kaio__ptx_754, kaio__ptx_685, kaio__ptx_755, kaio__ptx_687, kaio__ptx_756, 
-kaio__ptx_757, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, 
-kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_758, kaio__ptx_759, 
-kaio__ptx_760, kaio__ptx_761, kaio__ptx_762, kaio__ptx_763, kaio__ptx_704, kaio__ptx_764, 
-kaio__ptx_706, kaio__ptx_765, kaio__ptx_708, kaio__ptx_766, kaio__ptx_710, kaio__ptx_711, 
-kaio__ptx_712, kaio__ptx_713, kaio__ptx_714, kaio__ptx_715, kaio__ptx_716, kaio__ptx_717, 
-kaio__ptx_767, kaio__ptx_768, kaio__ptx_769, kaio__ptx_770, kaio__ptx_721, kaio__ptx_722, 
-kaio__ptx_771, kaio__ptx_724, kaio__ptx_772, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, 
-kaio__ptx_729, kaio__ptx_730, kaio__ptx_731, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
+kaio__ptx_745, kaio__ptx_746, kaio__ptx_672, kaio__ptx_673, kaio__ptx_747, kaio__ptx_748, 
+kaio__ptx_749, kaio__ptx_677, kaio__ptx_678, kaio__ptx_750, kaio__ptx_751, kaio__ptx_752, 
+kaio__ptx_682, kaio__ptx_753, kaio__ptx_684, kaio__ptx_754, kaio__ptx_686, kaio__ptx_755, 
+kaio__ptx_756, kaio__ptx_689, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, 
+kaio__ptx_694, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_757, kaio__ptx_758, 
+kaio__ptx_759, kaio__ptx_760, kaio__ptx_761, kaio__ptx_762, kaio__ptx_703, kaio__ptx_763, 
+kaio__ptx_705, kaio__ptx_764, kaio__ptx_707, kaio__ptx_765, kaio__ptx_709, kaio__ptx_710, 
+kaio__ptx_711, kaio__ptx_712, kaio__ptx_713, kaio__ptx_714, kaio__ptx_715, kaio__ptx_716, 
+kaio__ptx_766, kaio__ptx_767, kaio__ptx_768, kaio__ptx_769, kaio__ptx_720, kaio__ptx_721, 
+kaio__ptx_770, kaio__ptx_723, kaio__ptx_771, kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, 
+kaio__ptx_728, kaio__ptx_729, kaio__ptx_730, kaio__ptx_731, kaio__ptx_732, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_773[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_772[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x64_sm80(\n";
-static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_773[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q0n0_0, q0n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q0n1_0, q0n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_774[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q1n0_0, q1n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q1n1_0, q1n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_775[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q2n0_0, q2n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q2n1_0, q2n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_776[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q3n0_0, q3n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q3n1_0, q3n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_777[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -35454,19 +35280,19 @@ static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(64*2))+0/4*128];\n";
-static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_778[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n0_0, o0n0_1, o0n0_2, o0n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o0n0_0, o0n0_1, o0n0_2, o0n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o0n1_0, o0n1_1, o0n1_2, o0n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o0n1_0, o0n1_1, o0n1_2, o0n1_3};\n";
-static const char kaio__ptx_780[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_779[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_780[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n0_0, o2n0_1, o2n0_2, o2n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o2n0_0, o2n0_1, o2n0_2, o2n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o2n1_0, o2n1_1, o2n1_2, o2n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o2n1_0, o2n1_1, o2n1_2, o2n1_3};\n";
-static const char kaio__ptx_782[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_781[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_783[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_782[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -35581,26 +35407,26 @@ static const char kaio__ptx_783[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(64*2)+2*32];\n"
 "}\n";
 static const char *const kaio__text_78[] = { /* kaio_paged_decode_bf16_16x64_sm80 */
-kaio__ptx_773, kaio__ptx_747, kaio__ptx_673, kaio__ptx_674, kaio__ptx_748, kaio__ptx_749, 
-kaio__ptx_750, kaio__ptx_678, kaio__ptx_679, kaio__ptx_751, kaio__ptx_752, kaio__ptx_774, 
-kaio__ptx_683, kaio__ptx_775, kaio__ptx_685, kaio__ptx_776, kaio__ptx_687, kaio__ptx_777, 
-kaio__ptx_757, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, kaio__ptx_694, 
-kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_698, kaio__ptx_758, kaio__ptx_759, 
-kaio__ptx_760, kaio__ptx_761, kaio__ptx_778, kaio__ptx_779, kaio__ptx_704, kaio__ptx_780, 
-kaio__ptx_706, kaio__ptx_781, kaio__ptx_708, kaio__ptx_782, kaio__ptx_710, kaio__ptx_711, 
-kaio__ptx_712, kaio__ptx_713, kaio__ptx_714, kaio__ptx_715, kaio__ptx_716, kaio__ptx_717, 
-kaio__ptx_783, kaio__ptx_768, kaio__ptx_769, kaio__ptx_770, kaio__ptx_721, kaio__ptx_722, 
-kaio__ptx_771, kaio__ptx_724, kaio__ptx_772, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, 
-kaio__ptx_729, kaio__ptx_745, kaio__ptx_731, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
+kaio__ptx_772, kaio__ptx_746, kaio__ptx_672, kaio__ptx_673, kaio__ptx_747, kaio__ptx_748, 
+kaio__ptx_749, kaio__ptx_677, kaio__ptx_678, kaio__ptx_750, kaio__ptx_751, kaio__ptx_773, 
+kaio__ptx_682, kaio__ptx_774, kaio__ptx_684, kaio__ptx_775, kaio__ptx_686, kaio__ptx_776, 
+kaio__ptx_756, kaio__ptx_689, kaio__ptx_690, kaio__ptx_691, kaio__ptx_692, kaio__ptx_693, 
+kaio__ptx_694, kaio__ptx_695, kaio__ptx_696, kaio__ptx_697, kaio__ptx_757, kaio__ptx_758, 
+kaio__ptx_759, kaio__ptx_760, kaio__ptx_777, kaio__ptx_778, kaio__ptx_703, kaio__ptx_779, 
+kaio__ptx_705, kaio__ptx_780, kaio__ptx_707, kaio__ptx_781, kaio__ptx_709, kaio__ptx_710, 
+kaio__ptx_711, kaio__ptx_712, kaio__ptx_713, kaio__ptx_714, kaio__ptx_715, kaio__ptx_716, 
+kaio__ptx_782, kaio__ptx_767, kaio__ptx_768, kaio__ptx_769, kaio__ptx_720, kaio__ptx_721, 
+kaio__ptx_770, kaio__ptx_723, kaio__ptx_771, kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, 
+kaio__ptx_728, kaio__ptx_744, kaio__ptx_730, kaio__ptx_731, kaio__ptx_732, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_784[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_783[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x128_sm80(\n";
-static const char kaio__ptx_785[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_784[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -35699,7 +35525,7 @@ static const char kaio__ptx_785[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_786[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_785[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -35778,7 +35604,7 @@ static const char kaio__ptx_786[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_787[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_786[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 7;\n"
 "{\n"
@@ -35825,14 +35651,14 @@ static const char kaio__ptx_787[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_788[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_787[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*128;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_788[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -35855,43 +35681,43 @@ static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_790[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_789[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+4/4*128];\n";
-static const char kaio__ptx_791[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_790[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_792[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_791[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+5/4*128];\n";
-static const char kaio__ptx_793[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_792[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_794[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_793[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+6/4*128];\n";
-static const char kaio__ptx_795[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_794[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_795[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+7/4*128];\n";
-static const char kaio__ptx_797[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_796[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_798[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_797[] = /* ptx/common/decode_stream.inc */
 "SEND_K:\n"
 "{\n"
 ".reg .b32 from_lane;\n"
@@ -35930,7 +35756,7 @@ static const char kaio__ptx_798[] = /* ptx/common/decode_stream.inc */
 "@p_where max.s32 page_ahead, page_ahead, 0;\n"
 "@p_where min.s32 page_ahead, page_ahead, most;\n"
 "}\n";
-static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_798[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -35980,7 +35806,7 @@ static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_799[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -36025,7 +35851,7 @@ static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_800[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -36056,7 +35882,7 @@ static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_801[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(2/2));\n"
 "{\n"
@@ -36118,13 +35944,13 @@ static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_802[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_804[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_803[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -36205,7 +36031,7 @@ static const char kaio__ptx_804[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_805[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_804[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -36248,64 +36074,64 @@ static const char kaio__ptx_805[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_806[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_805[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+1/4*128];\n";
-static const char kaio__ptx_807[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_806[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+2/4*128];\n";
-static const char kaio__ptx_808[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_807[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+3/4*128];\n";
-static const char kaio__ptx_809[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_808[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+4/4*128];\n";
-static const char kaio__ptx_810[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_809[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
-static const char kaio__ptx_811[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_810[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+5/4*128];\n";
-static const char kaio__ptx_812[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_811[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_813[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_812[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+6/4*128];\n";
-static const char kaio__ptx_814[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_813[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
-static const char kaio__ptx_815[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_814[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+7/4*128];\n";
-static const char kaio__ptx_816[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_815[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_817[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_816[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -36350,7 +36176,7 @@ static const char kaio__ptx_817[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_818[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_817[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -36395,7 +36221,7 @@ static const char kaio__ptx_818[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_819[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_818[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -36426,7 +36252,7 @@ static const char kaio__ptx_819[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_820[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_819[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(2/2));\n"
 "{\n"
@@ -36488,13 +36314,13 @@ static const char kaio__ptx_820[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_821[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_820[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_822[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_821[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -36602,7 +36428,7 @@ static const char kaio__ptx_822[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(128*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
 "}\n";
-static const char kaio__ptx_823[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_822[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -36705,7 +36531,7 @@ static const char kaio__ptx_823[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_824[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_823[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+32], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
@@ -36720,7 +36546,7 @@ static const char kaio__ptx_824[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_825[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_824[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -36734,7 +36560,7 @@ static const char kaio__ptx_825[] = /* ptx/common/decode_finish.inc */
 "mov.b32 next, 0;\n"
 "mov.b32 column, index;\n"
 "setp.ge.u32 p_this, column, columns_here;\n";
-static const char kaio__ptx_826[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_825[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -36788,7 +36614,7 @@ static const char kaio__ptx_826[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, part_step;\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_827[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_826[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(128*2))))+(8*(128*2))))-16)/((4*32)*24)&-4);\n"
@@ -36801,37 +36627,37 @@ static const char kaio__ptx_827[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_79[] = { /* kaio_paged_decode_f16_8x128_sm80 */
-kaio__ptx_784, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_785, 
-kaio__ptx_786, kaio__ptx_787, kaio__ptx_679, kaio__ptx_788, kaio__ptx_789, kaio__ptx_682, 
-kaio__ptx_683, kaio__ptx_684, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, 
-kaio__ptx_790, kaio__ptx_791, kaio__ptx_792, kaio__ptx_793, kaio__ptx_794, kaio__ptx_795, 
-kaio__ptx_796, kaio__ptx_797, kaio__ptx_689, kaio__ptx_798, kaio__ptx_691, kaio__ptx_799, 
-kaio__ptx_800, kaio__ptx_801, kaio__ptx_695, kaio__ptx_802, kaio__ptx_697, kaio__ptx_803, 
-kaio__ptx_699, kaio__ptx_700, kaio__ptx_804, kaio__ptx_805, kaio__ptx_703, kaio__ptx_806, 
-kaio__ptx_705, kaio__ptx_807, kaio__ptx_707, kaio__ptx_808, kaio__ptx_709, kaio__ptx_809, 
-kaio__ptx_810, kaio__ptx_811, kaio__ptx_812, kaio__ptx_813, kaio__ptx_814, kaio__ptx_815, 
-kaio__ptx_816, kaio__ptx_710, kaio__ptx_817, kaio__ptx_818, kaio__ptx_819, kaio__ptx_714, 
-kaio__ptx_820, kaio__ptx_716, kaio__ptx_821, kaio__ptx_822, kaio__ptx_719, kaio__ptx_823, 
-kaio__ptx_824, kaio__ptx_721, kaio__ptx_825, kaio__ptx_826, kaio__ptx_724, kaio__ptx_827, 
-kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_730, kaio__ptx_731, 
-kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
+kaio__ptx_783, kaio__ptx_671, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_784, 
+kaio__ptx_785, kaio__ptx_786, kaio__ptx_678, kaio__ptx_787, kaio__ptx_788, kaio__ptx_681, 
+kaio__ptx_682, kaio__ptx_683, kaio__ptx_684, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
+kaio__ptx_789, kaio__ptx_790, kaio__ptx_791, kaio__ptx_792, kaio__ptx_793, kaio__ptx_794, 
+kaio__ptx_795, kaio__ptx_796, kaio__ptx_688, kaio__ptx_797, kaio__ptx_690, kaio__ptx_798, 
+kaio__ptx_799, kaio__ptx_800, kaio__ptx_694, kaio__ptx_801, kaio__ptx_696, kaio__ptx_802, 
+kaio__ptx_698, kaio__ptx_699, kaio__ptx_803, kaio__ptx_804, kaio__ptx_702, kaio__ptx_805, 
+kaio__ptx_704, kaio__ptx_806, kaio__ptx_706, kaio__ptx_807, kaio__ptx_708, kaio__ptx_808, 
+kaio__ptx_809, kaio__ptx_810, kaio__ptx_811, kaio__ptx_812, kaio__ptx_813, kaio__ptx_814, 
+kaio__ptx_815, kaio__ptx_709, kaio__ptx_816, kaio__ptx_817, kaio__ptx_818, kaio__ptx_713, 
+kaio__ptx_819, kaio__ptx_715, kaio__ptx_820, kaio__ptx_821, kaio__ptx_718, kaio__ptx_822, 
+kaio__ptx_823, kaio__ptx_720, kaio__ptx_824, kaio__ptx_825, kaio__ptx_723, kaio__ptx_826, 
+kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_730, 
+kaio__ptx_731, kaio__ptx_732, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_828[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_827[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x128_sm80(\n";
-static const char kaio__ptx_829[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_828[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_829[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_831[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_830[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_832[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_831[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_833[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_832[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -36870,15 +36696,15 @@ static const char kaio__ptx_833[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_833[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n";
-static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_834[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_835[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n";
-static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_836[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_837[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -36987,29 +36813,29 @@ static const char kaio__ptx_838[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
 "}\n";
 static const char *const kaio__text_80[] = { /* kaio_paged_decode_bf16_8x128_sm80 */
-kaio__ptx_828, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_785, 
-kaio__ptx_786, kaio__ptx_787, kaio__ptx_679, kaio__ptx_788, kaio__ptx_789, kaio__ptx_735, 
-kaio__ptx_683, kaio__ptx_736, kaio__ptx_685, kaio__ptx_737, kaio__ptx_687, kaio__ptx_738, 
-kaio__ptx_790, kaio__ptx_829, kaio__ptx_792, kaio__ptx_830, kaio__ptx_794, kaio__ptx_831, 
-kaio__ptx_796, kaio__ptx_832, kaio__ptx_689, kaio__ptx_798, kaio__ptx_691, kaio__ptx_799, 
-kaio__ptx_800, kaio__ptx_801, kaio__ptx_695, kaio__ptx_802, kaio__ptx_697, kaio__ptx_803, 
-kaio__ptx_699, kaio__ptx_700, kaio__ptx_804, kaio__ptx_833, kaio__ptx_740, kaio__ptx_806, 
-kaio__ptx_741, kaio__ptx_807, kaio__ptx_742, kaio__ptx_808, kaio__ptx_743, kaio__ptx_809, 
-kaio__ptx_834, kaio__ptx_811, kaio__ptx_835, kaio__ptx_813, kaio__ptx_836, kaio__ptx_815, 
-kaio__ptx_837, kaio__ptx_710, kaio__ptx_817, kaio__ptx_818, kaio__ptx_819, kaio__ptx_714, 
-kaio__ptx_820, kaio__ptx_716, kaio__ptx_821, kaio__ptx_838, kaio__ptx_719, kaio__ptx_823, 
-kaio__ptx_824, kaio__ptx_721, kaio__ptx_825, kaio__ptx_826, kaio__ptx_724, kaio__ptx_827, 
-kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_745, kaio__ptx_731, 
-kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
+kaio__ptx_827, kaio__ptx_671, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_784, 
+kaio__ptx_785, kaio__ptx_786, kaio__ptx_678, kaio__ptx_787, kaio__ptx_788, kaio__ptx_734, 
+kaio__ptx_682, kaio__ptx_735, kaio__ptx_684, kaio__ptx_736, kaio__ptx_686, kaio__ptx_737, 
+kaio__ptx_789, kaio__ptx_828, kaio__ptx_791, kaio__ptx_829, kaio__ptx_793, kaio__ptx_830, 
+kaio__ptx_795, kaio__ptx_831, kaio__ptx_688, kaio__ptx_797, kaio__ptx_690, kaio__ptx_798, 
+kaio__ptx_799, kaio__ptx_800, kaio__ptx_694, kaio__ptx_801, kaio__ptx_696, kaio__ptx_802, 
+kaio__ptx_698, kaio__ptx_699, kaio__ptx_803, kaio__ptx_832, kaio__ptx_739, kaio__ptx_805, 
+kaio__ptx_740, kaio__ptx_806, kaio__ptx_741, kaio__ptx_807, kaio__ptx_742, kaio__ptx_808, 
+kaio__ptx_833, kaio__ptx_810, kaio__ptx_834, kaio__ptx_812, kaio__ptx_835, kaio__ptx_814, 
+kaio__ptx_836, kaio__ptx_709, kaio__ptx_816, kaio__ptx_817, kaio__ptx_818, kaio__ptx_713, 
+kaio__ptx_819, kaio__ptx_715, kaio__ptx_820, kaio__ptx_837, kaio__ptx_718, kaio__ptx_822, 
+kaio__ptx_823, kaio__ptx_720, kaio__ptx_824, kaio__ptx_825, kaio__ptx_723, kaio__ptx_826, 
+kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_744, kaio__ptx_730, 
+kaio__ptx_731, kaio__ptx_732, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_839[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_838[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_16x128_sm80(\n";
-static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_839[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -37127,7 +36953,7 @@ static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_840[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -37206,14 +37032,14 @@ static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_841[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 16*128;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_842[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -37244,19 +37070,19 @@ static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, k_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+0/4*128];\n";
-static const char kaio__ptx_844[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_843[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_844[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_845[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_846[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_847[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -37396,7 +37222,7 @@ static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o5n1_0, o5n1_0, shrink1_0;\n"
 "mul.f32 o5n1_1, o5n1_1, shrink1_1;\n"
 "mul.f32 o5n1_2, o5n1_2, shrink1_0;\n";
-static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_848[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o5n1_3, o5n1_3, shrink1_1;\n"
 "mul.f32 o6n0_0, o6n0_0, shrink0_0;\n"
 "mul.f32 o6n0_1, o6n0_1, shrink0_1;\n"
@@ -37414,7 +37240,7 @@ static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n1_1, o7n1_1, shrink1_1;\n"
 "mul.f32 o7n1_2, o7n1_2, shrink1_0;\n"
 "mul.f32 o7n1_3, o7n1_3, shrink1_1;\n";
-static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_849[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -37486,19 +37312,19 @@ static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_850[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_851[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_852[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_853[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_854[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -37642,14 +37468,14 @@ static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n0_0, q0n0_1, q1n0_0, q1n0_1}, [at+0*8*(128*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n1_0, q0n1_1, q1n1_0, q1n1_1}, [at+1*8*(128*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(128*2)+2*32];\n";
-static const char kaio__ptx_856[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_855[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n1_0, q2n1_1, q3n1_0, q3n1_1}, [at+1*8*(128*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(128*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n1_0, q4n1_1, q5n1_0, q5n1_1}, [at+1*8*(128*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(128*2)+6*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n1_0, q6n1_1, q7n1_0, q7n1_1}, [at+1*8*(128*2)+6*32];\n"
 "}\n";
-static const char kaio__ptx_857[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_856[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -37758,7 +37584,7 @@ static const char kaio__ptx_857[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n";
-static const char kaio__ptx_858[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_857[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+3*64+32], value;\n"
@@ -37849,7 +37675,7 @@ static const char kaio__ptx_858[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_859[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_858[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -37903,7 +37729,7 @@ static const char kaio__ptx_859[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, part_step;\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_860[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_859[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(128*2))))+(16*(128*2))))-16)/((4*32)*24)&-4);\n"
@@ -37916,41 +37742,41 @@ static const char kaio__ptx_860[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_81[] = { /* kaio_paged_decode_f16_16x128_sm80 */
-kaio__ptx_839, kaio__ptx_747, kaio__ptx_673, kaio__ptx_674, kaio__ptx_748, kaio__ptx_840, 
-kaio__ptx_841, kaio__ptx_787, kaio__ptx_679, kaio__ptx_842, kaio__ptx_843, kaio__ptx_753, 
-kaio__ptx_683, kaio__ptx_754, kaio__ptx_685, kaio__ptx_755, kaio__ptx_687, kaio__ptx_756, 
-kaio__ptx_790, kaio__ptx_844, kaio__ptx_792, kaio__ptx_845, kaio__ptx_794, kaio__ptx_846, 
-kaio__ptx_796, kaio__ptx_847, kaio__ptx_757, kaio__ptx_798, kaio__ptx_691, kaio__ptx_799, 
-kaio__ptx_800, kaio__ptx_801, kaio__ptx_695, kaio__ptx_802, kaio__ptx_697, kaio__ptx_803, 
-kaio__ptx_758, kaio__ptx_759, kaio__ptx_760, kaio__ptx_848, kaio__ptx_849, kaio__ptx_850, 
-kaio__ptx_763, kaio__ptx_806, kaio__ptx_764, kaio__ptx_807, kaio__ptx_765, kaio__ptx_808, 
-kaio__ptx_766, kaio__ptx_809, kaio__ptx_851, kaio__ptx_811, kaio__ptx_852, kaio__ptx_813, 
-kaio__ptx_853, kaio__ptx_815, kaio__ptx_854, kaio__ptx_710, kaio__ptx_817, kaio__ptx_818, 
-kaio__ptx_819, kaio__ptx_714, kaio__ptx_820, kaio__ptx_716, kaio__ptx_821, kaio__ptx_855, 
-kaio__ptx_856, kaio__ptx_768, kaio__ptx_857, kaio__ptx_858, kaio__ptx_721, kaio__ptx_825, 
-kaio__ptx_859, kaio__ptx_724, kaio__ptx_860, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, 
-kaio__ptx_729, kaio__ptx_730, kaio__ptx_731, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
+kaio__ptx_838, kaio__ptx_746, kaio__ptx_672, kaio__ptx_673, kaio__ptx_747, kaio__ptx_839, 
+kaio__ptx_840, kaio__ptx_786, kaio__ptx_678, kaio__ptx_841, kaio__ptx_842, kaio__ptx_752, 
+kaio__ptx_682, kaio__ptx_753, kaio__ptx_684, kaio__ptx_754, kaio__ptx_686, kaio__ptx_755, 
+kaio__ptx_789, kaio__ptx_843, kaio__ptx_791, kaio__ptx_844, kaio__ptx_793, kaio__ptx_845, 
+kaio__ptx_795, kaio__ptx_846, kaio__ptx_756, kaio__ptx_797, kaio__ptx_690, kaio__ptx_798, 
+kaio__ptx_799, kaio__ptx_800, kaio__ptx_694, kaio__ptx_801, kaio__ptx_696, kaio__ptx_802, 
+kaio__ptx_757, kaio__ptx_758, kaio__ptx_759, kaio__ptx_847, kaio__ptx_848, kaio__ptx_849, 
+kaio__ptx_762, kaio__ptx_805, kaio__ptx_763, kaio__ptx_806, kaio__ptx_764, kaio__ptx_807, 
+kaio__ptx_765, kaio__ptx_808, kaio__ptx_850, kaio__ptx_810, kaio__ptx_851, kaio__ptx_812, 
+kaio__ptx_852, kaio__ptx_814, kaio__ptx_853, kaio__ptx_709, kaio__ptx_816, kaio__ptx_817, 
+kaio__ptx_818, kaio__ptx_713, kaio__ptx_819, kaio__ptx_715, kaio__ptx_820, kaio__ptx_854, 
+kaio__ptx_855, kaio__ptx_767, kaio__ptx_856, kaio__ptx_857, kaio__ptx_720, kaio__ptx_824, 
+kaio__ptx_858, kaio__ptx_723, kaio__ptx_859, kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, 
+kaio__ptx_728, kaio__ptx_729, kaio__ptx_730, kaio__ptx_731, kaio__ptx_732, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_861[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_860[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_16x128_sm80(\n";
-static const char kaio__ptx_862[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_861[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q4n0_0, q4n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q4n1_0, q4n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_863[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_862[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q5n0_0, q5n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q5n1_0, q5n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_864[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_863[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q6n0_0, q6n0_1}, {s0_0, s0_1, s0_2, s0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s1_0, s1_1, s1_2, s1_3}, {a_0, a_1, a_2, a_3}, {q6n1_0, q6n1_1}, {s1_0, s1_1, s1_2, s1_3};\n";
-static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_864[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q7n0_0, q7n0_1}, {r0_0, r0_1, r0_2, r0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r1_0, r1_1, r1_2, r1_3}, {b_0, b_1, b_2, b_3}, {q7n1_0, q7n1_1}, {r1_0, r1_1, r1_2, r1_3};\n";
-static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_865[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -38014,19 +37840,19 @@ static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(128*2))+0/4*128];\n";
-static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_866[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n0_0, o4n0_1, o4n0_2, o4n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o4n0_0, o4n0_1, o4n0_2, o4n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o4n1_0, o4n1_1, o4n1_2, o4n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o4n1_0, o4n1_1, o4n1_2, o4n1_3};\n";
-static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_867[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o5n1_0, o5n1_1, o5n1_2, o5n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o5n1_0, o5n1_1, o5n1_2, o5n1_3};\n";
-static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_868[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n0_0, o6n0_1, o6n0_2, o6n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o6n0_0, o6n0_1, o6n0_2, o6n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o6n1_0, o6n1_1, o6n1_2, o6n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o6n1_0, o6n1_1, o6n1_2, o6n1_3};\n";
-static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_869[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o7n1_0, o7n1_1, o7n1_2, o7n1_3}, {a_0, a_1, a_2, a_3}, {p1_0, p1_1}, {o7n1_0, o7n1_1, o7n1_2, o7n1_3};\n";
-static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_870[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -38171,29 +37997,29 @@ static const char kaio__ptx_871[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q0n1_0, q0n1_1, q1n1_0, q1n1_1}, [at+1*8*(128*2)+0*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(128*2)+2*32];\n";
 static const char *const kaio__text_82[] = { /* kaio_paged_decode_bf16_16x128_sm80 */
-kaio__ptx_861, kaio__ptx_747, kaio__ptx_673, kaio__ptx_674, kaio__ptx_748, kaio__ptx_840, 
-kaio__ptx_841, kaio__ptx_787, kaio__ptx_679, kaio__ptx_842, kaio__ptx_843, kaio__ptx_774, 
-kaio__ptx_683, kaio__ptx_775, kaio__ptx_685, kaio__ptx_776, kaio__ptx_687, kaio__ptx_777, 
-kaio__ptx_790, kaio__ptx_862, kaio__ptx_792, kaio__ptx_863, kaio__ptx_794, kaio__ptx_864, 
-kaio__ptx_796, kaio__ptx_865, kaio__ptx_757, kaio__ptx_798, kaio__ptx_691, kaio__ptx_799, 
-kaio__ptx_800, kaio__ptx_801, kaio__ptx_695, kaio__ptx_802, kaio__ptx_697, kaio__ptx_803, 
-kaio__ptx_758, kaio__ptx_759, kaio__ptx_760, kaio__ptx_848, kaio__ptx_849, kaio__ptx_866, 
-kaio__ptx_779, kaio__ptx_806, kaio__ptx_780, kaio__ptx_807, kaio__ptx_781, kaio__ptx_808, 
-kaio__ptx_782, kaio__ptx_809, kaio__ptx_867, kaio__ptx_811, kaio__ptx_868, kaio__ptx_813, 
-kaio__ptx_869, kaio__ptx_815, kaio__ptx_870, kaio__ptx_710, kaio__ptx_817, kaio__ptx_818, 
-kaio__ptx_819, kaio__ptx_714, kaio__ptx_820, kaio__ptx_716, kaio__ptx_821, kaio__ptx_871, 
-kaio__ptx_856, kaio__ptx_768, kaio__ptx_857, kaio__ptx_858, kaio__ptx_721, kaio__ptx_825, 
-kaio__ptx_859, kaio__ptx_724, kaio__ptx_860, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, 
-kaio__ptx_729, kaio__ptx_745, kaio__ptx_731, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
+kaio__ptx_860, kaio__ptx_746, kaio__ptx_672, kaio__ptx_673, kaio__ptx_747, kaio__ptx_839, 
+kaio__ptx_840, kaio__ptx_786, kaio__ptx_678, kaio__ptx_841, kaio__ptx_842, kaio__ptx_773, 
+kaio__ptx_682, kaio__ptx_774, kaio__ptx_684, kaio__ptx_775, kaio__ptx_686, kaio__ptx_776, 
+kaio__ptx_789, kaio__ptx_861, kaio__ptx_791, kaio__ptx_862, kaio__ptx_793, kaio__ptx_863, 
+kaio__ptx_795, kaio__ptx_864, kaio__ptx_756, kaio__ptx_797, kaio__ptx_690, kaio__ptx_798, 
+kaio__ptx_799, kaio__ptx_800, kaio__ptx_694, kaio__ptx_801, kaio__ptx_696, kaio__ptx_802, 
+kaio__ptx_757, kaio__ptx_758, kaio__ptx_759, kaio__ptx_847, kaio__ptx_848, kaio__ptx_865, 
+kaio__ptx_778, kaio__ptx_805, kaio__ptx_779, kaio__ptx_806, kaio__ptx_780, kaio__ptx_807, 
+kaio__ptx_781, kaio__ptx_808, kaio__ptx_866, kaio__ptx_810, kaio__ptx_867, kaio__ptx_812, 
+kaio__ptx_868, kaio__ptx_814, kaio__ptx_869, kaio__ptx_709, kaio__ptx_816, kaio__ptx_817, 
+kaio__ptx_818, kaio__ptx_713, kaio__ptx_819, kaio__ptx_715, kaio__ptx_820, kaio__ptx_870, 
+kaio__ptx_855, kaio__ptx_767, kaio__ptx_856, kaio__ptx_857, kaio__ptx_720, kaio__ptx_824, 
+kaio__ptx_858, kaio__ptx_723, kaio__ptx_859, kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, 
+kaio__ptx_728, kaio__ptx_744, kaio__ptx_730, kaio__ptx_731, kaio__ptx_732, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_872[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_871[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f16_8x256_sm80(\n";
-static const char kaio__ptx_873[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_872[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -38291,7 +38117,7 @@ static const char kaio__ptx_873[] = /* ptx/sm80/decode.ptx */
 ".maxntid 64, 1, 1\n"
 ".minnctapersm 3\n"
 "{\n";
-static const char kaio__ptx_874[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_873[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -38309,7 +38135,7 @@ static const char kaio__ptx_874[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 8;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_874[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -38424,7 +38250,7 @@ static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_875[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -38503,7 +38329,7 @@ static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_877[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_876[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 8;\n"
 "{\n"
@@ -38550,86 +38376,86 @@ static const char kaio__ptx_877[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_878[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_877[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*256;\n"
 "@p_items bra SEND_QUERY;\n"
 "cp.async.commit_group;\n"
 "}\n";
-static const char kaio__ptx_879[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_878[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (8&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+8/4*128];\n";
-static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_879[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_880[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (9&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+9/4*128];\n";
-static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_881[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_882[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (10&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+10/4*128];\n";
-static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_883[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_884[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (11&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+11/4*128];\n";
-static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_885[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_886[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (12&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+12/4*128];\n";
-static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_887[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_888[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (13&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+13/4*128];\n";
-static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_889[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_890[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, k_rd, (14&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a_0, a_1, a_2, a_3}, [address+14/4*128];\n";
-static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_891[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_892[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 b_<4>;\n"
 "xor.b32 address, k_rd, (15&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b_0, b_1, b_2, b_3}, [address+15/4*128];\n";
-static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_893[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_894[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -38703,7 +38529,7 @@ static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_895[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -38748,7 +38574,7 @@ static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_896[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -38779,7 +38605,7 @@ static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_897[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(2/2));\n"
 "{\n"
@@ -38841,13 +38667,13 @@ static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_898[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_899[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -38960,7 +38786,7 @@ static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_900[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -39003,128 +38829,128 @@ static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_901[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (1&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+1/4*128];\n";
-static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_902[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (2&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+2/4*128];\n";
-static const char kaio__ptx_904[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_903[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (3&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+3/4*128];\n";
-static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_904[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (4&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+4/4*128];\n";
-static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_905[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (5&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+5/4*128];\n";
-static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_906[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (6&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+6/4*128];\n";
-static const char kaio__ptx_908[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_907[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (7&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+7/4*128];\n";
-static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_908[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (8&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+8/4*128];\n";
-static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_909[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
-static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_910[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (9&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+9/4*128];\n";
-static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_911[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_912[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (10&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+10/4*128];\n";
-static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_913[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
-static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_914[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (11&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+11/4*128];\n";
-static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_915[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_916[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (12&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+12/4*128];\n";
-static const char kaio__ptx_918[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_917[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
-static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_918[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (13&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+13/4*128];\n";
-static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_919[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_920[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (14&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+14/4*128];\n";
-static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_921[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
-static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_922[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 a_<4>;\n"
 "xor.b32 address, v_rd, (15&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+15/4*128];\n";
-static const char kaio__ptx_924[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_923[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_924[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -39193,7 +39019,7 @@ static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_925[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -39238,7 +39064,7 @@ static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*2);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_926[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*2));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -39269,7 +39095,7 @@ static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_927[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(2/2));\n"
 "{\n"
@@ -39331,13 +39157,13 @@ static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_928[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*2));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_929[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -39476,13 +39302,13 @@ static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q2n0_0, q2n0_1, q3n0_0, q3n0_1}, [at+0*8*(256*2)+2*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(256*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(256*2)+6*32];\n";
-static const char kaio__ptx_931[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_930[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q8n0_0, q8n0_1, q9n0_0, q9n0_1}, [at+0*8*(256*2)+8*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q10n0_0, q10n0_1, q11n0_0, q11n0_1}, [at+0*8*(256*2)+10*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q12n0_0, q12n0_1, q13n0_0, q13n0_1}, [at+0*8*(256*2)+12*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q14n0_0, q14n0_1, q15n0_0, q15n0_1}, [at+0*8*(256*2)+14*32];\n"
 "}\n";
-static const char kaio__ptx_932[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_931[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -39585,7 +39411,7 @@ static const char kaio__ptx_932[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_933[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_932[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+32], value;\n"
 "mul.f32 value, o8n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64], value;\n"
@@ -39664,7 +39490,7 @@ static const char kaio__ptx_933[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_934[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_933[] = /* ptx/common/decode_finish.inc */
 "ITEM:\n"
 "setp.ge.u32 p_this, item, items;\n"
 "@p_this bra ROUND_DONE;\n"
@@ -39678,7 +39504,7 @@ static const char kaio__ptx_934[] = /* ptx/common/decode_finish.inc */
 "mov.b32 next, 0;\n"
 "mov.b32 column, index;\n"
 "setp.ge.u32 p_this, column, columns_here;\n";
-static const char kaio__ptx_935[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_934[] = /* ptx/common/decode_finish.inc */
 "ITEM_HEAD:\n"
 "@p_this sub.u32 column, column, columns_here;\n"
 "@p_this add.u32 next, next, 1;\n"
@@ -39732,7 +39558,7 @@ static const char kaio__ptx_935[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, part_step;\n"
 "mov.b32 count, part_count;\n"
 "bra PARTS;\n";
-static const char kaio__ptx_936[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_935[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((2*((2*(2*(16*(256*2))))+(8*(256*2))))-16)/((2*32)*24)&-4);\n"
@@ -39744,7 +39570,7 @@ static const char kaio__ptx_936[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (2*32)*16;\n"
 "mov.b32 sums_step, (2*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_937[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_936[] = /* ptx/common/decode_finish.inc */
 "FETCH_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
@@ -39783,55 +39609,55 @@ static const char kaio__ptx_937[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, index, count;\n"
 "@p_there bra FETCH_MORE;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_938[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_937[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (2*32);\n"
 "bra ITEM;\n";
 static const char *const kaio__text_83[] = { /* kaio_paged_decode_f16_8x256_sm80 */
-kaio__ptx_872, kaio__ptx_873, kaio__ptx_673, kaio__ptx_674, kaio__ptx_874, kaio__ptx_875, 
-kaio__ptx_876, kaio__ptx_877, kaio__ptx_679, kaio__ptx_878, kaio__ptx_789, kaio__ptx_682, 
-kaio__ptx_683, kaio__ptx_684, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, kaio__ptx_688, 
-kaio__ptx_790, kaio__ptx_791, kaio__ptx_792, kaio__ptx_793, kaio__ptx_794, kaio__ptx_795, 
-kaio__ptx_796, kaio__ptx_797, kaio__ptx_879, kaio__ptx_880, kaio__ptx_881, kaio__ptx_882, 
-kaio__ptx_883, kaio__ptx_884, kaio__ptx_885, kaio__ptx_886, kaio__ptx_887, kaio__ptx_888, 
-kaio__ptx_889, kaio__ptx_890, kaio__ptx_891, kaio__ptx_892, kaio__ptx_893, kaio__ptx_894, 
-kaio__ptx_689, kaio__ptx_798, kaio__ptx_691, kaio__ptx_895, kaio__ptx_896, kaio__ptx_897, 
-kaio__ptx_695, kaio__ptx_898, kaio__ptx_697, kaio__ptx_899, kaio__ptx_699, kaio__ptx_700, 
-kaio__ptx_900, kaio__ptx_901, kaio__ptx_703, kaio__ptx_902, kaio__ptx_705, kaio__ptx_903, 
-kaio__ptx_707, kaio__ptx_904, kaio__ptx_709, kaio__ptx_905, kaio__ptx_810, kaio__ptx_906, 
-kaio__ptx_812, kaio__ptx_907, kaio__ptx_814, kaio__ptx_908, kaio__ptx_816, kaio__ptx_909, 
-kaio__ptx_910, kaio__ptx_911, kaio__ptx_912, kaio__ptx_913, kaio__ptx_914, kaio__ptx_915, 
-kaio__ptx_916, kaio__ptx_917, kaio__ptx_918, kaio__ptx_919, kaio__ptx_920, kaio__ptx_921, 
-kaio__ptx_922, kaio__ptx_923, kaio__ptx_924, kaio__ptx_710, kaio__ptx_925, kaio__ptx_926, 
-kaio__ptx_927, kaio__ptx_714, kaio__ptx_928, kaio__ptx_716, kaio__ptx_929, kaio__ptx_930, 
-kaio__ptx_931, kaio__ptx_719, kaio__ptx_932, kaio__ptx_933, kaio__ptx_721, kaio__ptx_934, 
-kaio__ptx_935, kaio__ptx_724, kaio__ptx_936, kaio__ptx_937, kaio__ptx_727, kaio__ptx_728, 
-kaio__ptx_729, kaio__ptx_730, kaio__ptx_938, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
+kaio__ptx_871, kaio__ptx_872, kaio__ptx_672, kaio__ptx_673, kaio__ptx_873, kaio__ptx_874, 
+kaio__ptx_875, kaio__ptx_876, kaio__ptx_678, kaio__ptx_877, kaio__ptx_788, kaio__ptx_681, 
+kaio__ptx_682, kaio__ptx_683, kaio__ptx_684, kaio__ptx_685, kaio__ptx_686, kaio__ptx_687, 
+kaio__ptx_789, kaio__ptx_790, kaio__ptx_791, kaio__ptx_792, kaio__ptx_793, kaio__ptx_794, 
+kaio__ptx_795, kaio__ptx_796, kaio__ptx_878, kaio__ptx_879, kaio__ptx_880, kaio__ptx_881, 
+kaio__ptx_882, kaio__ptx_883, kaio__ptx_884, kaio__ptx_885, kaio__ptx_886, kaio__ptx_887, 
+kaio__ptx_888, kaio__ptx_889, kaio__ptx_890, kaio__ptx_891, kaio__ptx_892, kaio__ptx_893, 
+kaio__ptx_688, kaio__ptx_797, kaio__ptx_690, kaio__ptx_894, kaio__ptx_895, kaio__ptx_896, 
+kaio__ptx_694, kaio__ptx_897, kaio__ptx_696, kaio__ptx_898, kaio__ptx_698, kaio__ptx_699, 
+kaio__ptx_899, kaio__ptx_900, kaio__ptx_702, kaio__ptx_901, kaio__ptx_704, kaio__ptx_902, 
+kaio__ptx_706, kaio__ptx_903, kaio__ptx_708, kaio__ptx_904, kaio__ptx_809, kaio__ptx_905, 
+kaio__ptx_811, kaio__ptx_906, kaio__ptx_813, kaio__ptx_907, kaio__ptx_815, kaio__ptx_908, 
+kaio__ptx_909, kaio__ptx_910, kaio__ptx_911, kaio__ptx_912, kaio__ptx_913, kaio__ptx_914, 
+kaio__ptx_915, kaio__ptx_916, kaio__ptx_917, kaio__ptx_918, kaio__ptx_919, kaio__ptx_920, 
+kaio__ptx_921, kaio__ptx_922, kaio__ptx_923, kaio__ptx_709, kaio__ptx_924, kaio__ptx_925, 
+kaio__ptx_926, kaio__ptx_713, kaio__ptx_927, kaio__ptx_715, kaio__ptx_928, kaio__ptx_929, 
+kaio__ptx_930, kaio__ptx_718, kaio__ptx_931, kaio__ptx_932, kaio__ptx_720, kaio__ptx_933, 
+kaio__ptx_934, kaio__ptx_723, kaio__ptx_935, kaio__ptx_936, kaio__ptx_726, kaio__ptx_727, 
+kaio__ptx_728, kaio__ptx_729, kaio__ptx_937, kaio__ptx_731, kaio__ptx_732, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_939[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_938[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_bf16_8x256_sm80(\n";
-static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_939[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q8n0_0, q8n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_940[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q9n0_0, q9n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_941[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q10n0_0, q10n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_942[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q11n0_0, q11n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_943[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q12n0_0, q12n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_944[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q13n0_0, q13n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_945[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {s0_0, s0_1, s0_2, s0_3}, {a_0, a_1, a_2, a_3}, {q14n0_0, q14n0_1}, {s0_0, s0_1, s0_2, s0_3};\n";
-static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_946[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {r0_0, r0_1, r0_2, r0_3}, {b_0, b_1, b_2, b_3}, {q15n0_0, q15n0_1}, {r0_0, r0_1, r0_2, r0_3};\n";
-static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_947[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -39870,23 +39696,23 @@ static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
 "xor.b32 address, v_rd, (0&3)*32;\n"
 "add.u32 address, address, slot_rd;\n"
 "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {a_0, a_1, a_2, a_3}, [address+(16*(256*2))+0/4*128];\n";
-static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_948[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o8n0_0, o8n0_1, o8n0_2, o8n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o8n0_0, o8n0_1, o8n0_2, o8n0_3};\n";
-static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_949[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_950[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o10n0_0, o10n0_1, o10n0_2, o10n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o10n0_0, o10n0_1, o10n0_2, o10n0_3};\n";
-static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_951[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_953[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_952[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o12n0_0, o12n0_1, o12n0_2, o12n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o12n0_0, o12n0_1, o12n0_2, o12n0_3};\n";
-static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_953[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_954[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o14n0_0, o14n0_1, o14n0_2, o14n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o14n0_0, o14n0_1, o14n0_2, o14n0_3};\n";
-static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_955[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {a_0, a_1, a_2, a_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_956[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -40026,34 +39852,34 @@ static const char kaio__ptx_957[] = /* ptx/common/decode_stream.inc */
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q4n0_0, q4n0_1, q5n0_0, q5n0_1}, [at+0*8*(256*2)+4*32];\n"
 "ldmatrix.sync.aligned.m8n8.x4.shared.b16 {q6n0_0, q6n0_1, q7n0_0, q7n0_1}, [at+0*8*(256*2)+6*32];\n";
 static const char *const kaio__text_84[] = { /* kaio_paged_decode_bf16_8x256_sm80 */
-kaio__ptx_939, kaio__ptx_873, kaio__ptx_673, kaio__ptx_674, kaio__ptx_874, kaio__ptx_875, 
-kaio__ptx_876, kaio__ptx_877, kaio__ptx_679, kaio__ptx_878, kaio__ptx_789, kaio__ptx_735, 
-kaio__ptx_683, kaio__ptx_736, kaio__ptx_685, kaio__ptx_737, kaio__ptx_687, kaio__ptx_738, 
-kaio__ptx_790, kaio__ptx_829, kaio__ptx_792, kaio__ptx_830, kaio__ptx_794, kaio__ptx_831, 
-kaio__ptx_796, kaio__ptx_832, kaio__ptx_879, kaio__ptx_940, kaio__ptx_881, kaio__ptx_941, 
-kaio__ptx_883, kaio__ptx_942, kaio__ptx_885, kaio__ptx_943, kaio__ptx_887, kaio__ptx_944, 
-kaio__ptx_889, kaio__ptx_945, kaio__ptx_891, kaio__ptx_946, kaio__ptx_893, kaio__ptx_947, 
-kaio__ptx_689, kaio__ptx_798, kaio__ptx_691, kaio__ptx_895, kaio__ptx_896, kaio__ptx_897, 
-kaio__ptx_695, kaio__ptx_898, kaio__ptx_697, kaio__ptx_899, kaio__ptx_699, kaio__ptx_700, 
-kaio__ptx_900, kaio__ptx_948, kaio__ptx_740, kaio__ptx_902, kaio__ptx_741, kaio__ptx_903, 
-kaio__ptx_742, kaio__ptx_904, kaio__ptx_743, kaio__ptx_905, kaio__ptx_834, kaio__ptx_906, 
-kaio__ptx_835, kaio__ptx_907, kaio__ptx_836, kaio__ptx_908, kaio__ptx_837, kaio__ptx_909, 
-kaio__ptx_949, kaio__ptx_911, kaio__ptx_950, kaio__ptx_913, kaio__ptx_951, kaio__ptx_915, 
-kaio__ptx_952, kaio__ptx_917, kaio__ptx_953, kaio__ptx_919, kaio__ptx_954, kaio__ptx_921, 
-kaio__ptx_955, kaio__ptx_923, kaio__ptx_956, kaio__ptx_710, kaio__ptx_925, kaio__ptx_926, 
-kaio__ptx_927, kaio__ptx_714, kaio__ptx_928, kaio__ptx_716, kaio__ptx_929, kaio__ptx_957, 
-kaio__ptx_931, kaio__ptx_719, kaio__ptx_932, kaio__ptx_933, kaio__ptx_721, kaio__ptx_934, 
-kaio__ptx_935, kaio__ptx_724, kaio__ptx_936, kaio__ptx_937, kaio__ptx_727, kaio__ptx_728, 
-kaio__ptx_729, kaio__ptx_745, kaio__ptx_938, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
+kaio__ptx_938, kaio__ptx_872, kaio__ptx_672, kaio__ptx_673, kaio__ptx_873, kaio__ptx_874, 
+kaio__ptx_875, kaio__ptx_876, kaio__ptx_678, kaio__ptx_877, kaio__ptx_788, kaio__ptx_734, 
+kaio__ptx_682, kaio__ptx_735, kaio__ptx_684, kaio__ptx_736, kaio__ptx_686, kaio__ptx_737, 
+kaio__ptx_789, kaio__ptx_828, kaio__ptx_791, kaio__ptx_829, kaio__ptx_793, kaio__ptx_830, 
+kaio__ptx_795, kaio__ptx_831, kaio__ptx_878, kaio__ptx_939, kaio__ptx_880, kaio__ptx_940, 
+kaio__ptx_882, kaio__ptx_941, kaio__ptx_884, kaio__ptx_942, kaio__ptx_886, kaio__ptx_943, 
+kaio__ptx_888, kaio__ptx_944, kaio__ptx_890, kaio__ptx_945, kaio__ptx_892, kaio__ptx_946, 
+kaio__ptx_688, kaio__ptx_797, kaio__ptx_690, kaio__ptx_894, kaio__ptx_895, kaio__ptx_896, 
+kaio__ptx_694, kaio__ptx_897, kaio__ptx_696, kaio__ptx_898, kaio__ptx_698, kaio__ptx_699, 
+kaio__ptx_899, kaio__ptx_947, kaio__ptx_739, kaio__ptx_901, kaio__ptx_740, kaio__ptx_902, 
+kaio__ptx_741, kaio__ptx_903, kaio__ptx_742, kaio__ptx_904, kaio__ptx_833, kaio__ptx_905, 
+kaio__ptx_834, kaio__ptx_906, kaio__ptx_835, kaio__ptx_907, kaio__ptx_836, kaio__ptx_908, 
+kaio__ptx_948, kaio__ptx_910, kaio__ptx_949, kaio__ptx_912, kaio__ptx_950, kaio__ptx_914, 
+kaio__ptx_951, kaio__ptx_916, kaio__ptx_952, kaio__ptx_918, kaio__ptx_953, kaio__ptx_920, 
+kaio__ptx_954, kaio__ptx_922, kaio__ptx_955, kaio__ptx_709, kaio__ptx_924, kaio__ptx_925, 
+kaio__ptx_926, kaio__ptx_713, kaio__ptx_927, kaio__ptx_715, kaio__ptx_928, kaio__ptx_956, 
+kaio__ptx_930, kaio__ptx_718, kaio__ptx_931, kaio__ptx_932, kaio__ptx_720, kaio__ptx_933, 
+kaio__ptx_934, kaio__ptx_723, kaio__ptx_935, kaio__ptx_936, kaio__ptx_726, kaio__ptx_727, 
+kaio__ptx_728, kaio__ptx_744, kaio__ptx_937, kaio__ptx_731, kaio__ptx_732, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_958[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_957[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x64_sm80(\n";
-static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_958[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -40150,7 +39976,7 @@ static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_959[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -40229,7 +40055,7 @@ static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_960[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*64;\n"
@@ -40265,7 +40091,7 @@ static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (8-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_962[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_961[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -40310,7 +40136,7 @@ static const char kaio__ptx_962[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_962[] = /* ptx/common/decode_stream.inc */
 "shl.b32 b_0, raw_2, 7;\n"
 "and.b32 b_0, b_0, 0x3f803f80;\n"
 "add.u32 over, b_0, 0x800080;\n"
@@ -40333,7 +40159,7 @@ static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, b_3, 0x800080;\n"
 "lop3.b32 b_3, b_3, over, 0x40004000, 248;\n"
 "lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n";
-static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_963[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40362,7 +40188,7 @@ static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_965[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_964[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -40381,10 +40207,10 @@ static const char kaio__ptx_965[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_965[] = /* ptx/common/decode_stream.inc */
 "SCALES_LOADED:\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_966[] = /* ptx/common/decode_stream.inc */
 "SEND_K:\n"
 "{\n"
 ".reg .b32 from_lane;\n"
@@ -40423,7 +40249,7 @@ static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
 "@p_where max.s32 page_ahead, page_ahead, 0;\n"
 "@p_where min.s32 page_ahead, page_ahead, most;\n"
 "}\n";
-static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_967[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -40460,7 +40286,7 @@ static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
 "and.pred p_this, p_there, p_scale_word;\n"
 "@p_this ld.global.b16 scale_high, [at_gl+2];\n"
 "}\n";
-static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_968[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -40487,7 +40313,7 @@ static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_969[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -40532,7 +40358,7 @@ static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_970[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -40563,7 +40389,7 @@ static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_971[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (6+(1/2));\n"
 "{\n"
@@ -40626,13 +40452,13 @@ static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_972[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_973[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -40646,7 +40472,7 @@ static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s0_1, s0_1, k_scale_0;\n"
 "mul.f32 s0_2, s0_2, k_scale_1;\n"
 "mul.f32 s0_3, s0_3, k_scale_1;\n";
-static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_974[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -40689,7 +40515,7 @@ static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_975[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "@!p_scaled bra VALUES_WEIGHED;\n"
 "abs.f32 v_log_0, v_scale_0;\n"
@@ -40700,7 +40526,7 @@ static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
 "add.f32 t0_1, s0_1, v_log_0;\n"
 "add.f32 t0_2, s0_2, v_log_1;\n"
 "add.f32 t0_3, s0_3, v_log_1;\n";
-static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_976[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -40728,7 +40554,7 @@ static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
 "add.f32 most, n0_1, 0f40800000;\n"
 "setp.gt.or.f32 p_grows, top, most, p_grows;\n"
 "}\n";
-static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_977[] = /* ptx/common/decode_stream.inc */
 "VALUES_KNOWN:\n"
 "vote.sync.any.pred p_grows, p_grows, -1;\n"
 "@!p_grows bra SHRUNK;\n"
@@ -40795,7 +40621,7 @@ static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 shrink0_1, shrink0_1;\n"
 "mov.f32 n0_1, top;\n"
 "}\n";
-static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_978[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -40813,7 +40639,7 @@ static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n0_1, o3n0_1, shrink0_1;\n"
 "mul.f32 o3n0_2, o3n0_2, shrink0_0;\n"
 "mul.f32 o3n0_3, o3n0_3, shrink0_1;\n";
-static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_979[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -40864,7 +40690,7 @@ static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 r0_3, r0_3;\n"
 "copysign.f32 r0_3, v_scale_1, r0_3;\n"
 "}\n";
-static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_980[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -40909,7 +40735,7 @@ static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_981[] = /* ptx/common/decode_stream.inc */
 "shl.b32 b_0, raw_2, 7;\n"
 "and.b32 b_0, b_0, 0x3f803f80;\n"
 "add.u32 over, b_0, 0x800080;\n"
@@ -40932,9 +40758,9 @@ static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, b_3, 0x800080;\n"
 "lop3.b32 b_3, b_3, over, 0x40004000, 248;\n"
 "lop3.b32 b_3, b_3, raw_3, 0x80008000, 248;\n";
-static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_982[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n";
-static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_983[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -40963,9 +40789,9 @@ static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_984[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n";
-static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_985[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -40992,7 +40818,7 @@ static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_986[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -41037,7 +40863,7 @@ static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_987[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -41068,7 +40894,7 @@ static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_988[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (6+(1/2));\n"
 "{\n"
@@ -41131,13 +40957,13 @@ static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_989[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(64*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_990[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -41209,7 +41035,7 @@ static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_991[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -41353,7 +41179,7 @@ static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q2n0_1, high, low;\n";
-static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_992[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q3n0_0, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q3n0_0, 0xffff0000;\n"
@@ -41377,9 +41203,9 @@ static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_994[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_993[] = /* ptx/common/decode_stream.inc */
 "QUERIES_LOADED:\n";
-static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_994[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -41404,10 +41230,10 @@ static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
 "@p_scaled bra WEIGHTS_KNOWN;\n"
 "mov.f32 n0_0, m0_0;\n"
 "mov.f32 n0_1, m0_1;\n";
-static const char kaio__ptx_996[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_995[] = /* ptx/common/decode_stream.inc */
 "WEIGHTS_KNOWN:\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_997[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_996[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -41492,7 +41318,7 @@ static const char kaio__ptx_997[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_998[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_997[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((8*(2*(16*(64*1))))+((8*(64*2))+8*(2*16*4))))-16)/((4*32)*24)&-4);\n"
@@ -41504,7 +41330,7 @@ static const char kaio__ptx_998[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_999[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_998[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -41604,28 +41430,28 @@ static const char kaio__ptx_999[] = /* ptx/common/decode_finish.inc */
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
 static const char *const kaio__text_85[] = { /* kaio_paged_decode_e4m3_8x64_sm80 */
-kaio__ptx_958, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_959, 
-kaio__ptx_960, kaio__ptx_678, kaio__ptx_679, kaio__ptx_961, kaio__ptx_962, kaio__ptx_682, 
-kaio__ptx_963, kaio__ptx_684, kaio__ptx_964, kaio__ptx_686, kaio__ptx_963, kaio__ptx_688, 
-kaio__ptx_965, kaio__ptx_966, kaio__ptx_967, kaio__ptx_691, kaio__ptx_968, kaio__ptx_969, 
-kaio__ptx_970, kaio__ptx_971, kaio__ptx_695, kaio__ptx_972, kaio__ptx_697, kaio__ptx_973, 
-kaio__ptx_974, kaio__ptx_975, kaio__ptx_700, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, 
-kaio__ptx_979, kaio__ptx_980, kaio__ptx_981, kaio__ptx_703, kaio__ptx_982, kaio__ptx_983, 
-kaio__ptx_984, kaio__ptx_707, kaio__ptx_982, kaio__ptx_985, kaio__ptx_710, kaio__ptx_986, 
-kaio__ptx_987, kaio__ptx_988, kaio__ptx_714, kaio__ptx_989, kaio__ptx_716, kaio__ptx_990, 
-kaio__ptx_991, kaio__ptx_992, kaio__ptx_993, kaio__ptx_994, kaio__ptx_995, kaio__ptx_996, 
-kaio__ptx_997, kaio__ptx_721, kaio__ptx_722, kaio__ptx_723, kaio__ptx_724, kaio__ptx_998, 
-kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_999, kaio__ptx_731, 
-kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
+kaio__ptx_957, kaio__ptx_671, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_958, 
+kaio__ptx_959, kaio__ptx_677, kaio__ptx_678, kaio__ptx_960, kaio__ptx_961, kaio__ptx_681, 
+kaio__ptx_962, kaio__ptx_683, kaio__ptx_963, kaio__ptx_685, kaio__ptx_962, kaio__ptx_687, 
+kaio__ptx_964, kaio__ptx_965, kaio__ptx_966, kaio__ptx_690, kaio__ptx_967, kaio__ptx_968, 
+kaio__ptx_969, kaio__ptx_970, kaio__ptx_694, kaio__ptx_971, kaio__ptx_696, kaio__ptx_972, 
+kaio__ptx_973, kaio__ptx_974, kaio__ptx_699, kaio__ptx_975, kaio__ptx_976, kaio__ptx_977, 
+kaio__ptx_978, kaio__ptx_979, kaio__ptx_980, kaio__ptx_702, kaio__ptx_981, kaio__ptx_982, 
+kaio__ptx_983, kaio__ptx_706, kaio__ptx_981, kaio__ptx_984, kaio__ptx_709, kaio__ptx_985, 
+kaio__ptx_986, kaio__ptx_987, kaio__ptx_713, kaio__ptx_988, kaio__ptx_715, kaio__ptx_989, 
+kaio__ptx_990, kaio__ptx_991, kaio__ptx_992, kaio__ptx_993, kaio__ptx_994, kaio__ptx_995, 
+kaio__ptx_996, kaio__ptx_720, kaio__ptx_721, kaio__ptx_722, kaio__ptx_723, kaio__ptx_997, 
+kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_998, kaio__ptx_730, 
+kaio__ptx_731, kaio__ptx_732, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_1000[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_999[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x64_sm80(\n";
-static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1000[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -41652,12 +41478,12 @@ static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1001[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_0, raw_2, 0, 0x2404;\n"
 "and.b32 b_2, raw_2, 0xff00ff00;\n"
 "prmt.b32 b_1, raw_3, 0, 0x2404;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n";
-static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1002[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41668,7 +41494,7 @@ static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1003[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -41695,12 +41521,12 @@ static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1004[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_0, raw_2, 0, 0x2404;\n"
 "and.b32 b_1, raw_2, 0xff00ff00;\n"
 "prmt.b32 b_2, raw_3, 0, 0x2404;\n"
 "and.b32 b_3, raw_3, 0xff00ff00;\n";
-static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1005[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41711,7 +41537,7 @@ static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1006[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -41784,28 +41610,28 @@ static const char kaio__ptx_1007[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_86[] = { /* kaio_paged_decode_e5m2_8x64_sm80 */
-kaio__ptx_1000, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_959, 
-kaio__ptx_960, kaio__ptx_678, kaio__ptx_679, kaio__ptx_961, kaio__ptx_1001, kaio__ptx_682, 
-kaio__ptx_1002, kaio__ptx_684, kaio__ptx_1003, kaio__ptx_686, kaio__ptx_1002, kaio__ptx_688, 
-kaio__ptx_965, kaio__ptx_966, kaio__ptx_967, kaio__ptx_691, kaio__ptx_968, kaio__ptx_969, 
-kaio__ptx_970, kaio__ptx_971, kaio__ptx_695, kaio__ptx_972, kaio__ptx_697, kaio__ptx_973, 
-kaio__ptx_974, kaio__ptx_975, kaio__ptx_700, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, 
-kaio__ptx_979, kaio__ptx_980, kaio__ptx_1004, kaio__ptx_703, kaio__ptx_1005, kaio__ptx_983, 
-kaio__ptx_1006, kaio__ptx_707, kaio__ptx_1005, kaio__ptx_985, kaio__ptx_710, kaio__ptx_986, 
-kaio__ptx_987, kaio__ptx_988, kaio__ptx_714, kaio__ptx_989, kaio__ptx_716, kaio__ptx_990, 
-kaio__ptx_1007, kaio__ptx_992, kaio__ptx_993, kaio__ptx_994, kaio__ptx_995, kaio__ptx_996, 
-kaio__ptx_997, kaio__ptx_721, kaio__ptx_722, kaio__ptx_723, kaio__ptx_724, kaio__ptx_998, 
-kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_999, kaio__ptx_731, 
-kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
+kaio__ptx_999, kaio__ptx_671, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_958, 
+kaio__ptx_959, kaio__ptx_677, kaio__ptx_678, kaio__ptx_960, kaio__ptx_1000, kaio__ptx_681, 
+kaio__ptx_1001, kaio__ptx_683, kaio__ptx_1002, kaio__ptx_685, kaio__ptx_1001, kaio__ptx_687, 
+kaio__ptx_964, kaio__ptx_965, kaio__ptx_966, kaio__ptx_690, kaio__ptx_967, kaio__ptx_968, 
+kaio__ptx_969, kaio__ptx_970, kaio__ptx_694, kaio__ptx_971, kaio__ptx_696, kaio__ptx_972, 
+kaio__ptx_973, kaio__ptx_974, kaio__ptx_699, kaio__ptx_975, kaio__ptx_976, kaio__ptx_977, 
+kaio__ptx_978, kaio__ptx_979, kaio__ptx_1003, kaio__ptx_702, kaio__ptx_1004, kaio__ptx_982, 
+kaio__ptx_1005, kaio__ptx_706, kaio__ptx_1004, kaio__ptx_984, kaio__ptx_709, kaio__ptx_985, 
+kaio__ptx_986, kaio__ptx_987, kaio__ptx_713, kaio__ptx_988, kaio__ptx_715, kaio__ptx_989, 
+kaio__ptx_1006, kaio__ptx_991, kaio__ptx_992, kaio__ptx_993, kaio__ptx_994, kaio__ptx_995, 
+kaio__ptx_996, kaio__ptx_720, kaio__ptx_721, kaio__ptx_722, kaio__ptx_723, kaio__ptx_997, 
+kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_998, kaio__ptx_730, 
+kaio__ptx_731, kaio__ptx_732, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_1008[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1007[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x64_sm80(\n";
-static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1008[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -41838,7 +41664,7 @@ static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1009[] = /* ptx/common/decode_stream.inc */
 "xor.b32 high, raw_2, 0x80808080;\n"
 "prmt.b32 b_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 b_2, high, 0x64646464, 0x4341;\n"
@@ -41849,7 +41675,7 @@ static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 b_1, b_1, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n";
-static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1010[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41866,7 +41692,7 @@ static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1011[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -41899,7 +41725,7 @@ static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1012[] = /* ptx/common/decode_stream.inc */
 "xor.b32 high, raw_2, 0x80808080;\n"
 "prmt.b32 b_0, high, 0x64646464, 0x4240;\n"
 "prmt.b32 b_1, high, 0x64646464, 0x4341;\n"
@@ -41910,7 +41736,7 @@ static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 b_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 b_2, b_2, minus_1152;\n"
 "add.rn.f16x2 b_3, b_3, minus_1152;\n";
-static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1013[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -41928,28 +41754,28 @@ static const char kaio__ptx_1014[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
 static const char *const kaio__text_87[] = { /* kaio_paged_decode_s8_8x64_sm80 */
-kaio__ptx_1008, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_959, 
-kaio__ptx_960, kaio__ptx_678, kaio__ptx_679, kaio__ptx_961, kaio__ptx_1009, kaio__ptx_682, 
-kaio__ptx_1010, kaio__ptx_684, kaio__ptx_1011, kaio__ptx_686, kaio__ptx_1010, kaio__ptx_688, 
-kaio__ptx_965, kaio__ptx_966, kaio__ptx_967, kaio__ptx_691, kaio__ptx_968, kaio__ptx_969, 
-kaio__ptx_970, kaio__ptx_971, kaio__ptx_695, kaio__ptx_972, kaio__ptx_697, kaio__ptx_973, 
-kaio__ptx_974, kaio__ptx_975, kaio__ptx_700, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, 
-kaio__ptx_979, kaio__ptx_980, kaio__ptx_1012, kaio__ptx_703, kaio__ptx_1013, kaio__ptx_983, 
-kaio__ptx_1014, kaio__ptx_707, kaio__ptx_1013, kaio__ptx_985, kaio__ptx_710, kaio__ptx_986, 
-kaio__ptx_987, kaio__ptx_988, kaio__ptx_714, kaio__ptx_989, kaio__ptx_716, kaio__ptx_990, 
-kaio__ptx_1007, kaio__ptx_992, kaio__ptx_993, kaio__ptx_994, kaio__ptx_995, kaio__ptx_996, 
-kaio__ptx_997, kaio__ptx_721, kaio__ptx_722, kaio__ptx_723, kaio__ptx_724, kaio__ptx_998, 
-kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_999, kaio__ptx_731, 
-kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
+kaio__ptx_1007, kaio__ptx_671, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_958, 
+kaio__ptx_959, kaio__ptx_677, kaio__ptx_678, kaio__ptx_960, kaio__ptx_1008, kaio__ptx_681, 
+kaio__ptx_1009, kaio__ptx_683, kaio__ptx_1010, kaio__ptx_685, kaio__ptx_1009, kaio__ptx_687, 
+kaio__ptx_964, kaio__ptx_965, kaio__ptx_966, kaio__ptx_690, kaio__ptx_967, kaio__ptx_968, 
+kaio__ptx_969, kaio__ptx_970, kaio__ptx_694, kaio__ptx_971, kaio__ptx_696, kaio__ptx_972, 
+kaio__ptx_973, kaio__ptx_974, kaio__ptx_699, kaio__ptx_975, kaio__ptx_976, kaio__ptx_977, 
+kaio__ptx_978, kaio__ptx_979, kaio__ptx_1011, kaio__ptx_702, kaio__ptx_1012, kaio__ptx_982, 
+kaio__ptx_1013, kaio__ptx_706, kaio__ptx_1012, kaio__ptx_984, kaio__ptx_709, kaio__ptx_985, 
+kaio__ptx_986, kaio__ptx_987, kaio__ptx_713, kaio__ptx_988, kaio__ptx_715, kaio__ptx_989, 
+kaio__ptx_1006, kaio__ptx_991, kaio__ptx_992, kaio__ptx_993, kaio__ptx_994, kaio__ptx_995, 
+kaio__ptx_996, kaio__ptx_720, kaio__ptx_721, kaio__ptx_722, kaio__ptx_723, kaio__ptx_997, 
+kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_998, kaio__ptx_730, 
+kaio__ptx_731, kaio__ptx_732, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_1015[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1014[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x64_sm80(\n";
-static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1015[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -42057,7 +41883,7 @@ static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1016[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -42136,7 +41962,7 @@ static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1017[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 16*64;\n"
@@ -42172,7 +41998,7 @@ static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (8-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1018[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -42225,7 +42051,7 @@ static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1019[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -42248,7 +42074,7 @@ static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1020[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -42270,7 +42096,7 @@ static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
 "mul.f32 s1_1, s1_1, k_scale_0;\n"
 "mul.f32 s1_2, s1_2, k_scale_1;\n"
 "mul.f32 s1_3, s1_3, k_scale_1;\n";
-static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1021[] = /* ptx/common/decode_stream.inc */
 "KEYS_SCALED:\n"
 "@!p_capped bra CAPPED;\n"
 "{\n"
@@ -42353,7 +42179,7 @@ static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s1_3, s1_3, z;\n"
 "}\n";
-static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1022[] = /* ptx/common/decode_stream.inc */
 "MASKED:\n"
 "@!p_scaled bra VALUES_WEIGHED;\n"
 "abs.f32 v_log_0, v_scale_0;\n"
@@ -42368,7 +42194,7 @@ static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
 "add.f32 t1_1, s1_1, v_log_0;\n"
 "add.f32 t1_2, s1_2, v_log_1;\n"
 "add.f32 t1_3, s1_3, v_log_1;\n";
-static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1023[] = /* ptx/common/decode_stream.inc */
 "VALUES_WEIGHED:\n"
 "setp.ne.u32 p_grows, lane, lane;\n"
 "{\n"
@@ -42420,7 +42246,7 @@ static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
 "add.f32 most, n1_1, 0f40800000;\n"
 "setp.gt.or.f32 p_grows, top, most, p_grows;\n"
 "}\n";
-static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1024[] = /* ptx/common/decode_stream.inc */
 "VALUES_KNOWN:\n"
 "vote.sync.any.pred p_grows, p_grows, -1;\n"
 "@!p_grows bra SHRUNK;\n"
@@ -42549,7 +42375,7 @@ static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 shrink1_1, shrink1_1;\n"
 "mov.f32 n1_1, top;\n"
 "}\n";
-static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1025[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -42583,7 +42409,7 @@ static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o3n1_1, o3n1_1, shrink1_1;\n"
 "mul.f32 o3n1_2, o3n1_2, shrink1_0;\n"
 "mul.f32 o3n1_3, o3n1_3, shrink1_1;\n";
-static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1026[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -42682,7 +42508,7 @@ static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
 "ex2.approx.ftz.f32 r1_3, r1_3;\n"
 "copysign.f32 r1_3, v_scale_1, r1_3;\n"
 "}\n";
-static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1027[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -42736,13 +42562,13 @@ static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1028[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n0_0, o1n0_1, o1n0_2, o1n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o1n0_0, o1n0_1, o1n0_2, o1n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o1n1_0, o1n1_1, o1n1_2, o1n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o1n1_0, o1n1_1, o1n1_2, o1n1_3};\n";
-static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1029[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n0_0, o3n0_1, o3n0_2, o3n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o3n0_0, o3n0_1, o3n0_2, o3n0_3};\n"
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o3n1_0, o3n1_1, o3n1_2, o3n1_3}, {b_0, b_1, b_2, b_3}, {p1_0, p1_1}, {o3n1_0, o3n1_1, o3n1_2, o3n1_3};\n";
-static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1030[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -42877,7 +42703,7 @@ static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
 "min.u32 bits, bits, 253;\n"
 "shl.b32 largest, bits, 23;\n"
 "mov.b32 up, largest;\n";
-static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1031[] = /* ptx/common/decode_stream.inc */
 "sub.u32 bits, 254, bits;\n"
 "shl.b32 bits, bits, 23;\n"
 "mov.b32 down, bits;\n"
@@ -43023,7 +42849,7 @@ static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q1n1_1, high, low;\n"
 "shl.b32 bits, q2n1_0, 16;\n"
 "mov.b32 low, bits;\n";
-static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1032[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q2n1_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -43059,7 +42885,7 @@ static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor1_1, factor1_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1033[] = /* ptx/common/decode_stream.inc */
 "NEXT:\n"
 "setp.lt.s32 p_more, turn, turns;\n"
 "@p_more bra TURN;\n"
@@ -43104,7 +42930,7 @@ static const char kaio__ptx_1034[] = /* ptx/common/decode_stream.inc */
 "mov.f32 n0_1, m0_1;\n"
 "mov.f32 n1_0, m1_0;\n"
 "mov.f32 n1_1, m1_1;\n";
-static const char kaio__ptx_1035[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1034[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -43214,7 +43040,7 @@ static const char kaio__ptx_1035[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64], value;\n"
 "mul.f32 value, o3n0_1, n0_1;\n"
 "st.shared.f32 [put_sh+(0*8+1)*((64+4)*4)+3*64], value;\n";
-static const char kaio__ptx_1036[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1035[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o3n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((64+4)*4)+3*64+4], value;\n"
 "mul.f32 value, o3n0_3, n0_1;\n"
@@ -43240,7 +43066,7 @@ static const char kaio__ptx_1036[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1037[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1036[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((8*(2*(16*(64*1))))+((16*(64*2))+8*(2*16*4))))-16)/((4*32)*24)&-4);\n"
@@ -43253,28 +43079,28 @@ static const char kaio__ptx_1037[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_88[] = { /* kaio_paged_decode_e4m3_16x64_sm80 */
-kaio__ptx_1015, kaio__ptx_747, kaio__ptx_673, kaio__ptx_674, kaio__ptx_748, kaio__ptx_1016, 
-kaio__ptx_1017, kaio__ptx_678, kaio__ptx_679, kaio__ptx_1018, kaio__ptx_1019, kaio__ptx_753, 
-kaio__ptx_963, kaio__ptx_754, kaio__ptx_964, kaio__ptx_755, kaio__ptx_963, kaio__ptx_756, 
-kaio__ptx_1020, kaio__ptx_966, kaio__ptx_967, kaio__ptx_691, kaio__ptx_968, kaio__ptx_969, 
-kaio__ptx_970, kaio__ptx_971, kaio__ptx_695, kaio__ptx_972, kaio__ptx_697, kaio__ptx_973, 
-kaio__ptx_1021, kaio__ptx_1022, kaio__ptx_759, kaio__ptx_760, kaio__ptx_1023, kaio__ptx_1024, 
-kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_1027, kaio__ptx_1028, kaio__ptx_763, kaio__ptx_982, 
-kaio__ptx_1029, kaio__ptx_984, kaio__ptx_765, kaio__ptx_982, kaio__ptx_1030, kaio__ptx_710, 
-kaio__ptx_986, kaio__ptx_987, kaio__ptx_988, kaio__ptx_714, kaio__ptx_989, kaio__ptx_716, 
-kaio__ptx_990, kaio__ptx_991, kaio__ptx_1031, kaio__ptx_1032, kaio__ptx_1033, kaio__ptx_994, 
-kaio__ptx_1034, kaio__ptx_996, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_721, kaio__ptx_722, 
-kaio__ptx_771, kaio__ptx_724, kaio__ptx_1037, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, 
-kaio__ptx_729, kaio__ptx_999, kaio__ptx_731, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
+kaio__ptx_1014, kaio__ptx_746, kaio__ptx_672, kaio__ptx_673, kaio__ptx_747, kaio__ptx_1015, 
+kaio__ptx_1016, kaio__ptx_677, kaio__ptx_678, kaio__ptx_1017, kaio__ptx_1018, kaio__ptx_752, 
+kaio__ptx_962, kaio__ptx_753, kaio__ptx_963, kaio__ptx_754, kaio__ptx_962, kaio__ptx_755, 
+kaio__ptx_1019, kaio__ptx_965, kaio__ptx_966, kaio__ptx_690, kaio__ptx_967, kaio__ptx_968, 
+kaio__ptx_969, kaio__ptx_970, kaio__ptx_694, kaio__ptx_971, kaio__ptx_696, kaio__ptx_972, 
+kaio__ptx_1020, kaio__ptx_1021, kaio__ptx_758, kaio__ptx_759, kaio__ptx_1022, kaio__ptx_1023, 
+kaio__ptx_1024, kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_1027, kaio__ptx_762, kaio__ptx_981, 
+kaio__ptx_1028, kaio__ptx_983, kaio__ptx_764, kaio__ptx_981, kaio__ptx_1029, kaio__ptx_709, 
+kaio__ptx_985, kaio__ptx_986, kaio__ptx_987, kaio__ptx_713, kaio__ptx_988, kaio__ptx_715, 
+kaio__ptx_989, kaio__ptx_990, kaio__ptx_1030, kaio__ptx_1031, kaio__ptx_1032, kaio__ptx_993, 
+kaio__ptx_1033, kaio__ptx_995, kaio__ptx_1034, kaio__ptx_1035, kaio__ptx_720, kaio__ptx_721, 
+kaio__ptx_770, kaio__ptx_723, kaio__ptx_1036, kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, 
+kaio__ptx_728, kaio__ptx_998, kaio__ptx_730, kaio__ptx_731, kaio__ptx_732, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_1038[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1037[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_16x64_sm80(\n";
-static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1038[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -43309,7 +43135,7 @@ static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1039[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -43346,28 +43172,28 @@ static const char kaio__ptx_1040[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
 static const char *const kaio__text_89[] = { /* kaio_paged_decode_e5m2_16x64_sm80 */
-kaio__ptx_1038, kaio__ptx_747, kaio__ptx_673, kaio__ptx_674, kaio__ptx_748, kaio__ptx_1016, 
-kaio__ptx_1017, kaio__ptx_678, kaio__ptx_679, kaio__ptx_1018, kaio__ptx_1039, kaio__ptx_753, 
-kaio__ptx_1002, kaio__ptx_754, kaio__ptx_1003, kaio__ptx_755, kaio__ptx_1002, kaio__ptx_756, 
-kaio__ptx_1020, kaio__ptx_966, kaio__ptx_967, kaio__ptx_691, kaio__ptx_968, kaio__ptx_969, 
-kaio__ptx_970, kaio__ptx_971, kaio__ptx_695, kaio__ptx_972, kaio__ptx_697, kaio__ptx_973, 
-kaio__ptx_1021, kaio__ptx_1022, kaio__ptx_759, kaio__ptx_760, kaio__ptx_1023, kaio__ptx_1024, 
-kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_1027, kaio__ptx_1040, kaio__ptx_763, kaio__ptx_1005, 
-kaio__ptx_1029, kaio__ptx_1006, kaio__ptx_765, kaio__ptx_1005, kaio__ptx_1030, kaio__ptx_710, 
-kaio__ptx_986, kaio__ptx_987, kaio__ptx_988, kaio__ptx_714, kaio__ptx_989, kaio__ptx_716, 
-kaio__ptx_990, kaio__ptx_1007, kaio__ptx_1031, kaio__ptx_1032, kaio__ptx_1033, kaio__ptx_994, 
-kaio__ptx_1034, kaio__ptx_996, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_721, kaio__ptx_722, 
-kaio__ptx_771, kaio__ptx_724, kaio__ptx_1037, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, 
-kaio__ptx_729, kaio__ptx_999, kaio__ptx_731, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
+kaio__ptx_1037, kaio__ptx_746, kaio__ptx_672, kaio__ptx_673, kaio__ptx_747, kaio__ptx_1015, 
+kaio__ptx_1016, kaio__ptx_677, kaio__ptx_678, kaio__ptx_1017, kaio__ptx_1038, kaio__ptx_752, 
+kaio__ptx_1001, kaio__ptx_753, kaio__ptx_1002, kaio__ptx_754, kaio__ptx_1001, kaio__ptx_755, 
+kaio__ptx_1019, kaio__ptx_965, kaio__ptx_966, kaio__ptx_690, kaio__ptx_967, kaio__ptx_968, 
+kaio__ptx_969, kaio__ptx_970, kaio__ptx_694, kaio__ptx_971, kaio__ptx_696, kaio__ptx_972, 
+kaio__ptx_1020, kaio__ptx_1021, kaio__ptx_758, kaio__ptx_759, kaio__ptx_1022, kaio__ptx_1023, 
+kaio__ptx_1024, kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_1039, kaio__ptx_762, kaio__ptx_1004, 
+kaio__ptx_1028, kaio__ptx_1005, kaio__ptx_764, kaio__ptx_1004, kaio__ptx_1029, kaio__ptx_709, 
+kaio__ptx_985, kaio__ptx_986, kaio__ptx_987, kaio__ptx_713, kaio__ptx_988, kaio__ptx_715, 
+kaio__ptx_989, kaio__ptx_1006, kaio__ptx_1030, kaio__ptx_1031, kaio__ptx_1032, kaio__ptx_993, 
+kaio__ptx_1033, kaio__ptx_995, kaio__ptx_1034, kaio__ptx_1035, kaio__ptx_720, kaio__ptx_721, 
+kaio__ptx_770, kaio__ptx_723, kaio__ptx_1036, kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, 
+kaio__ptx_728, kaio__ptx_998, kaio__ptx_730, kaio__ptx_731, kaio__ptx_732, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_1041[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1040[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_16x64_sm80(\n";
-static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1041[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -43408,7 +43234,7 @@ static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1042[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -43451,28 +43277,28 @@ static const char kaio__ptx_1043[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
 static const char *const kaio__text_90[] = { /* kaio_paged_decode_s8_16x64_sm80 */
-kaio__ptx_1041, kaio__ptx_747, kaio__ptx_673, kaio__ptx_674, kaio__ptx_748, kaio__ptx_1016, 
-kaio__ptx_1017, kaio__ptx_678, kaio__ptx_679, kaio__ptx_1018, kaio__ptx_1042, kaio__ptx_753, 
-kaio__ptx_1010, kaio__ptx_754, kaio__ptx_1011, kaio__ptx_755, kaio__ptx_1010, kaio__ptx_756, 
-kaio__ptx_1020, kaio__ptx_966, kaio__ptx_967, kaio__ptx_691, kaio__ptx_968, kaio__ptx_969, 
-kaio__ptx_970, kaio__ptx_971, kaio__ptx_695, kaio__ptx_972, kaio__ptx_697, kaio__ptx_973, 
-kaio__ptx_1021, kaio__ptx_1022, kaio__ptx_759, kaio__ptx_760, kaio__ptx_1023, kaio__ptx_1024, 
-kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_1027, kaio__ptx_1043, kaio__ptx_763, kaio__ptx_1013, 
-kaio__ptx_1029, kaio__ptx_1014, kaio__ptx_765, kaio__ptx_1013, kaio__ptx_1030, kaio__ptx_710, 
-kaio__ptx_986, kaio__ptx_987, kaio__ptx_988, kaio__ptx_714, kaio__ptx_989, kaio__ptx_716, 
-kaio__ptx_990, kaio__ptx_1007, kaio__ptx_1031, kaio__ptx_1032, kaio__ptx_1033, kaio__ptx_994, 
-kaio__ptx_1034, kaio__ptx_996, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_721, kaio__ptx_722, 
-kaio__ptx_771, kaio__ptx_724, kaio__ptx_1037, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, 
-kaio__ptx_729, kaio__ptx_999, kaio__ptx_731, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
+kaio__ptx_1040, kaio__ptx_746, kaio__ptx_672, kaio__ptx_673, kaio__ptx_747, kaio__ptx_1015, 
+kaio__ptx_1016, kaio__ptx_677, kaio__ptx_678, kaio__ptx_1017, kaio__ptx_1041, kaio__ptx_752, 
+kaio__ptx_1009, kaio__ptx_753, kaio__ptx_1010, kaio__ptx_754, kaio__ptx_1009, kaio__ptx_755, 
+kaio__ptx_1019, kaio__ptx_965, kaio__ptx_966, kaio__ptx_690, kaio__ptx_967, kaio__ptx_968, 
+kaio__ptx_969, kaio__ptx_970, kaio__ptx_694, kaio__ptx_971, kaio__ptx_696, kaio__ptx_972, 
+kaio__ptx_1020, kaio__ptx_1021, kaio__ptx_758, kaio__ptx_759, kaio__ptx_1022, kaio__ptx_1023, 
+kaio__ptx_1024, kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_1042, kaio__ptx_762, kaio__ptx_1012, 
+kaio__ptx_1028, kaio__ptx_1013, kaio__ptx_764, kaio__ptx_1012, kaio__ptx_1029, kaio__ptx_709, 
+kaio__ptx_985, kaio__ptx_986, kaio__ptx_987, kaio__ptx_713, kaio__ptx_988, kaio__ptx_715, 
+kaio__ptx_989, kaio__ptx_1006, kaio__ptx_1030, kaio__ptx_1031, kaio__ptx_1032, kaio__ptx_993, 
+kaio__ptx_1033, kaio__ptx_995, kaio__ptx_1034, kaio__ptx_1035, kaio__ptx_720, kaio__ptx_721, 
+kaio__ptx_770, kaio__ptx_723, kaio__ptx_1036, kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, 
+kaio__ptx_728, kaio__ptx_998, kaio__ptx_730, kaio__ptx_731, kaio__ptx_732, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_1044[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1043[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x128_sm80(\n";
-static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1044[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -43576,7 +43402,7 @@ static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1045[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -43655,7 +43481,7 @@ static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1046[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*128;\n"
@@ -43691,7 +43517,7 @@ static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (4-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1047[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -43736,7 +43562,7 @@ static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1048[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43765,7 +43591,7 @@ static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1049[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -43794,7 +43620,7 @@ static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1050[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -43813,7 +43639,7 @@ static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1051[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -43850,7 +43676,7 @@ static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "and.pred p_this, p_there, p_scale_word;\n"
 "@p_this ld.global.b16 scale_high, [at_gl+2];\n"
 "}\n";
-static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1052[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -43883,7 +43709,7 @@ static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1053[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -43928,7 +43754,7 @@ static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1054[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -43959,7 +43785,7 @@ static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1055[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(1/2));\n"
 "{\n"
@@ -44021,13 +43847,13 @@ static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1056[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1057[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -44061,7 +43887,7 @@ static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o7n0_1, o7n0_1, shrink0_1;\n"
 "mul.f32 o7n0_2, o7n0_2, shrink0_0;\n"
 "mul.f32 o7n0_3, o7n0_3, shrink0_1;\n";
-static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1058[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -44106,7 +43932,7 @@ static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1059[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44135,7 +43961,7 @@ static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1060[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44164,9 +43990,9 @@ static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1061[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o5n0_0, o5n0_1, o5n0_2, o5n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o5n0_0, o5n0_1, o5n0_2, o5n0_3};\n";
-static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1062[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44195,9 +44021,9 @@ static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1063[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o7n0_0, o7n0_1, o7n0_2, o7n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o7n0_0, o7n0_1, o7n0_2, o7n0_3};\n";
-static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1064[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -44230,7 +44056,7 @@ static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1065[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -44275,7 +44101,7 @@ static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1066[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -44306,7 +44132,7 @@ static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1067[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(1/2));\n"
 "{\n"
@@ -44368,13 +44194,13 @@ static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1068[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(128*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1069[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -44445,7 +44271,7 @@ static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1070[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -44579,7 +44405,7 @@ static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1071[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q6n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n"
@@ -44726,11 +44552,11 @@ static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_0, factor0_0, there;\n"
 "add.u32 from_lane, from_lane, 4;\n"
 "shfl.sync.idx.b32 there, down, from_lane, 31, -1;\n";
-static const char kaio__ptx_1073[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1072[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1074[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1073[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -44833,7 +44659,7 @@ static const char kaio__ptx_1074[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((128+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_1075[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1074[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((128+4)*4)+7*64+4], value;\n"
 "bar.sync 0;\n"
 "ld.param.u32 type, [o_dtype];\n"
@@ -44848,7 +44674,7 @@ static const char kaio__ptx_1075[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1076[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1075[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((4*(2*(16*(128*1))))+((8*(128*2))+4*(2*16*4))))-16)/((4*32)*24)&-4);\n"
@@ -44861,31 +44687,31 @@ static const char kaio__ptx_1076[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_91[] = { /* kaio_paged_decode_e4m3_8x128_sm80 */
-kaio__ptx_1044, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_1045, 
-kaio__ptx_1046, kaio__ptx_787, kaio__ptx_679, kaio__ptx_1047, kaio__ptx_1048, kaio__ptx_682, 
-kaio__ptx_963, kaio__ptx_684, kaio__ptx_964, kaio__ptx_686, kaio__ptx_963, kaio__ptx_688, 
-kaio__ptx_1049, kaio__ptx_791, kaio__ptx_963, kaio__ptx_793, kaio__ptx_1050, kaio__ptx_795, 
-kaio__ptx_963, kaio__ptx_797, kaio__ptx_1051, kaio__ptx_966, kaio__ptx_690, kaio__ptx_691, 
-kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_695, kaio__ptx_1056, 
-kaio__ptx_697, kaio__ptx_1057, kaio__ptx_974, kaio__ptx_975, kaio__ptx_700, kaio__ptx_976, 
-kaio__ptx_977, kaio__ptx_978, kaio__ptx_1058, kaio__ptx_980, kaio__ptx_1059, kaio__ptx_703, 
-kaio__ptx_982, kaio__ptx_983, kaio__ptx_1060, kaio__ptx_707, kaio__ptx_982, kaio__ptx_985, 
-kaio__ptx_1061, kaio__ptx_810, kaio__ptx_982, kaio__ptx_1062, kaio__ptx_1063, kaio__ptx_814, 
-kaio__ptx_982, kaio__ptx_1064, kaio__ptx_710, kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_1067, 
-kaio__ptx_714, kaio__ptx_1068, kaio__ptx_716, kaio__ptx_1069, kaio__ptx_1070, kaio__ptx_1071, 
-kaio__ptx_1072, kaio__ptx_1073, kaio__ptx_994, kaio__ptx_995, kaio__ptx_996, kaio__ptx_1074, 
-kaio__ptx_1075, kaio__ptx_721, kaio__ptx_825, kaio__ptx_826, kaio__ptx_724, kaio__ptx_1076, 
-kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_999, kaio__ptx_731, 
-kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
+kaio__ptx_1043, kaio__ptx_671, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_1044, 
+kaio__ptx_1045, kaio__ptx_786, kaio__ptx_678, kaio__ptx_1046, kaio__ptx_1047, kaio__ptx_681, 
+kaio__ptx_962, kaio__ptx_683, kaio__ptx_963, kaio__ptx_685, kaio__ptx_962, kaio__ptx_687, 
+kaio__ptx_1048, kaio__ptx_790, kaio__ptx_962, kaio__ptx_792, kaio__ptx_1049, kaio__ptx_794, 
+kaio__ptx_962, kaio__ptx_796, kaio__ptx_1050, kaio__ptx_965, kaio__ptx_689, kaio__ptx_690, 
+kaio__ptx_1051, kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_694, kaio__ptx_1055, 
+kaio__ptx_696, kaio__ptx_1056, kaio__ptx_973, kaio__ptx_974, kaio__ptx_699, kaio__ptx_975, 
+kaio__ptx_976, kaio__ptx_977, kaio__ptx_1057, kaio__ptx_979, kaio__ptx_1058, kaio__ptx_702, 
+kaio__ptx_981, kaio__ptx_982, kaio__ptx_1059, kaio__ptx_706, kaio__ptx_981, kaio__ptx_984, 
+kaio__ptx_1060, kaio__ptx_809, kaio__ptx_981, kaio__ptx_1061, kaio__ptx_1062, kaio__ptx_813, 
+kaio__ptx_981, kaio__ptx_1063, kaio__ptx_709, kaio__ptx_1064, kaio__ptx_1065, kaio__ptx_1066, 
+kaio__ptx_713, kaio__ptx_1067, kaio__ptx_715, kaio__ptx_1068, kaio__ptx_1069, kaio__ptx_1070, 
+kaio__ptx_1071, kaio__ptx_1072, kaio__ptx_993, kaio__ptx_994, kaio__ptx_995, kaio__ptx_1073, 
+kaio__ptx_1074, kaio__ptx_720, kaio__ptx_824, kaio__ptx_825, kaio__ptx_723, kaio__ptx_1075, 
+kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_998, kaio__ptx_730, 
+kaio__ptx_731, kaio__ptx_732, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_1077[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1076[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x128_sm80(\n";
-static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1077[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -44912,7 +44738,7 @@ static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1078[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44923,7 +44749,7 @@ static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1079[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44934,7 +44760,7 @@ static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1080[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -44961,7 +44787,7 @@ static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1081[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44972,7 +44798,7 @@ static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1082[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44983,7 +44809,7 @@ static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1083[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -44994,7 +44820,7 @@ static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1084[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -45066,31 +44892,31 @@ static const char kaio__ptx_1085[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_92[] = { /* kaio_paged_decode_e5m2_8x128_sm80 */
-kaio__ptx_1077, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_1045, 
-kaio__ptx_1046, kaio__ptx_787, kaio__ptx_679, kaio__ptx_1047, kaio__ptx_1078, kaio__ptx_682, 
-kaio__ptx_1002, kaio__ptx_684, kaio__ptx_1003, kaio__ptx_686, kaio__ptx_1002, kaio__ptx_688, 
-kaio__ptx_1079, kaio__ptx_791, kaio__ptx_1002, kaio__ptx_793, kaio__ptx_1080, kaio__ptx_795, 
-kaio__ptx_1002, kaio__ptx_797, kaio__ptx_1051, kaio__ptx_966, kaio__ptx_690, kaio__ptx_691, 
-kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_695, kaio__ptx_1056, 
-kaio__ptx_697, kaio__ptx_1057, kaio__ptx_974, kaio__ptx_975, kaio__ptx_700, kaio__ptx_976, 
-kaio__ptx_977, kaio__ptx_978, kaio__ptx_1058, kaio__ptx_980, kaio__ptx_1081, kaio__ptx_703, 
-kaio__ptx_1005, kaio__ptx_983, kaio__ptx_1082, kaio__ptx_707, kaio__ptx_1005, kaio__ptx_985, 
-kaio__ptx_1083, kaio__ptx_810, kaio__ptx_1005, kaio__ptx_1062, kaio__ptx_1084, kaio__ptx_814, 
-kaio__ptx_1005, kaio__ptx_1064, kaio__ptx_710, kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_1067, 
-kaio__ptx_714, kaio__ptx_1068, kaio__ptx_716, kaio__ptx_1069, kaio__ptx_1085, kaio__ptx_1071, 
-kaio__ptx_1072, kaio__ptx_1073, kaio__ptx_994, kaio__ptx_995, kaio__ptx_996, kaio__ptx_1074, 
-kaio__ptx_1075, kaio__ptx_721, kaio__ptx_825, kaio__ptx_826, kaio__ptx_724, kaio__ptx_1076, 
-kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_999, kaio__ptx_731, 
-kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
+kaio__ptx_1076, kaio__ptx_671, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_1044, 
+kaio__ptx_1045, kaio__ptx_786, kaio__ptx_678, kaio__ptx_1046, kaio__ptx_1077, kaio__ptx_681, 
+kaio__ptx_1001, kaio__ptx_683, kaio__ptx_1002, kaio__ptx_685, kaio__ptx_1001, kaio__ptx_687, 
+kaio__ptx_1078, kaio__ptx_790, kaio__ptx_1001, kaio__ptx_792, kaio__ptx_1079, kaio__ptx_794, 
+kaio__ptx_1001, kaio__ptx_796, kaio__ptx_1050, kaio__ptx_965, kaio__ptx_689, kaio__ptx_690, 
+kaio__ptx_1051, kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_694, kaio__ptx_1055, 
+kaio__ptx_696, kaio__ptx_1056, kaio__ptx_973, kaio__ptx_974, kaio__ptx_699, kaio__ptx_975, 
+kaio__ptx_976, kaio__ptx_977, kaio__ptx_1057, kaio__ptx_979, kaio__ptx_1080, kaio__ptx_702, 
+kaio__ptx_1004, kaio__ptx_982, kaio__ptx_1081, kaio__ptx_706, kaio__ptx_1004, kaio__ptx_984, 
+kaio__ptx_1082, kaio__ptx_809, kaio__ptx_1004, kaio__ptx_1061, kaio__ptx_1083, kaio__ptx_813, 
+kaio__ptx_1004, kaio__ptx_1063, kaio__ptx_709, kaio__ptx_1064, kaio__ptx_1065, kaio__ptx_1066, 
+kaio__ptx_713, kaio__ptx_1067, kaio__ptx_715, kaio__ptx_1068, kaio__ptx_1084, kaio__ptx_1070, 
+kaio__ptx_1071, kaio__ptx_1072, kaio__ptx_993, kaio__ptx_994, kaio__ptx_995, kaio__ptx_1073, 
+kaio__ptx_1074, kaio__ptx_720, kaio__ptx_824, kaio__ptx_825, kaio__ptx_723, kaio__ptx_1075, 
+kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_998, kaio__ptx_730, 
+kaio__ptx_731, kaio__ptx_732, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_1086[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1085[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x128_sm80(\n";
-static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1086[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -45123,7 +44949,7 @@ static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1087[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -45140,7 +44966,7 @@ static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1088[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -45157,7 +44983,7 @@ static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1089[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -45190,7 +45016,7 @@ static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1090[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -45207,7 +45033,7 @@ static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1092[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1091[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -45224,7 +45050,7 @@ static const char kaio__ptx_1092[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1093[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1092[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -45242,31 +45068,31 @@ static const char kaio__ptx_1093[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
 static const char *const kaio__text_93[] = { /* kaio_paged_decode_s8_8x128_sm80 */
-kaio__ptx_1086, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_1045, 
-kaio__ptx_1046, kaio__ptx_787, kaio__ptx_679, kaio__ptx_1047, kaio__ptx_1087, kaio__ptx_682, 
-kaio__ptx_1010, kaio__ptx_684, kaio__ptx_1011, kaio__ptx_686, kaio__ptx_1010, kaio__ptx_688, 
-kaio__ptx_1088, kaio__ptx_791, kaio__ptx_1010, kaio__ptx_793, kaio__ptx_1089, kaio__ptx_795, 
-kaio__ptx_1010, kaio__ptx_797, kaio__ptx_1051, kaio__ptx_966, kaio__ptx_690, kaio__ptx_691, 
-kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_695, kaio__ptx_1056, 
-kaio__ptx_697, kaio__ptx_1057, kaio__ptx_974, kaio__ptx_975, kaio__ptx_700, kaio__ptx_976, 
-kaio__ptx_977, kaio__ptx_978, kaio__ptx_1058, kaio__ptx_980, kaio__ptx_1090, kaio__ptx_703, 
-kaio__ptx_1013, kaio__ptx_983, kaio__ptx_1091, kaio__ptx_707, kaio__ptx_1013, kaio__ptx_985, 
-kaio__ptx_1092, kaio__ptx_810, kaio__ptx_1013, kaio__ptx_1062, kaio__ptx_1093, kaio__ptx_814, 
-kaio__ptx_1013, kaio__ptx_1064, kaio__ptx_710, kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_1067, 
-kaio__ptx_714, kaio__ptx_1068, kaio__ptx_716, kaio__ptx_1069, kaio__ptx_1085, kaio__ptx_1071, 
-kaio__ptx_1072, kaio__ptx_1073, kaio__ptx_994, kaio__ptx_995, kaio__ptx_996, kaio__ptx_1074, 
-kaio__ptx_1075, kaio__ptx_721, kaio__ptx_825, kaio__ptx_826, kaio__ptx_724, kaio__ptx_1076, 
-kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_999, kaio__ptx_731, 
-kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
+kaio__ptx_1085, kaio__ptx_671, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_1044, 
+kaio__ptx_1045, kaio__ptx_786, kaio__ptx_678, kaio__ptx_1046, kaio__ptx_1086, kaio__ptx_681, 
+kaio__ptx_1009, kaio__ptx_683, kaio__ptx_1010, kaio__ptx_685, kaio__ptx_1009, kaio__ptx_687, 
+kaio__ptx_1087, kaio__ptx_790, kaio__ptx_1009, kaio__ptx_792, kaio__ptx_1088, kaio__ptx_794, 
+kaio__ptx_1009, kaio__ptx_796, kaio__ptx_1050, kaio__ptx_965, kaio__ptx_689, kaio__ptx_690, 
+kaio__ptx_1051, kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_694, kaio__ptx_1055, 
+kaio__ptx_696, kaio__ptx_1056, kaio__ptx_973, kaio__ptx_974, kaio__ptx_699, kaio__ptx_975, 
+kaio__ptx_976, kaio__ptx_977, kaio__ptx_1057, kaio__ptx_979, kaio__ptx_1089, kaio__ptx_702, 
+kaio__ptx_1012, kaio__ptx_982, kaio__ptx_1090, kaio__ptx_706, kaio__ptx_1012, kaio__ptx_984, 
+kaio__ptx_1091, kaio__ptx_809, kaio__ptx_1012, kaio__ptx_1061, kaio__ptx_1092, kaio__ptx_813, 
+kaio__ptx_1012, kaio__ptx_1063, kaio__ptx_709, kaio__ptx_1064, kaio__ptx_1065, kaio__ptx_1066, 
+kaio__ptx_713, kaio__ptx_1067, kaio__ptx_715, kaio__ptx_1068, kaio__ptx_1084, kaio__ptx_1070, 
+kaio__ptx_1071, kaio__ptx_1072, kaio__ptx_993, kaio__ptx_994, kaio__ptx_995, kaio__ptx_1073, 
+kaio__ptx_1074, kaio__ptx_720, kaio__ptx_824, kaio__ptx_825, kaio__ptx_723, kaio__ptx_1075, 
+kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_998, kaio__ptx_730, 
+kaio__ptx_731, kaio__ptx_732, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_1094[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1093[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x256_sm80(\n";
-static const char kaio__ptx_1095[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1094[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -45386,7 +45212,7 @@ static const char kaio__ptx_1095[] = /* ptx/common/decode_stream.inc */
 "selp.b32 plain_from, seen_first, 0x7fffffff, p_plain;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1095[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -45465,7 +45291,7 @@ static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/2, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1096[] = /* ptx/common/decode_stream.inc */
 "QUERY_SENT:\n"
 "mad.lo.u32 item, unit, 32, item;\n"
 "setp.lt.u32 p_items, item, 8*256;\n"
@@ -45501,7 +45327,7 @@ static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
 "mad.lo.u32 scale_sh_wr, lane, 4, scale_ring;\n"
 "add.u32 scale_sh_ahead, scale_sh_wr, (2-1)*(2*16*4);\n"
 "}\n";
-static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1097[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -45546,7 +45372,7 @@ static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1098[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -45575,7 +45401,7 @@ static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1099[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -45604,7 +45430,7 @@ static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1100[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -45633,7 +45459,7 @@ static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1102[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1101[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -45662,7 +45488,7 @@ static const char kaio__ptx_1102[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1102[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "add.f32 s0_0, s0_0, r0_0;\n"
@@ -45681,7 +45507,7 @@ static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
 "ld.shared.f32 v_scale_0, [at+64];\n"
 "ld.shared.f32 v_scale_1, [at+96];\n"
 "}\n";
-static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1103[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -45718,7 +45544,7 @@ static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
 "and.pred p_this, p_there, p_scale_word;\n"
 "@p_this ld.global.b16 scale_high, [at_gl+2];\n"
 "}\n";
-static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1104[] = /* ptx/common/decode_stream.inc */
 "SCALES_FETCHED:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -45763,7 +45589,7 @@ static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1106[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1105[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -45808,7 +45634,7 @@ static const char kaio__ptx_1106[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1106[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -45839,7 +45665,7 @@ static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1108[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1107[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(1/2));\n"
 "{\n"
@@ -45901,13 +45727,13 @@ static const char kaio__ptx_1108[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_0;\n";
-static const char kaio__ptx_1109[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1108[] = /* ptx/common/decode_stream.inc */
 "NEXT_0:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1110[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1109[] = /* ptx/common/decode_stream.inc */
 "VALUES_GROWN:\n"
 "mul.f32 o0n0_0, o0n0_0, shrink0_0;\n"
 "mul.f32 o0n0_1, o0n0_1, shrink0_1;\n"
@@ -45973,7 +45799,7 @@ static const char kaio__ptx_1110[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o15n0_1, o15n0_1, shrink0_1;\n"
 "mul.f32 o15n0_2, o15n0_2, shrink0_0;\n"
 "mul.f32 o15n0_3, o15n0_3, shrink0_1;\n";
-static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1110[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -46018,7 +45844,7 @@ static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1111[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -46047,7 +45873,7 @@ static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1112[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -46076,7 +45902,7 @@ static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1113[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -46105,7 +45931,7 @@ static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1114[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -46134,9 +45960,9 @@ static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1115[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o9n0_0, o9n0_1, o9n0_2, o9n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o9n0_0, o9n0_1, o9n0_2, o9n0_3};\n";
-static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1116[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -46165,9 +45991,9 @@ static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1117[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o11n0_0, o11n0_1, o11n0_2, o11n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o11n0_0, o11n0_1, o11n0_2, o11n0_3};\n";
-static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1118[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -46196,9 +46022,9 @@ static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1120[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1119[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o13n0_0, o13n0_1, o13n0_2, o13n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o13n0_0, o13n0_1, o13n0_2, o13n0_3};\n";
-static const char kaio__ptx_1121[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1120[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -46227,9 +46053,9 @@ static const char kaio__ptx_1121[] = /* ptx/common/decode_stream.inc */
 "add.u32 over, a_3, 0x800080;\n"
 "lop3.b32 a_3, a_3, over, 0x40004000, 248;\n"
 "lop3.b32 a_3, a_3, raw_1, 0x80008000, 248;\n";
-static const char kaio__ptx_1122[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1121[] = /* ptx/common/decode_stream.inc */
 "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {o15n0_0, o15n0_1, o15n0_2, o15n0_3}, {b_0, b_1, b_2, b_3}, {p0_0, p0_1}, {o15n0_0, o15n0_1, o15n0_2, o15n0_3};\n";
-static const char kaio__ptx_1123[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1122[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -46274,7 +46100,7 @@ static const char kaio__ptx_1123[] = /* ptx/common/decode_stream.inc */
 "add.s64 from, from, stride;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1124[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1123[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -46319,7 +46145,7 @@ static const char kaio__ptx_1124[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*1);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1125[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1124[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*1));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -46350,7 +46176,7 @@ static const char kaio__ptx_1125[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1125[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(1/2));\n"
 "{\n"
@@ -46412,13 +46238,13 @@ static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
 "cp.async.ca.shared.global [to+3*4], [from+3*4], 4, here;\n"
 "}\n"
 "bra NEXT_16;\n";
-static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1126[] = /* ptx/common/decode_stream.inc */
 "NEXT_16:\n"
 "add.u32 at, at, 512;\n"
 "setp.lt.u32 p_rows, at, (16*(256*1));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1128[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1127[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -46489,7 +46315,7 @@ static const char kaio__ptx_1128[] = /* ptx/common/decode_stream.inc */
 "ld.global.f32 here, [at_gl];\n"
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
-static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1128[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -46616,7 +46442,7 @@ static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 q12n0_1, low, high, 0x7632;\n"
 "ld.shared.v2.b32 {low, high}, [at+0*8*(256*2)+13*32];\n"
 "prmt.b32 q13n0_0, low, high, 0x5410;\n";
-static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1129[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 q13n0_1, low, high, 0x7632;\n"
 "ld.shared.v2.b32 {low, high}, [at+0*8*(256*2)+14*32];\n"
 "prmt.b32 q14n0_0, low, high, 0x5410;\n"
@@ -46746,7 +46572,7 @@ static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q14n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n";
-static const char kaio__ptx_1131[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1130[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q14n0_1, 0x7fff7fff;\n"
@@ -46897,7 +46723,7 @@ static const char kaio__ptx_1131[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q8n0_1, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n";
-static const char kaio__ptx_1132[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1131[] = /* ptx/common/decode_stream.inc */
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q8n0_1, high, low;\n"
 "shl.b32 bits, q9n0_0, 16;\n"
@@ -47007,7 +46833,7 @@ static const char kaio__ptx_1132[] = /* ptx/common/decode_stream.inc */
 "mul.f32 factor0_1, factor0_1, there;\n"
 "}\n"
 "}\n";
-static const char kaio__ptx_1133[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1132[] = /* ptx/common/decode_finish.inc */
 "{\n"
 ".reg .b32 patch, put_sh, sums_sh, part_sh, part_step, sums_step, item, items, quad, column, item_head, index;\n"
 ".reg .b32 next, token, type, count, part_bytes, fetched;\n"
@@ -47110,7 +46936,7 @@ static const char kaio__ptx_1133[] = /* ptx/common/decode_finish.inc */
 "mul.f32 value, o7n0_2, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o7n0_3, n0_1;\n";
-static const char kaio__ptx_1134[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1133[] = /* ptx/common/decode_finish.inc */
 "st.shared.f32 [put_sh+(0*8+1)*((256+4)*4)+7*64+4], value;\n"
 "mul.f32 value, o8n0_0, n0_0;\n"
 "st.shared.f32 [put_sh+0*8*((256+4)*4)+8*64], value;\n"
@@ -47189,7 +47015,7 @@ static const char kaio__ptx_1134[] = /* ptx/common/decode_finish.inc */
 "setp.ne.u32 p_merging, tid, tid;\n"
 "ld.param.u32 part_bytes, [head_dim];\n"
 "shl.b32 part_bytes, part_bytes, 2;\n";
-static const char kaio__ptx_1135[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1134[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(256*1))))+((8*(256*2))+2*(2*16*4))))-16)/((4*32)*24)&-4);\n"
@@ -47202,36 +47028,36 @@ static const char kaio__ptx_1135[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_94[] = { /* kaio_paged_decode_e4m3_8x256_sm80 */
-kaio__ptx_1094, kaio__ptx_747, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_1095, 
-kaio__ptx_1096, kaio__ptx_877, kaio__ptx_679, kaio__ptx_1097, kaio__ptx_1098, kaio__ptx_682, 
-kaio__ptx_963, kaio__ptx_684, kaio__ptx_964, kaio__ptx_686, kaio__ptx_963, kaio__ptx_688, 
-kaio__ptx_1049, kaio__ptx_791, kaio__ptx_963, kaio__ptx_793, kaio__ptx_1050, kaio__ptx_795, 
-kaio__ptx_963, kaio__ptx_797, kaio__ptx_1099, kaio__ptx_880, kaio__ptx_963, kaio__ptx_882, 
-kaio__ptx_1100, kaio__ptx_884, kaio__ptx_963, kaio__ptx_886, kaio__ptx_1101, kaio__ptx_888, 
-kaio__ptx_963, kaio__ptx_890, kaio__ptx_1102, kaio__ptx_892, kaio__ptx_963, kaio__ptx_894, 
-kaio__ptx_1103, kaio__ptx_966, kaio__ptx_798, kaio__ptx_691, kaio__ptx_1104, kaio__ptx_1105, 
-kaio__ptx_1106, kaio__ptx_1107, kaio__ptx_695, kaio__ptx_1108, kaio__ptx_697, kaio__ptx_1109, 
-kaio__ptx_974, kaio__ptx_975, kaio__ptx_700, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, 
-kaio__ptx_1110, kaio__ptx_980, kaio__ptx_1111, kaio__ptx_703, kaio__ptx_982, kaio__ptx_983, 
-kaio__ptx_1112, kaio__ptx_707, kaio__ptx_982, kaio__ptx_985, kaio__ptx_1113, kaio__ptx_810, 
-kaio__ptx_982, kaio__ptx_1062, kaio__ptx_1114, kaio__ptx_814, kaio__ptx_982, kaio__ptx_1064, 
-kaio__ptx_1115, kaio__ptx_910, kaio__ptx_982, kaio__ptx_1116, kaio__ptx_1117, kaio__ptx_914, 
-kaio__ptx_982, kaio__ptx_1118, kaio__ptx_1119, kaio__ptx_918, kaio__ptx_982, kaio__ptx_1120, 
-kaio__ptx_1121, kaio__ptx_922, kaio__ptx_982, kaio__ptx_1122, kaio__ptx_710, kaio__ptx_1123, 
-kaio__ptx_1124, kaio__ptx_1125, kaio__ptx_714, kaio__ptx_1126, kaio__ptx_716, kaio__ptx_1127, 
-kaio__ptx_1128, kaio__ptx_1129, kaio__ptx_1130, kaio__ptx_1131, kaio__ptx_1132, kaio__ptx_994, 
-kaio__ptx_995, kaio__ptx_996, kaio__ptx_1133, kaio__ptx_1134, kaio__ptx_721, kaio__ptx_934, 
-kaio__ptx_935, kaio__ptx_724, kaio__ptx_1135, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, 
-kaio__ptx_729, kaio__ptx_999, kaio__ptx_731, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
+kaio__ptx_1093, kaio__ptx_746, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_1094, 
+kaio__ptx_1095, kaio__ptx_876, kaio__ptx_678, kaio__ptx_1096, kaio__ptx_1097, kaio__ptx_681, 
+kaio__ptx_962, kaio__ptx_683, kaio__ptx_963, kaio__ptx_685, kaio__ptx_962, kaio__ptx_687, 
+kaio__ptx_1048, kaio__ptx_790, kaio__ptx_962, kaio__ptx_792, kaio__ptx_1049, kaio__ptx_794, 
+kaio__ptx_962, kaio__ptx_796, kaio__ptx_1098, kaio__ptx_879, kaio__ptx_962, kaio__ptx_881, 
+kaio__ptx_1099, kaio__ptx_883, kaio__ptx_962, kaio__ptx_885, kaio__ptx_1100, kaio__ptx_887, 
+kaio__ptx_962, kaio__ptx_889, kaio__ptx_1101, kaio__ptx_891, kaio__ptx_962, kaio__ptx_893, 
+kaio__ptx_1102, kaio__ptx_965, kaio__ptx_797, kaio__ptx_690, kaio__ptx_1103, kaio__ptx_1104, 
+kaio__ptx_1105, kaio__ptx_1106, kaio__ptx_694, kaio__ptx_1107, kaio__ptx_696, kaio__ptx_1108, 
+kaio__ptx_973, kaio__ptx_974, kaio__ptx_699, kaio__ptx_975, kaio__ptx_976, kaio__ptx_977, 
+kaio__ptx_1109, kaio__ptx_979, kaio__ptx_1110, kaio__ptx_702, kaio__ptx_981, kaio__ptx_982, 
+kaio__ptx_1111, kaio__ptx_706, kaio__ptx_981, kaio__ptx_984, kaio__ptx_1112, kaio__ptx_809, 
+kaio__ptx_981, kaio__ptx_1061, kaio__ptx_1113, kaio__ptx_813, kaio__ptx_981, kaio__ptx_1063, 
+kaio__ptx_1114, kaio__ptx_909, kaio__ptx_981, kaio__ptx_1115, kaio__ptx_1116, kaio__ptx_913, 
+kaio__ptx_981, kaio__ptx_1117, kaio__ptx_1118, kaio__ptx_917, kaio__ptx_981, kaio__ptx_1119, 
+kaio__ptx_1120, kaio__ptx_921, kaio__ptx_981, kaio__ptx_1121, kaio__ptx_709, kaio__ptx_1122, 
+kaio__ptx_1123, kaio__ptx_1124, kaio__ptx_713, kaio__ptx_1125, kaio__ptx_715, kaio__ptx_1126, 
+kaio__ptx_1127, kaio__ptx_1128, kaio__ptx_1129, kaio__ptx_1130, kaio__ptx_1131, kaio__ptx_993, 
+kaio__ptx_994, kaio__ptx_995, kaio__ptx_1132, kaio__ptx_1133, kaio__ptx_720, kaio__ptx_933, 
+kaio__ptx_934, kaio__ptx_723, kaio__ptx_1134, kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, 
+kaio__ptx_728, kaio__ptx_998, kaio__ptx_730, kaio__ptx_731, kaio__ptx_732, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_1136[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1135[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e5m2_8x256_sm80(\n";
-static const char kaio__ptx_1137[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1136[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -47258,7 +47084,7 @@ static const char kaio__ptx_1137[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1137[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47269,7 +47095,7 @@ static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1139[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1138[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47280,7 +47106,7 @@ static const char kaio__ptx_1139[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1139[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47291,7 +47117,7 @@ static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1141[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1140[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47302,7 +47128,7 @@ static const char kaio__ptx_1141[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_2, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_1, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1141[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -47329,7 +47155,7 @@ static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1143[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1142[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47340,7 +47166,7 @@ static const char kaio__ptx_1143[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1144[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1143[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47351,7 +47177,7 @@ static const char kaio__ptx_1144[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1144[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47362,7 +47188,7 @@ static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1145[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47373,7 +47199,7 @@ static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1147[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1146[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47384,7 +47210,7 @@ static const char kaio__ptx_1147[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1147[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47395,7 +47221,7 @@ static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1149[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1148[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47406,7 +47232,7 @@ static const char kaio__ptx_1149[] = /* ptx/common/decode_stream.inc */
 "and.b32 a_1, raw_0, 0xff00ff00;\n"
 "prmt.b32 a_2, raw_1, 0, 0x2404;\n"
 "and.b32 a_3, raw_1, 0xff00ff00;\n";
-static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1149[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -47478,36 +47304,36 @@ static const char kaio__ptx_1150[] = /* ptx/common/decode_stream.inc */
 "mul.f32 o_factor, o_factor, here;\n"
 "}\n";
 static const char *const kaio__text_95[] = { /* kaio_paged_decode_e5m2_8x256_sm80 */
-kaio__ptx_1136, kaio__ptx_747, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_1095, 
-kaio__ptx_1096, kaio__ptx_877, kaio__ptx_679, kaio__ptx_1097, kaio__ptx_1137, kaio__ptx_682, 
-kaio__ptx_1002, kaio__ptx_684, kaio__ptx_1003, kaio__ptx_686, kaio__ptx_1002, kaio__ptx_688, 
-kaio__ptx_1079, kaio__ptx_791, kaio__ptx_1002, kaio__ptx_793, kaio__ptx_1080, kaio__ptx_795, 
-kaio__ptx_1002, kaio__ptx_797, kaio__ptx_1138, kaio__ptx_880, kaio__ptx_1002, kaio__ptx_882, 
-kaio__ptx_1139, kaio__ptx_884, kaio__ptx_1002, kaio__ptx_886, kaio__ptx_1140, kaio__ptx_888, 
-kaio__ptx_1002, kaio__ptx_890, kaio__ptx_1141, kaio__ptx_892, kaio__ptx_1002, kaio__ptx_894, 
-kaio__ptx_1103, kaio__ptx_966, kaio__ptx_798, kaio__ptx_691, kaio__ptx_1104, kaio__ptx_1105, 
-kaio__ptx_1106, kaio__ptx_1107, kaio__ptx_695, kaio__ptx_1108, kaio__ptx_697, kaio__ptx_1109, 
-kaio__ptx_974, kaio__ptx_975, kaio__ptx_700, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, 
-kaio__ptx_1110, kaio__ptx_980, kaio__ptx_1142, kaio__ptx_703, kaio__ptx_1005, kaio__ptx_983, 
-kaio__ptx_1143, kaio__ptx_707, kaio__ptx_1005, kaio__ptx_985, kaio__ptx_1144, kaio__ptx_810, 
-kaio__ptx_1005, kaio__ptx_1062, kaio__ptx_1145, kaio__ptx_814, kaio__ptx_1005, kaio__ptx_1064, 
-kaio__ptx_1146, kaio__ptx_910, kaio__ptx_1005, kaio__ptx_1116, kaio__ptx_1147, kaio__ptx_914, 
-kaio__ptx_1005, kaio__ptx_1118, kaio__ptx_1148, kaio__ptx_918, kaio__ptx_1005, kaio__ptx_1120, 
-kaio__ptx_1149, kaio__ptx_922, kaio__ptx_1005, kaio__ptx_1122, kaio__ptx_710, kaio__ptx_1123, 
-kaio__ptx_1124, kaio__ptx_1125, kaio__ptx_714, kaio__ptx_1126, kaio__ptx_716, kaio__ptx_1127, 
-kaio__ptx_1150, kaio__ptx_1129, kaio__ptx_1130, kaio__ptx_1131, kaio__ptx_1132, kaio__ptx_994, 
-kaio__ptx_995, kaio__ptx_996, kaio__ptx_1133, kaio__ptx_1134, kaio__ptx_721, kaio__ptx_934, 
-kaio__ptx_935, kaio__ptx_724, kaio__ptx_1135, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, 
-kaio__ptx_729, kaio__ptx_999, kaio__ptx_731, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
+kaio__ptx_1135, kaio__ptx_746, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_1094, 
+kaio__ptx_1095, kaio__ptx_876, kaio__ptx_678, kaio__ptx_1096, kaio__ptx_1136, kaio__ptx_681, 
+kaio__ptx_1001, kaio__ptx_683, kaio__ptx_1002, kaio__ptx_685, kaio__ptx_1001, kaio__ptx_687, 
+kaio__ptx_1078, kaio__ptx_790, kaio__ptx_1001, kaio__ptx_792, kaio__ptx_1079, kaio__ptx_794, 
+kaio__ptx_1001, kaio__ptx_796, kaio__ptx_1137, kaio__ptx_879, kaio__ptx_1001, kaio__ptx_881, 
+kaio__ptx_1138, kaio__ptx_883, kaio__ptx_1001, kaio__ptx_885, kaio__ptx_1139, kaio__ptx_887, 
+kaio__ptx_1001, kaio__ptx_889, kaio__ptx_1140, kaio__ptx_891, kaio__ptx_1001, kaio__ptx_893, 
+kaio__ptx_1102, kaio__ptx_965, kaio__ptx_797, kaio__ptx_690, kaio__ptx_1103, kaio__ptx_1104, 
+kaio__ptx_1105, kaio__ptx_1106, kaio__ptx_694, kaio__ptx_1107, kaio__ptx_696, kaio__ptx_1108, 
+kaio__ptx_973, kaio__ptx_974, kaio__ptx_699, kaio__ptx_975, kaio__ptx_976, kaio__ptx_977, 
+kaio__ptx_1109, kaio__ptx_979, kaio__ptx_1141, kaio__ptx_702, kaio__ptx_1004, kaio__ptx_982, 
+kaio__ptx_1142, kaio__ptx_706, kaio__ptx_1004, kaio__ptx_984, kaio__ptx_1143, kaio__ptx_809, 
+kaio__ptx_1004, kaio__ptx_1061, kaio__ptx_1144, kaio__ptx_813, kaio__ptx_1004, kaio__ptx_1063, 
+kaio__ptx_1145, kaio__ptx_909, kaio__ptx_1004, kaio__ptx_1115, kaio__ptx_1146, kaio__ptx_913, 
+kaio__ptx_1004, kaio__ptx_1117, kaio__ptx_1147, kaio__ptx_917, kaio__ptx_1004, kaio__ptx_1119, 
+kaio__ptx_1148, kaio__ptx_921, kaio__ptx_1004, kaio__ptx_1121, kaio__ptx_709, kaio__ptx_1122, 
+kaio__ptx_1123, kaio__ptx_1124, kaio__ptx_713, kaio__ptx_1125, kaio__ptx_715, kaio__ptx_1126, 
+kaio__ptx_1149, kaio__ptx_1128, kaio__ptx_1129, kaio__ptx_1130, kaio__ptx_1131, kaio__ptx_993, 
+kaio__ptx_994, kaio__ptx_995, kaio__ptx_1132, kaio__ptx_1133, kaio__ptx_720, kaio__ptx_933, 
+kaio__ptx_934, kaio__ptx_723, kaio__ptx_1134, kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, 
+kaio__ptx_728, kaio__ptx_998, kaio__ptx_730, kaio__ptx_731, kaio__ptx_732, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_1151[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1150[] = /* ptx/sm80/decode.ptx */
 ".version 7.8\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_s8_8x256_sm80(\n";
-static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1151[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -47540,7 +47366,7 @@ static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1152[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47557,7 +47383,7 @@ static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1154[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1153[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47574,7 +47400,7 @@ static const char kaio__ptx_1154[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1155[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1154[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47591,7 +47417,7 @@ static const char kaio__ptx_1155[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1156[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1155[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47608,7 +47434,7 @@ static const char kaio__ptx_1156[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_1, a_1, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1157[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1156[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -47641,7 +47467,7 @@ static const char kaio__ptx_1157[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1158[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1157[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47658,7 +47484,7 @@ static const char kaio__ptx_1158[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1159[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1158[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47675,7 +47501,7 @@ static const char kaio__ptx_1159[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1160[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1159[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47692,7 +47518,7 @@ static const char kaio__ptx_1160[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1161[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1160[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47709,7 +47535,7 @@ static const char kaio__ptx_1161[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1162[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1161[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47726,7 +47552,7 @@ static const char kaio__ptx_1162[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1162[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47743,7 +47569,7 @@ static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 a_3, high, 0x64646464, 0x4341;\n"
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
-static const char kaio__ptx_1164[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1163[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -47761,36 +47587,36 @@ static const char kaio__ptx_1164[] = /* ptx/common/decode_stream.inc */
 "add.rn.f16x2 a_2, a_2, minus_1152;\n"
 "add.rn.f16x2 a_3, a_3, minus_1152;\n";
 static const char *const kaio__text_96[] = { /* kaio_paged_decode_s8_8x256_sm80 */
-kaio__ptx_1151, kaio__ptx_747, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_1095, 
-kaio__ptx_1096, kaio__ptx_877, kaio__ptx_679, kaio__ptx_1097, kaio__ptx_1152, kaio__ptx_682, 
-kaio__ptx_1010, kaio__ptx_684, kaio__ptx_1011, kaio__ptx_686, kaio__ptx_1010, kaio__ptx_688, 
-kaio__ptx_1088, kaio__ptx_791, kaio__ptx_1010, kaio__ptx_793, kaio__ptx_1089, kaio__ptx_795, 
-kaio__ptx_1010, kaio__ptx_797, kaio__ptx_1153, kaio__ptx_880, kaio__ptx_1010, kaio__ptx_882, 
-kaio__ptx_1154, kaio__ptx_884, kaio__ptx_1010, kaio__ptx_886, kaio__ptx_1155, kaio__ptx_888, 
-kaio__ptx_1010, kaio__ptx_890, kaio__ptx_1156, kaio__ptx_892, kaio__ptx_1010, kaio__ptx_894, 
-kaio__ptx_1103, kaio__ptx_966, kaio__ptx_798, kaio__ptx_691, kaio__ptx_1104, kaio__ptx_1105, 
-kaio__ptx_1106, kaio__ptx_1107, kaio__ptx_695, kaio__ptx_1108, kaio__ptx_697, kaio__ptx_1109, 
-kaio__ptx_974, kaio__ptx_975, kaio__ptx_700, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, 
-kaio__ptx_1110, kaio__ptx_980, kaio__ptx_1157, kaio__ptx_703, kaio__ptx_1013, kaio__ptx_983, 
-kaio__ptx_1158, kaio__ptx_707, kaio__ptx_1013, kaio__ptx_985, kaio__ptx_1159, kaio__ptx_810, 
-kaio__ptx_1013, kaio__ptx_1062, kaio__ptx_1160, kaio__ptx_814, kaio__ptx_1013, kaio__ptx_1064, 
-kaio__ptx_1161, kaio__ptx_910, kaio__ptx_1013, kaio__ptx_1116, kaio__ptx_1162, kaio__ptx_914, 
-kaio__ptx_1013, kaio__ptx_1118, kaio__ptx_1163, kaio__ptx_918, kaio__ptx_1013, kaio__ptx_1120, 
-kaio__ptx_1164, kaio__ptx_922, kaio__ptx_1013, kaio__ptx_1122, kaio__ptx_710, kaio__ptx_1123, 
-kaio__ptx_1124, kaio__ptx_1125, kaio__ptx_714, kaio__ptx_1126, kaio__ptx_716, kaio__ptx_1127, 
-kaio__ptx_1150, kaio__ptx_1129, kaio__ptx_1130, kaio__ptx_1131, kaio__ptx_1132, kaio__ptx_994, 
-kaio__ptx_995, kaio__ptx_996, kaio__ptx_1133, kaio__ptx_1134, kaio__ptx_721, kaio__ptx_934, 
-kaio__ptx_935, kaio__ptx_724, kaio__ptx_1135, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, 
-kaio__ptx_729, kaio__ptx_999, kaio__ptx_731, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
+kaio__ptx_1150, kaio__ptx_746, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_1094, 
+kaio__ptx_1095, kaio__ptx_876, kaio__ptx_678, kaio__ptx_1096, kaio__ptx_1151, kaio__ptx_681, 
+kaio__ptx_1009, kaio__ptx_683, kaio__ptx_1010, kaio__ptx_685, kaio__ptx_1009, kaio__ptx_687, 
+kaio__ptx_1087, kaio__ptx_790, kaio__ptx_1009, kaio__ptx_792, kaio__ptx_1088, kaio__ptx_794, 
+kaio__ptx_1009, kaio__ptx_796, kaio__ptx_1152, kaio__ptx_879, kaio__ptx_1009, kaio__ptx_881, 
+kaio__ptx_1153, kaio__ptx_883, kaio__ptx_1009, kaio__ptx_885, kaio__ptx_1154, kaio__ptx_887, 
+kaio__ptx_1009, kaio__ptx_889, kaio__ptx_1155, kaio__ptx_891, kaio__ptx_1009, kaio__ptx_893, 
+kaio__ptx_1102, kaio__ptx_965, kaio__ptx_797, kaio__ptx_690, kaio__ptx_1103, kaio__ptx_1104, 
+kaio__ptx_1105, kaio__ptx_1106, kaio__ptx_694, kaio__ptx_1107, kaio__ptx_696, kaio__ptx_1108, 
+kaio__ptx_973, kaio__ptx_974, kaio__ptx_699, kaio__ptx_975, kaio__ptx_976, kaio__ptx_977, 
+kaio__ptx_1109, kaio__ptx_979, kaio__ptx_1156, kaio__ptx_702, kaio__ptx_1012, kaio__ptx_982, 
+kaio__ptx_1157, kaio__ptx_706, kaio__ptx_1012, kaio__ptx_984, kaio__ptx_1158, kaio__ptx_809, 
+kaio__ptx_1012, kaio__ptx_1061, kaio__ptx_1159, kaio__ptx_813, kaio__ptx_1012, kaio__ptx_1063, 
+kaio__ptx_1160, kaio__ptx_909, kaio__ptx_1012, kaio__ptx_1115, kaio__ptx_1161, kaio__ptx_913, 
+kaio__ptx_1012, kaio__ptx_1117, kaio__ptx_1162, kaio__ptx_917, kaio__ptx_1012, kaio__ptx_1119, 
+kaio__ptx_1163, kaio__ptx_921, kaio__ptx_1012, kaio__ptx_1121, kaio__ptx_709, kaio__ptx_1122, 
+kaio__ptx_1123, kaio__ptx_1124, kaio__ptx_713, kaio__ptx_1125, kaio__ptx_715, kaio__ptx_1126, 
+kaio__ptx_1149, kaio__ptx_1128, kaio__ptx_1129, kaio__ptx_1130, kaio__ptx_1131, kaio__ptx_993, 
+kaio__ptx_994, kaio__ptx_995, kaio__ptx_1132, kaio__ptx_1133, kaio__ptx_720, kaio__ptx_933, 
+kaio__ptx_934, kaio__ptx_723, kaio__ptx_1134, kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, 
+kaio__ptx_728, kaio__ptx_998, kaio__ptx_730, kaio__ptx_731, kaio__ptx_732, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_1165[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1164[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x64_sm80(\n";
-static const char kaio__ptx_1166[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1165[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -47853,7 +47679,7 @@ static const char kaio__ptx_1166[] = /* ptx/common/decode_stream.inc */
 "mov.b32 plain_from, 0x7fffffff;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1166[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -47932,7 +47758,7 @@ static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1167[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 6;\n"
 "{\n"
@@ -47979,11 +47805,11 @@ static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1169[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1168[] = /* ptx/common/decode_stream.inc */
 "SEND_ELEMENT:\n"
 "selp.b32 bytes, 4, 0, p_exists;\n"
 "cp.async.ca.shared.global [to], [from], 4, bytes;\n";
-static const char kaio__ptx_1170[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1169[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -48002,7 +47828,7 @@ static const char kaio__ptx_1170[] = /* ptx/common/decode_stream.inc */
 ".reg .f32 ka_<4>, kb_<4>, qa_<4>, qb_<4>;\n"
 ".reg .pred p_chunks;\n"
 "mov.b32 at, 0;\n";
-static const char kaio__ptx_1171[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1170[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -48039,7 +47865,7 @@ static const char kaio__ptx_1171[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1172[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1171[] = /* ptx/common/decode_stream.inc */
 "BLOCK_KNOWN:\n"
 "shfl.sync.idx.b32 page_here, page_now, from_lane, 31, -1;\n"
 "shfl.sync.idx.b32 place_here, place_now, from_lane, 31, -1;\n"
@@ -48052,7 +47878,7 @@ static const char kaio__ptx_1172[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_0;\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1173[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1172[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -48097,7 +47923,7 @@ static const char kaio__ptx_1173[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1174[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1173[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -48128,7 +47954,7 @@ static const char kaio__ptx_1174[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1175[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1174[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (6+(4/2));\n"
 "{\n"
@@ -48192,7 +48018,7 @@ static const char kaio__ptx_1175[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1176[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1175[] = /* ptx/common/decode_stream.inc */
 "COPIED_0:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -48298,7 +48124,7 @@ static const char kaio__ptx_1176[] = /* ptx/common/decode_stream.inc */
 "mul.f32 z, z, cap;\n"
 "copysign.f32 s0_3, s0_3, z;\n"
 "}\n";
-static const char kaio__ptx_1177[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1176[] = /* ptx/common/decode_stream.inc */
 "SHRUNK:\n"
 "{\n"
 ".reg .f32 base;\n"
@@ -48337,7 +48163,7 @@ static const char kaio__ptx_1177[] = /* ptx/common/decode_stream.inc */
 "and.b32 weights_at, lane, 3;\n"
 "mad.lo.u32 weights_at, weights_at, 8, weights_sh;\n"
 "add.u32 v_row, v_rd, slot_rd;\n";
-static const char kaio__ptx_1178[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1177[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -48378,7 +48204,7 @@ static const char kaio__ptx_1178[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1179[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1178[] = /* ptx/common/decode_stream.inc */
 "SEND_V:\n"
 "{\n"
 ".reg .b64 row_gl, wide;\n"
@@ -48386,7 +48212,7 @@ static const char kaio__ptx_1179[] = /* ptx/common/decode_stream.inc */
 ".reg .pred p_tile;\n"
 "@!p_plain bra ASK_16;\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1179[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -48431,7 +48257,7 @@ static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(64*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1181[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1180[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(64*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -48462,7 +48288,7 @@ static const char kaio__ptx_1181[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1182[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1181[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (6+(4/2));\n"
 "{\n"
@@ -48526,7 +48352,7 @@ static const char kaio__ptx_1182[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(64*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1183[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1182[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -48600,7 +48426,7 @@ static const char kaio__ptx_1183[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o3n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1184[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1183[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((4*((2*(2*(16*(64*4))))+((8*((64+4)*4))+16*8*4)))-16)/((4*32)*24)&-4);\n"
@@ -48612,7 +48438,7 @@ static const char kaio__ptx_1184[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (4*32)*16;\n"
 "mov.b32 sums_step, (4*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_1185[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1184[] = /* ptx/common/decode_finish.inc */
 "OUT:\n"
 "setp.eq.f32 p_nothing, l_all, 0f00000000;\n"
 "rcp.approx.f32 inverse, l_all;\n"
@@ -48680,23 +48506,23 @@ static const char kaio__ptx_1185[] = /* ptx/common/decode_finish.inc */
 "@p_nothing mov.f32 value, 0fFF800000;\n"
 "@p_this st.global.f32 [lse_gl], value;\n";
 static const char *const kaio__text_97[] = { /* kaio_paged_decode_f32_8x64_sm80 */
-kaio__ptx_1165, kaio__ptx_747, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_1166, 
-kaio__ptx_1167, kaio__ptx_1168, kaio__ptx_1169, kaio__ptx_680, kaio__ptx_1170, kaio__ptx_1171, 
-kaio__ptx_798, kaio__ptx_691, kaio__ptx_1172, kaio__ptx_1173, kaio__ptx_1174, kaio__ptx_695, 
-kaio__ptx_1175, kaio__ptx_1176, kaio__ptx_700, kaio__ptx_701, kaio__ptx_1177, kaio__ptx_1178, 
-kaio__ptx_1179, kaio__ptx_1180, kaio__ptx_1181, kaio__ptx_714, kaio__ptx_1182, kaio__ptx_1183, 
-kaio__ptx_719, kaio__ptx_720, kaio__ptx_721, kaio__ptx_722, kaio__ptx_723, kaio__ptx_724, 
-kaio__ptx_1184, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_1185, 
-kaio__ptx_731, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
+kaio__ptx_1164, kaio__ptx_746, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_1165, 
+kaio__ptx_1166, kaio__ptx_1167, kaio__ptx_1168, kaio__ptx_679, kaio__ptx_1169, kaio__ptx_1170, 
+kaio__ptx_797, kaio__ptx_690, kaio__ptx_1171, kaio__ptx_1172, kaio__ptx_1173, kaio__ptx_694, 
+kaio__ptx_1174, kaio__ptx_1175, kaio__ptx_699, kaio__ptx_700, kaio__ptx_1176, kaio__ptx_1177, 
+kaio__ptx_1178, kaio__ptx_1179, kaio__ptx_1180, kaio__ptx_713, kaio__ptx_1181, kaio__ptx_1182, 
+kaio__ptx_718, kaio__ptx_719, kaio__ptx_720, kaio__ptx_721, kaio__ptx_722, kaio__ptx_723, 
+kaio__ptx_1183, kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_1184, 
+kaio__ptx_730, kaio__ptx_731, kaio__ptx_732, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_1186[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1185[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x128_sm80(\n";
-static const char kaio__ptx_1187[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1186[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -48794,7 +48620,7 @@ static const char kaio__ptx_1187[] = /* ptx/sm80/decode.ptx */
 ".maxntid 64, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_1188[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1187[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -48861,7 +48687,7 @@ static const char kaio__ptx_1188[] = /* ptx/common/decode_stream.inc */
 "mov.b32 plain_from, 0x7fffffff;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1189[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1188[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -48940,7 +48766,7 @@ static const char kaio__ptx_1189[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1190[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1189[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 7;\n"
 "{\n"
@@ -48987,7 +48813,7 @@ static const char kaio__ptx_1190[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1191[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1190[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -49024,7 +48850,7 @@ static const char kaio__ptx_1191[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1192[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1191[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -49069,7 +48895,7 @@ static const char kaio__ptx_1192[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1193[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1192[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -49100,7 +48926,7 @@ static const char kaio__ptx_1193[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1194[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1193[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (7+(4/2));\n"
 "{\n"
@@ -49164,7 +48990,7 @@ static const char kaio__ptx_1194[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1194[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -49229,7 +49055,7 @@ static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1195[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -49274,7 +49100,7 @@ static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(128*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1196[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(128*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -49305,7 +49131,7 @@ static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1197[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (7+(4/2));\n"
 "{\n"
@@ -49369,7 +49195,7 @@ static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(128*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1199[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1198[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -49459,7 +49285,7 @@ static const char kaio__ptx_1199[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o7n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1200[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1199[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((2*((2*(2*(16*(128*4))))+((8*((128+4)*4))+16*8*4)))-16)/((2*32)*24)&-4);\n"
@@ -49472,23 +49298,23 @@ static const char kaio__ptx_1200[] = /* ptx/common/decode_finish.inc */
 "mov.b32 sums_step, (2*32)*8;\n"
 "mov.b32 index, 0;\n";
 static const char *const kaio__text_98[] = { /* kaio_paged_decode_f32_8x128_sm80 */
-kaio__ptx_1186, kaio__ptx_1187, kaio__ptx_673, kaio__ptx_674, kaio__ptx_874, kaio__ptx_1188, 
-kaio__ptx_1189, kaio__ptx_1190, kaio__ptx_1169, kaio__ptx_788, kaio__ptx_1170, kaio__ptx_1191, 
-kaio__ptx_798, kaio__ptx_691, kaio__ptx_1172, kaio__ptx_1192, kaio__ptx_1193, kaio__ptx_695, 
-kaio__ptx_1194, kaio__ptx_1176, kaio__ptx_700, kaio__ptx_804, kaio__ptx_1177, kaio__ptx_1195, 
-kaio__ptx_1179, kaio__ptx_1196, kaio__ptx_1197, kaio__ptx_714, kaio__ptx_1198, kaio__ptx_1199, 
-kaio__ptx_719, kaio__ptx_823, kaio__ptx_824, kaio__ptx_721, kaio__ptx_825, kaio__ptx_826, 
-kaio__ptx_724, kaio__ptx_1200, kaio__ptx_937, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, 
-kaio__ptx_1185, kaio__ptx_938, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
+kaio__ptx_1185, kaio__ptx_1186, kaio__ptx_672, kaio__ptx_673, kaio__ptx_873, kaio__ptx_1187, 
+kaio__ptx_1188, kaio__ptx_1189, kaio__ptx_1168, kaio__ptx_787, kaio__ptx_1169, kaio__ptx_1190, 
+kaio__ptx_797, kaio__ptx_690, kaio__ptx_1171, kaio__ptx_1191, kaio__ptx_1192, kaio__ptx_694, 
+kaio__ptx_1193, kaio__ptx_1175, kaio__ptx_699, kaio__ptx_803, kaio__ptx_1176, kaio__ptx_1194, 
+kaio__ptx_1178, kaio__ptx_1195, kaio__ptx_1196, kaio__ptx_713, kaio__ptx_1197, kaio__ptx_1198, 
+kaio__ptx_718, kaio__ptx_822, kaio__ptx_823, kaio__ptx_720, kaio__ptx_824, kaio__ptx_825, 
+kaio__ptx_723, kaio__ptx_1199, kaio__ptx_936, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, 
+kaio__ptx_1184, kaio__ptx_937, kaio__ptx_731, kaio__ptx_732, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_1201[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1200[] = /* ptx/sm80/decode.ptx */
 ".version 7.4\n"
 ".target sm_80\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_f32_8x256_sm80(\n";
-static const char kaio__ptx_1202[] = /* ptx/sm80/decode.ptx */
+static const char kaio__ptx_1201[] = /* ptx/sm80/decode.ptx */
 ".param .u64 k_ptr,\n"
 ".param .u64 v_ptr,\n"
 ".param .u64 k_scale_ptr,\n"
@@ -49586,7 +49412,7 @@ static const char kaio__ptx_1202[] = /* ptx/sm80/decode.ptx */
 ".maxntid 32, 1, 1\n"
 ".minnctapersm 2\n"
 "{\n";
-static const char kaio__ptx_1203[] = /* ptx/common/decode_locate.inc */
+static const char kaio__ptx_1202[] = /* ptx/common/decode_locate.inc */
 "mov.b32 heads_at_once, 1;\n"
 "shl.b32 heads_at_once, heads_at_once, shift;\n"
 "shr.u32 part, warp, shift;\n"
@@ -49604,7 +49430,7 @@ static const char kaio__ptx_1203[] = /* ptx/common/decode_locate.inc */
 "min.u32 columns_here, columns_here, 8;\n"
 "mul.lo.u32 tile_step, part_count, 16;\n"
 "}\n";
-static const char kaio__ptx_1204[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1203[] = /* ptx/common/decode_stream.inc */
 ".reg .b64 k_lane_gl, v_lane_gl;\n"
 ".reg .b32 ring, index_ahead, page_ahead, place_ahead, page_now, place_now, page_here, place_here, ahead;\n"
 ".reg .b32 ahead_step, ahead_lane, tile_row, block_mask, block_lane, sh_wr;\n"
@@ -49679,7 +49505,7 @@ static const char kaio__ptx_1204[] = /* ptx/common/decode_stream.inc */
 "mov.b32 plain_from, 0x7fffffff;\n"
 "}\n"
 "setp.ne.u32 p_again, lane, lane;\n";
-static const char kaio__ptx_1205[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1204[] = /* ptx/common/decode_stream.inc */
 "CHUNK:\n"
 "and.b32 first, seen_first, -16;\n"
 "mad.lo.u32 first, chunk, chunk_size, first;\n"
@@ -49758,7 +49584,7 @@ static const char kaio__ptx_1205[] = /* ptx/common/decode_stream.inc */
 "selp.b32 unit, 16/4, 1, p_whole;\n"
 "mul.lo.u32 item, lane, unit;\n"
 "ld.param.u32 group_size, [group];\n";
-static const char kaio__ptx_1206[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1205[] = /* ptx/common/decode_stream.inc */
 "SEND_QUERY:\n"
 "shr.u32 column, item, 8;\n"
 "{\n"
@@ -49805,7 +49631,7 @@ static const char kaio__ptx_1206[] = /* ptx/common/decode_stream.inc */
 "selp.b32 bytes, 16, 0, p_exists;\n"
 "cp.async.cg.shared.global [to], [from], 16, bytes;\n"
 "bra QUERY_SENT;\n";
-static const char kaio__ptx_1207[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1206[] = /* ptx/common/decode_stream.inc */
 "K_CHUNK:\n"
 "and.b32 here, at, 112;\n"
 "xor.b32 place, k_rd, here;\n"
@@ -49842,7 +49668,7 @@ static const char kaio__ptx_1207[] = /* ptx/common/decode_stream.inc */
 "add.f32 s0_2, s0_2, r0_2;\n"
 "add.f32 s0_3, s0_3, r0_3;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1208[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1207[] = /* ptx/common/decode_stream.inc */
 "ASK_0:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_0;\n"
@@ -49887,7 +49713,7 @@ static const char kaio__ptx_1208[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 0*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1209[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1208[] = /* ptx/common/decode_stream.inc */
 "FAST_0:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -49926,7 +49752,7 @@ static const char kaio__ptx_1209[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_0;\n"
 "}\n"
 "bra COPIED_0;\n";
-static const char kaio__ptx_1210[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1209[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_0:\n"
 "shr.u32 row, at, (8+(4/2));\n"
 "{\n"
@@ -49990,7 +49816,7 @@ static const char kaio__ptx_1210[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_0;\n"
 "}\n";
-static const char kaio__ptx_1211[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1210[] = /* ptx/common/decode_stream.inc */
 "V_TOKEN:\n"
 "ld.shared.v2.f32 {w_0, w_1}, [weights_at];\n"
 "and.b32 turned, token, 7;\n"
@@ -50099,12 +49925,12 @@ static const char kaio__ptx_1211[] = /* ptx/common/decode_stream.inc */
 "add.u32 v_row, v_row, (256*4);\n"
 "add.u32 token, token, 1;\n"
 "setp.lt.u32 p_tokens, token, 16;\n";
-static const char kaio__ptx_1212[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1211[] = /* ptx/common/decode_stream.inc */
 "@p_tokens bra V_TOKEN;\n"
 "}\n"
 "}\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1213[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1212[] = /* ptx/common/decode_stream.inc */
 "ASK_16:\n"
 "setp.lt.u32 p_tile, coming, end;\n"
 "@!p_tile bra COPIED_16;\n"
@@ -50149,7 +49975,7 @@ static const char kaio__ptx_1213[] = /* ptx/common/decode_stream.inc */
 "mov.b32 rows, copy_row;\n"
 "add.u32 group, slot_wr, 16*(256*4);\n"
 "mov.b32 group_wr, group;\n";
-static const char kaio__ptx_1214[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1213[] = /* ptx/common/decode_stream.inc */
 "FAST_16:\n"
 "add.u32 row, rows, (0*512/(256*4));\n"
 "setp.lt.s32 p_here, row, end_left;\n"
@@ -50188,7 +50014,7 @@ static const char kaio__ptx_1214[] = /* ptx/common/decode_stream.inc */
 "@p_groups bra FAST_16;\n"
 "}\n"
 "bra COPIED_16;\n";
-static const char kaio__ptx_1215[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1214[] = /* ptx/common/decode_stream.inc */
 "SLOWLY_16:\n"
 "shr.u32 row, at, (8+(4/2));\n"
 "{\n"
@@ -50252,7 +50078,7 @@ static const char kaio__ptx_1215[] = /* ptx/common/decode_stream.inc */
 "setp.lt.u32 p_rows, at, (16*(256*4));\n"
 "@p_rows bra SLOWLY_16;\n"
 "}\n";
-static const char kaio__ptx_1216[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1215[] = /* ptx/common/decode_stream.inc */
 "COPIED_16:\n"
 "cp.async.commit_group;\n"
 "}\n"
@@ -50374,7 +50200,7 @@ static const char kaio__ptx_1216[] = /* ptx/common/decode_stream.inc */
 "mov.f32 o15n0_3, 0f00000000;\n"
 "cp.async.wait_group 2*2;\n"
 "bar.warp.sync -1;\n";
-static const char kaio__ptx_1217[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1216[] = /* ptx/common/decode_finish.inc */
 "FETCH:\n"
 "sub.u32 count, chunks, fetched;\n"
 "min.u32 count, count, (((1*((2*(2*(16*(256*4))))+((8*((256+4)*4))+16*8*4)))-16)/((1*32)*24)&-4);\n"
@@ -50386,7 +50212,7 @@ static const char kaio__ptx_1217[] = /* ptx/common/decode_finish.inc */
 "mov.b32 part_step, (1*32)*16;\n"
 "mov.b32 sums_step, (1*32)*8;\n"
 "mov.b32 index, 0;\n";
-static const char kaio__ptx_1218[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1217[] = /* ptx/common/decode_finish.inc */
 "FETCH_MORE:\n"
 "add.u32 next, index, 0;\n"
 "setp.lt.u32 p_part_0, next, count;\n"
@@ -50425,28 +50251,28 @@ static const char kaio__ptx_1218[] = /* ptx/common/decode_finish.inc */
 "setp.lt.u32 p_there, index, count;\n"
 "@p_there bra FETCH_MORE;\n"
 "cp.async.wait_all;\n";
-static const char kaio__ptx_1219[] = /* ptx/common/decode_finish.inc */
+static const char kaio__ptx_1218[] = /* ptx/common/decode_finish.inc */
 "ITEM_DONE:\n"
 "add.u32 item, item, (1*32);\n"
 "bra ITEM;\n";
 static const char *const kaio__text_99[] = { /* kaio_paged_decode_f32_8x256_sm80 */
-kaio__ptx_1201, kaio__ptx_1202, kaio__ptx_673, kaio__ptx_674, kaio__ptx_1203, kaio__ptx_1204, 
-kaio__ptx_1205, kaio__ptx_1206, kaio__ptx_1169, kaio__ptx_878, kaio__ptx_1170, kaio__ptx_1207, 
-kaio__ptx_798, kaio__ptx_691, kaio__ptx_1172, kaio__ptx_1208, kaio__ptx_1209, kaio__ptx_695, 
-kaio__ptx_1210, kaio__ptx_1176, kaio__ptx_700, kaio__ptx_900, kaio__ptx_1177, kaio__ptx_1211, 
-kaio__ptx_1212, kaio__ptx_1179, kaio__ptx_1213, kaio__ptx_1214, kaio__ptx_714, kaio__ptx_1215, 
-kaio__ptx_1216, kaio__ptx_719, kaio__ptx_932, kaio__ptx_933, kaio__ptx_721, kaio__ptx_934, 
-kaio__ptx_935, kaio__ptx_724, kaio__ptx_1217, kaio__ptx_1218, kaio__ptx_727, kaio__ptx_728, 
-kaio__ptx_729, kaio__ptx_1185, kaio__ptx_1219, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
+kaio__ptx_1200, kaio__ptx_1201, kaio__ptx_672, kaio__ptx_673, kaio__ptx_1202, kaio__ptx_1203, 
+kaio__ptx_1204, kaio__ptx_1205, kaio__ptx_1168, kaio__ptx_877, kaio__ptx_1169, kaio__ptx_1206, 
+kaio__ptx_797, kaio__ptx_690, kaio__ptx_1171, kaio__ptx_1207, kaio__ptx_1208, kaio__ptx_694, 
+kaio__ptx_1209, kaio__ptx_1175, kaio__ptx_699, kaio__ptx_899, kaio__ptx_1176, kaio__ptx_1210, 
+kaio__ptx_1211, kaio__ptx_1178, kaio__ptx_1212, kaio__ptx_1213, kaio__ptx_713, kaio__ptx_1214, 
+kaio__ptx_1215, kaio__ptx_718, kaio__ptx_931, kaio__ptx_932, kaio__ptx_720, kaio__ptx_933, 
+kaio__ptx_934, kaio__ptx_723, kaio__ptx_1216, kaio__ptx_1217, kaio__ptx_726, kaio__ptx_727, 
+kaio__ptx_728, kaio__ptx_1184, kaio__ptx_1218, kaio__ptx_731, kaio__ptx_732, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_1220[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1219[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x64_sm90(\n";
-static const char kaio__ptx_1221[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1220[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -50475,14 +50301,14 @@ static const char kaio__ptx_1221[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1222[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1221[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_2;\n"
 "cvt.rn.f16x2.e4m3x2 b_0, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_2, second;\n"
 "mov.b32 {first, second}, raw_3;\n"
 "cvt.rn.f16x2.e4m3x2 b_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_3, second;\n";
-static const char kaio__ptx_1223[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1222[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -50495,7 +50321,7 @@ static const char kaio__ptx_1223[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1224[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1223[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -50526,7 +50352,7 @@ static const char kaio__ptx_1224[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1225[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1224[] = /* ptx/common/decode_stream.inc */
 "prmt.b32 ordered, raw_2, 0, 0x3120;\n"
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 b_0, first;\n"
@@ -50535,7 +50361,7 @@ static const char kaio__ptx_1225[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 b_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 b_3, second;\n";
-static const char kaio__ptx_1226[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1225[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -50550,7 +50376,7 @@ static const char kaio__ptx_1226[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1227[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1226[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -50698,7 +50524,7 @@ static const char kaio__ptx_1227[] = /* ptx/common/decode_stream.inc */
 "mov.b32 low, bits;\n"
 "and.b32 bits, q3n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n";
-static const char kaio__ptx_1228[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1227[] = /* ptx/common/decode_stream.inc */
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
 "cvt.rn.f16x2.f32 q3n0_0, high, low;\n"
@@ -50719,28 +50545,28 @@ static const char kaio__ptx_1228[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_100[] = { /* kaio_paged_decode_e4m3_8x64_sm90 */
-kaio__ptx_1220, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_959, 
-kaio__ptx_960, kaio__ptx_678, kaio__ptx_679, kaio__ptx_961, kaio__ptx_1221, kaio__ptx_682, 
-kaio__ptx_1222, kaio__ptx_684, kaio__ptx_1223, kaio__ptx_686, kaio__ptx_1222, kaio__ptx_688, 
-kaio__ptx_965, kaio__ptx_966, kaio__ptx_967, kaio__ptx_691, kaio__ptx_968, kaio__ptx_969, 
-kaio__ptx_970, kaio__ptx_971, kaio__ptx_695, kaio__ptx_972, kaio__ptx_697, kaio__ptx_973, 
-kaio__ptx_974, kaio__ptx_975, kaio__ptx_700, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, 
-kaio__ptx_979, kaio__ptx_980, kaio__ptx_1224, kaio__ptx_703, kaio__ptx_1225, kaio__ptx_983, 
-kaio__ptx_1226, kaio__ptx_707, kaio__ptx_1225, kaio__ptx_985, kaio__ptx_710, kaio__ptx_986, 
-kaio__ptx_987, kaio__ptx_988, kaio__ptx_714, kaio__ptx_989, kaio__ptx_716, kaio__ptx_990, 
-kaio__ptx_1007, kaio__ptx_1227, kaio__ptx_1228, kaio__ptx_994, kaio__ptx_995, kaio__ptx_996, 
-kaio__ptx_997, kaio__ptx_721, kaio__ptx_722, kaio__ptx_723, kaio__ptx_724, kaio__ptx_998, 
-kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_999, kaio__ptx_731, 
-kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
+kaio__ptx_1219, kaio__ptx_671, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_958, 
+kaio__ptx_959, kaio__ptx_677, kaio__ptx_678, kaio__ptx_960, kaio__ptx_1220, kaio__ptx_681, 
+kaio__ptx_1221, kaio__ptx_683, kaio__ptx_1222, kaio__ptx_685, kaio__ptx_1221, kaio__ptx_687, 
+kaio__ptx_964, kaio__ptx_965, kaio__ptx_966, kaio__ptx_690, kaio__ptx_967, kaio__ptx_968, 
+kaio__ptx_969, kaio__ptx_970, kaio__ptx_694, kaio__ptx_971, kaio__ptx_696, kaio__ptx_972, 
+kaio__ptx_973, kaio__ptx_974, kaio__ptx_699, kaio__ptx_975, kaio__ptx_976, kaio__ptx_977, 
+kaio__ptx_978, kaio__ptx_979, kaio__ptx_1223, kaio__ptx_702, kaio__ptx_1224, kaio__ptx_982, 
+kaio__ptx_1225, kaio__ptx_706, kaio__ptx_1224, kaio__ptx_984, kaio__ptx_709, kaio__ptx_985, 
+kaio__ptx_986, kaio__ptx_987, kaio__ptx_713, kaio__ptx_988, kaio__ptx_715, kaio__ptx_989, 
+kaio__ptx_1006, kaio__ptx_1226, kaio__ptx_1227, kaio__ptx_993, kaio__ptx_994, kaio__ptx_995, 
+kaio__ptx_996, kaio__ptx_720, kaio__ptx_721, kaio__ptx_722, kaio__ptx_723, kaio__ptx_997, 
+kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_998, kaio__ptx_730, 
+kaio__ptx_731, kaio__ptx_732, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_1229[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1228[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_16x64_sm90(\n";
-static const char kaio__ptx_1230[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1229[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -50777,7 +50603,7 @@ static const char kaio__ptx_1230[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1231[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1230[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -50817,7 +50643,7 @@ static const char kaio__ptx_1231[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1232[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1231[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -50961,7 +50787,7 @@ static const char kaio__ptx_1232[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n";
-static const char kaio__ptx_1233[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1232[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q0n0_0, high, low;\n"
 "shl.b32 bits, q0n0_1, 16;\n"
 "mov.b32 low, bits;\n"
@@ -51106,7 +50932,7 @@ static const char kaio__ptx_1233[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, q2n1_1, 16;\n"
 "mov.b32 low, bits;\n"
 "and.b32 bits, q2n1_1, 0xffff0000;\n";
-static const char kaio__ptx_1234[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1233[] = /* ptx/common/decode_stream.inc */
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
 "mul.f32 high, high, up;\n"
@@ -51135,28 +50961,28 @@ static const char kaio__ptx_1234[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_101[] = { /* kaio_paged_decode_e4m3_16x64_sm90 */
-kaio__ptx_1229, kaio__ptx_747, kaio__ptx_673, kaio__ptx_674, kaio__ptx_748, kaio__ptx_1016, 
-kaio__ptx_1017, kaio__ptx_678, kaio__ptx_679, kaio__ptx_1018, kaio__ptx_1230, kaio__ptx_753, 
-kaio__ptx_1222, kaio__ptx_754, kaio__ptx_1223, kaio__ptx_755, kaio__ptx_1222, kaio__ptx_756, 
-kaio__ptx_1020, kaio__ptx_966, kaio__ptx_967, kaio__ptx_691, kaio__ptx_968, kaio__ptx_969, 
-kaio__ptx_970, kaio__ptx_971, kaio__ptx_695, kaio__ptx_972, kaio__ptx_697, kaio__ptx_973, 
-kaio__ptx_1021, kaio__ptx_1022, kaio__ptx_759, kaio__ptx_760, kaio__ptx_1023, kaio__ptx_1024, 
-kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_1027, kaio__ptx_1231, kaio__ptx_763, kaio__ptx_1225, 
-kaio__ptx_1029, kaio__ptx_1226, kaio__ptx_765, kaio__ptx_1225, kaio__ptx_1030, kaio__ptx_710, 
-kaio__ptx_986, kaio__ptx_987, kaio__ptx_988, kaio__ptx_714, kaio__ptx_989, kaio__ptx_716, 
-kaio__ptx_990, kaio__ptx_1007, kaio__ptx_1232, kaio__ptx_1233, kaio__ptx_1234, kaio__ptx_994, 
-kaio__ptx_1034, kaio__ptx_996, kaio__ptx_1035, kaio__ptx_1036, kaio__ptx_721, kaio__ptx_722, 
-kaio__ptx_771, kaio__ptx_724, kaio__ptx_1037, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, 
-kaio__ptx_729, kaio__ptx_999, kaio__ptx_731, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
+kaio__ptx_1228, kaio__ptx_746, kaio__ptx_672, kaio__ptx_673, kaio__ptx_747, kaio__ptx_1015, 
+kaio__ptx_1016, kaio__ptx_677, kaio__ptx_678, kaio__ptx_1017, kaio__ptx_1229, kaio__ptx_752, 
+kaio__ptx_1221, kaio__ptx_753, kaio__ptx_1222, kaio__ptx_754, kaio__ptx_1221, kaio__ptx_755, 
+kaio__ptx_1019, kaio__ptx_965, kaio__ptx_966, kaio__ptx_690, kaio__ptx_967, kaio__ptx_968, 
+kaio__ptx_969, kaio__ptx_970, kaio__ptx_694, kaio__ptx_971, kaio__ptx_696, kaio__ptx_972, 
+kaio__ptx_1020, kaio__ptx_1021, kaio__ptx_758, kaio__ptx_759, kaio__ptx_1022, kaio__ptx_1023, 
+kaio__ptx_1024, kaio__ptx_1025, kaio__ptx_1026, kaio__ptx_1230, kaio__ptx_762, kaio__ptx_1224, 
+kaio__ptx_1028, kaio__ptx_1225, kaio__ptx_764, kaio__ptx_1224, kaio__ptx_1029, kaio__ptx_709, 
+kaio__ptx_985, kaio__ptx_986, kaio__ptx_987, kaio__ptx_713, kaio__ptx_988, kaio__ptx_715, 
+kaio__ptx_989, kaio__ptx_1006, kaio__ptx_1231, kaio__ptx_1232, kaio__ptx_1233, kaio__ptx_993, 
+kaio__ptx_1033, kaio__ptx_995, kaio__ptx_1034, kaio__ptx_1035, kaio__ptx_720, kaio__ptx_721, 
+kaio__ptx_770, kaio__ptx_723, kaio__ptx_1036, kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, 
+kaio__ptx_728, kaio__ptx_998, kaio__ptx_730, kaio__ptx_731, kaio__ptx_732, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_1235[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1234[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x128_sm90(\n";
-static const char kaio__ptx_1236[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1235[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -51185,7 +51011,7 @@ static const char kaio__ptx_1236[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1237[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1236[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -51198,7 +51024,7 @@ static const char kaio__ptx_1237[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1238[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1237[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -51211,7 +51037,7 @@ static const char kaio__ptx_1238[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1239[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1238[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -51242,7 +51068,7 @@ static const char kaio__ptx_1239[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1240[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1239[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -51257,7 +51083,7 @@ static const char kaio__ptx_1240[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1241[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1240[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -51272,7 +51098,7 @@ static const char kaio__ptx_1241[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1242[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1241[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -51287,7 +51113,7 @@ static const char kaio__ptx_1242[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1243[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1242[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -51428,7 +51254,7 @@ static const char kaio__ptx_1243[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q6n0_1, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
 "shl.b32 bits, bits, 16;\n";
-static const char kaio__ptx_1244[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1243[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, bits;\n"
 "and.b32 bits, q7n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -51572,31 +51398,31 @@ static const char kaio__ptx_1244[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_102[] = { /* kaio_paged_decode_e4m3_8x128_sm90 */
-kaio__ptx_1235, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_1045, 
-kaio__ptx_1046, kaio__ptx_787, kaio__ptx_679, kaio__ptx_1047, kaio__ptx_1236, kaio__ptx_682, 
-kaio__ptx_1222, kaio__ptx_684, kaio__ptx_1223, kaio__ptx_686, kaio__ptx_1222, kaio__ptx_688, 
-kaio__ptx_1237, kaio__ptx_791, kaio__ptx_1222, kaio__ptx_793, kaio__ptx_1238, kaio__ptx_795, 
-kaio__ptx_1222, kaio__ptx_797, kaio__ptx_1051, kaio__ptx_966, kaio__ptx_690, kaio__ptx_691, 
-kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_1055, kaio__ptx_695, kaio__ptx_1056, 
-kaio__ptx_697, kaio__ptx_1057, kaio__ptx_974, kaio__ptx_975, kaio__ptx_700, kaio__ptx_976, 
-kaio__ptx_977, kaio__ptx_978, kaio__ptx_1058, kaio__ptx_980, kaio__ptx_1239, kaio__ptx_703, 
-kaio__ptx_1225, kaio__ptx_983, kaio__ptx_1240, kaio__ptx_707, kaio__ptx_1225, kaio__ptx_985, 
-kaio__ptx_1241, kaio__ptx_810, kaio__ptx_1225, kaio__ptx_1062, kaio__ptx_1242, kaio__ptx_814, 
-kaio__ptx_1225, kaio__ptx_1064, kaio__ptx_710, kaio__ptx_1065, kaio__ptx_1066, kaio__ptx_1067, 
-kaio__ptx_714, kaio__ptx_1068, kaio__ptx_716, kaio__ptx_1069, kaio__ptx_1085, kaio__ptx_1243, 
-kaio__ptx_1244, kaio__ptx_994, kaio__ptx_995, kaio__ptx_996, kaio__ptx_1074, kaio__ptx_1075, 
-kaio__ptx_721, kaio__ptx_825, kaio__ptx_826, kaio__ptx_724, kaio__ptx_1076, kaio__ptx_726, 
-kaio__ptx_727, kaio__ptx_728, kaio__ptx_729, kaio__ptx_999, kaio__ptx_731, kaio__ptx_732, 
-kaio__ptx_733, kaio__ptx_568, NULL};
+kaio__ptx_1234, kaio__ptx_671, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_1044, 
+kaio__ptx_1045, kaio__ptx_786, kaio__ptx_678, kaio__ptx_1046, kaio__ptx_1235, kaio__ptx_681, 
+kaio__ptx_1221, kaio__ptx_683, kaio__ptx_1222, kaio__ptx_685, kaio__ptx_1221, kaio__ptx_687, 
+kaio__ptx_1236, kaio__ptx_790, kaio__ptx_1221, kaio__ptx_792, kaio__ptx_1237, kaio__ptx_794, 
+kaio__ptx_1221, kaio__ptx_796, kaio__ptx_1050, kaio__ptx_965, kaio__ptx_689, kaio__ptx_690, 
+kaio__ptx_1051, kaio__ptx_1052, kaio__ptx_1053, kaio__ptx_1054, kaio__ptx_694, kaio__ptx_1055, 
+kaio__ptx_696, kaio__ptx_1056, kaio__ptx_973, kaio__ptx_974, kaio__ptx_699, kaio__ptx_975, 
+kaio__ptx_976, kaio__ptx_977, kaio__ptx_1057, kaio__ptx_979, kaio__ptx_1238, kaio__ptx_702, 
+kaio__ptx_1224, kaio__ptx_982, kaio__ptx_1239, kaio__ptx_706, kaio__ptx_1224, kaio__ptx_984, 
+kaio__ptx_1240, kaio__ptx_809, kaio__ptx_1224, kaio__ptx_1061, kaio__ptx_1241, kaio__ptx_813, 
+kaio__ptx_1224, kaio__ptx_1063, kaio__ptx_709, kaio__ptx_1064, kaio__ptx_1065, kaio__ptx_1066, 
+kaio__ptx_713, kaio__ptx_1067, kaio__ptx_715, kaio__ptx_1068, kaio__ptx_1084, kaio__ptx_1242, 
+kaio__ptx_1243, kaio__ptx_993, kaio__ptx_994, kaio__ptx_995, kaio__ptx_1073, kaio__ptx_1074, 
+kaio__ptx_720, kaio__ptx_824, kaio__ptx_825, kaio__ptx_723, kaio__ptx_1075, kaio__ptx_725, 
+kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, kaio__ptx_998, kaio__ptx_730, kaio__ptx_731, 
+kaio__ptx_732, kaio__ptx_567, NULL};
 
-static const char kaio__ptx_1245[] = /* ptx/sm90/decode.ptx */
+static const char kaio__ptx_1244[] = /* ptx/sm90/decode.ptx */
 ".version 7.8\n"
 ".target sm_90\n"
 ".address_size 64\n"
 ".pragma \"nounroll\";\n"
 ".extern .shared .align 128 .b8 smem[];\n"
 ".visible .entry kaio_paged_decode_e4m3_8x256_sm90(\n";
-static const char kaio__ptx_1246[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1245[] = /* ptx/common/decode_stream.inc */
 "TURN:\n"
 "setp.lt.s32 p_fill, turn, 0;\n"
 "@p_fill bra SEND_K;\n"
@@ -51625,7 +51451,7 @@ static const char kaio__ptx_1246[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1247[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1246[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -51638,7 +51464,7 @@ static const char kaio__ptx_1247[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1248[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1247[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -51651,7 +51477,7 @@ static const char kaio__ptx_1248[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1249[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1248[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -51664,7 +51490,7 @@ static const char kaio__ptx_1249[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1250[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1249[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -51677,7 +51503,7 @@ static const char kaio__ptx_1250[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, raw_1;\n"
 "cvt.rn.f16x2.e4m3x2 a_1, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1251[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1250[] = /* ptx/common/decode_stream.inc */
 "VALUES_READY:\n"
 "{\n"
 ".reg .b32 p0_<2>;\n"
@@ -51708,7 +51534,7 @@ static const char kaio__ptx_1251[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1252[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1251[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -51723,7 +51549,7 @@ static const char kaio__ptx_1252[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1253[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1252[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -51738,7 +51564,7 @@ static const char kaio__ptx_1253[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1254[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1253[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -51753,7 +51579,7 @@ static const char kaio__ptx_1254[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1255[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1254[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -51768,7 +51594,7 @@ static const char kaio__ptx_1255[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1256[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1255[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -51783,7 +51609,7 @@ static const char kaio__ptx_1256[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1257[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1256[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -51798,7 +51624,7 @@ static const char kaio__ptx_1257[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1258[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1257[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "{\n"
 ".reg .b32 raw_<4>, a_<4>, b_<4>;\n"
@@ -51813,7 +51639,7 @@ static const char kaio__ptx_1258[] = /* ptx/common/decode_stream.inc */
 "mov.b32 {first, second}, ordered;\n"
 "cvt.rn.f16x2.e4m3x2 a_2, first;\n"
 "cvt.rn.f16x2.e4m3x2 a_3, second;\n";
-static const char kaio__ptx_1259[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1258[] = /* ptx/common/decode_stream.inc */
 "FACTORS:\n"
 "mov.f32 factor0_0, scale;\n"
 "mov.f32 factor0_1, scale;\n"
@@ -51954,7 +51780,7 @@ static const char kaio__ptx_1259[] = /* ptx/common/decode_stream.inc */
 "{\n"
 ".reg .b32 largest, bits, other, from_lane;\n"
 ".reg .f32 low, high, up, down, there;\n";
-static const char kaio__ptx_1260[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1259[] = /* ptx/common/decode_stream.inc */
 "mov.b32 largest, 0;\n"
 "and.b32 bits, q0n0_0, 0x7fff7fff;\n"
 "max.u32 largest, largest, bits;\n"
@@ -52085,7 +51911,7 @@ static const char kaio__ptx_1260[] = /* ptx/common/decode_stream.inc */
 "shl.b32 bits, bits, 16;\n"
 "max.u32 largest, largest, bits;\n"
 "shfl.sync.bfly.b32 other, largest, 1, 31, -1;\n";
-static const char kaio__ptx_1261[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1260[] = /* ptx/common/decode_stream.inc */
 "max.u32 largest, largest, other;\n"
 "shfl.sync.bfly.b32 other, largest, 2, 31, -1;\n"
 "max.u32 largest, largest, other;\n"
@@ -52239,7 +52065,7 @@ static const char kaio__ptx_1261[] = /* ptx/common/decode_stream.inc */
 "cvt.rn.f16x2.f32 q9n0_1, high, low;\n"
 "shl.b32 bits, q10n0_0, 16;\n"
 "mov.b32 low, bits;\n";
-static const char kaio__ptx_1262[] = /* ptx/common/decode_stream.inc */
+static const char kaio__ptx_1261[] = /* ptx/common/decode_stream.inc */
 "and.b32 bits, q10n0_0, 0xffff0000;\n"
 "mov.b32 high, bits;\n"
 "mul.f32 low, low, up;\n"
@@ -52332,27 +52158,27 @@ static const char kaio__ptx_1262[] = /* ptx/common/decode_stream.inc */
 "}\n"
 "}\n";
 static const char *const kaio__text_103[] = { /* kaio_paged_decode_e4m3_8x256_sm90 */
-kaio__ptx_1245, kaio__ptx_747, kaio__ptx_673, kaio__ptx_674, kaio__ptx_675, kaio__ptx_1095, 
-kaio__ptx_1096, kaio__ptx_877, kaio__ptx_679, kaio__ptx_1097, kaio__ptx_1246, kaio__ptx_682, 
-kaio__ptx_1222, kaio__ptx_684, kaio__ptx_1223, kaio__ptx_686, kaio__ptx_1222, kaio__ptx_688, 
-kaio__ptx_1237, kaio__ptx_791, kaio__ptx_1222, kaio__ptx_793, kaio__ptx_1238, kaio__ptx_795, 
-kaio__ptx_1222, kaio__ptx_797, kaio__ptx_1247, kaio__ptx_880, kaio__ptx_1222, kaio__ptx_882, 
-kaio__ptx_1248, kaio__ptx_884, kaio__ptx_1222, kaio__ptx_886, kaio__ptx_1249, kaio__ptx_888, 
-kaio__ptx_1222, kaio__ptx_890, kaio__ptx_1250, kaio__ptx_892, kaio__ptx_1222, kaio__ptx_894, 
-kaio__ptx_1103, kaio__ptx_966, kaio__ptx_798, kaio__ptx_691, kaio__ptx_1104, kaio__ptx_1105, 
-kaio__ptx_1106, kaio__ptx_1107, kaio__ptx_695, kaio__ptx_1108, kaio__ptx_697, kaio__ptx_1109, 
-kaio__ptx_974, kaio__ptx_975, kaio__ptx_700, kaio__ptx_976, kaio__ptx_977, kaio__ptx_978, 
-kaio__ptx_1110, kaio__ptx_980, kaio__ptx_1251, kaio__ptx_703, kaio__ptx_1225, kaio__ptx_983, 
-kaio__ptx_1252, kaio__ptx_707, kaio__ptx_1225, kaio__ptx_985, kaio__ptx_1253, kaio__ptx_810, 
-kaio__ptx_1225, kaio__ptx_1062, kaio__ptx_1254, kaio__ptx_814, kaio__ptx_1225, kaio__ptx_1064, 
-kaio__ptx_1255, kaio__ptx_910, kaio__ptx_1225, kaio__ptx_1116, kaio__ptx_1256, kaio__ptx_914, 
-kaio__ptx_1225, kaio__ptx_1118, kaio__ptx_1257, kaio__ptx_918, kaio__ptx_1225, kaio__ptx_1120, 
-kaio__ptx_1258, kaio__ptx_922, kaio__ptx_1225, kaio__ptx_1122, kaio__ptx_710, kaio__ptx_1123, 
-kaio__ptx_1124, kaio__ptx_1125, kaio__ptx_714, kaio__ptx_1126, kaio__ptx_716, kaio__ptx_1127, 
-kaio__ptx_1150, kaio__ptx_1259, kaio__ptx_1260, kaio__ptx_1261, kaio__ptx_1262, kaio__ptx_994, 
-kaio__ptx_995, kaio__ptx_996, kaio__ptx_1133, kaio__ptx_1134, kaio__ptx_721, kaio__ptx_934, 
-kaio__ptx_935, kaio__ptx_724, kaio__ptx_1135, kaio__ptx_726, kaio__ptx_727, kaio__ptx_728, 
-kaio__ptx_729, kaio__ptx_999, kaio__ptx_731, kaio__ptx_732, kaio__ptx_733, kaio__ptx_568, NULL};
+kaio__ptx_1244, kaio__ptx_746, kaio__ptx_672, kaio__ptx_673, kaio__ptx_674, kaio__ptx_1094, 
+kaio__ptx_1095, kaio__ptx_876, kaio__ptx_678, kaio__ptx_1096, kaio__ptx_1245, kaio__ptx_681, 
+kaio__ptx_1221, kaio__ptx_683, kaio__ptx_1222, kaio__ptx_685, kaio__ptx_1221, kaio__ptx_687, 
+kaio__ptx_1236, kaio__ptx_790, kaio__ptx_1221, kaio__ptx_792, kaio__ptx_1237, kaio__ptx_794, 
+kaio__ptx_1221, kaio__ptx_796, kaio__ptx_1246, kaio__ptx_879, kaio__ptx_1221, kaio__ptx_881, 
+kaio__ptx_1247, kaio__ptx_883, kaio__ptx_1221, kaio__ptx_885, kaio__ptx_1248, kaio__ptx_887, 
+kaio__ptx_1221, kaio__ptx_889, kaio__ptx_1249, kaio__ptx_891, kaio__ptx_1221, kaio__ptx_893, 
+kaio__ptx_1102, kaio__ptx_965, kaio__ptx_797, kaio__ptx_690, kaio__ptx_1103, kaio__ptx_1104, 
+kaio__ptx_1105, kaio__ptx_1106, kaio__ptx_694, kaio__ptx_1107, kaio__ptx_696, kaio__ptx_1108, 
+kaio__ptx_973, kaio__ptx_974, kaio__ptx_699, kaio__ptx_975, kaio__ptx_976, kaio__ptx_977, 
+kaio__ptx_1109, kaio__ptx_979, kaio__ptx_1250, kaio__ptx_702, kaio__ptx_1224, kaio__ptx_982, 
+kaio__ptx_1251, kaio__ptx_706, kaio__ptx_1224, kaio__ptx_984, kaio__ptx_1252, kaio__ptx_809, 
+kaio__ptx_1224, kaio__ptx_1061, kaio__ptx_1253, kaio__ptx_813, kaio__ptx_1224, kaio__ptx_1063, 
+kaio__ptx_1254, kaio__ptx_909, kaio__ptx_1224, kaio__ptx_1115, kaio__ptx_1255, kaio__ptx_913, 
+kaio__ptx_1224, kaio__ptx_1117, kaio__ptx_1256, kaio__ptx_917, kaio__ptx_1224, kaio__ptx_1119, 
+kaio__ptx_1257, kaio__ptx_921, kaio__ptx_1224, kaio__ptx_1121, kaio__ptx_709, kaio__ptx_1122, 
+kaio__ptx_1123, kaio__ptx_1124, kaio__ptx_713, kaio__ptx_1125, kaio__ptx_715, kaio__ptx_1126, 
+kaio__ptx_1149, kaio__ptx_1258, kaio__ptx_1259, kaio__ptx_1260, kaio__ptx_1261, kaio__ptx_993, 
+kaio__ptx_994, kaio__ptx_995, kaio__ptx_1132, kaio__ptx_1133, kaio__ptx_720, kaio__ptx_933, 
+kaio__ptx_934, kaio__ptx_723, kaio__ptx_1134, kaio__ptx_725, kaio__ptx_726, kaio__ptx_727, 
+kaio__ptx_728, kaio__ptx_998, kaio__ptx_730, kaio__ptx_731, kaio__ptx_732, kaio__ptx_567, NULL};
 
 #endif /* KAIO_NO_KVCACHE */
 
@@ -52553,13 +52379,13 @@ static const kaio__kernel kaio__kernels[] = {
  {0, 0, 0}, 0, 256, 0, 80, 0, 1, 112, kaio__text_63, 6373, 0x85fe37d2u, 0xdfdd3658u,
  1, {0, 0, 0, 0, 0}},
 {"kaio_w4_quantize_sm80", KAIO__OP_W4_QUANTIZE, 0, 0, 0, "",
- {0, 0, 0}, 0, 256, 0, 80, 0, 1, 144, kaio__text_64, 28536, 0x78424066u, 0xc39093a9u,
+ {0, 0, 0}, 0, 256, 0, 80, 0, 1, 136, kaio__text_64, 22467, 0x0cd4030eu, 0x2a309c02u,
  4, {0, 0, 0, 0, 0}},
 {"kaio_w8_scales_sm80", KAIO__OP_W8_SCALES, 0, 0, 0, "",
- {0, 32, 512}, 0, 256, 0, 80, 0, 1, 88, kaio__text_65, 4956, 0x0b46edf9u, 0x7c2b918au,
+ {0, 32, 512}, 0, 256, 0, 80, 0, 1, 88, kaio__text_65, 4614, 0xdc31a015u, 0x6d9c59efu,
  4, {0, 0, 0, 0, 0}},
 {"kaio_w8_quantize_sm80", KAIO__OP_W8_QUANTIZE, 0, 0, 0, "",
- {0, 32, 512}, 0, 256, 0, 80, 0, 1, 88, kaio__text_66, 5125, 0x01c16b5fu, 0x902cae37u,
+ {0, 32, 512}, 0, 256, 0, 80, 0, 1, 88, kaio__text_66, 4921, 0xff4cdb55u, 0xb475df47u,
  4, {0, 0, 0, 0, 0}},
 #endif /* KAIO_NO_QUANT */
 #ifndef KAIO_NO_KVCACHE
