@@ -74,7 +74,8 @@ static int create_rows(kaio_device *gpu, area *a, kaio_dtype dtype, int64_t rows
         view.stride[0] = check_range(&seed, -5, 5000); /* without meaning */
     if (columns == 1)
         view.stride[1] = check_range(&seed, -5, 5000);
-    return create(gpu, a, view, first + rows * pitch + 8, first + (reversed ? (rows - 1) * pitch : 0));
+    return create(gpu, a, view, first + rows * pitch + 8 * check_range(&seed, 0, 1),
+                  first + (reversed ? (rows - 1) * pitch : 0));
 }
 
 /* Any strides: either dimension inside, gaps, reversals; `repeats`: perhaps a stride of 0. */
@@ -100,7 +101,7 @@ static int create_strided(kaio_device *gpu, area *a, kaio_dtype dtype, int64_t r
         }
     }
     low += check_range(&seed, 0, 5);
-    return create(gpu, a, view, low + reach + 4, low);
+    return create(gpu, a, view, low + reach + 4 * check_range(&seed, 0, 1), low);
 }
 
 static int create_list(kaio_device *gpu, area *a, kaio_dtype dtype, int64_t count)
@@ -109,7 +110,8 @@ static int create_list(kaio_device *gpu, area *a, kaio_dtype dtype, int64_t coun
     int64_t low = check_range(&seed, 0, 3), step = check_range(&seed, 1, 3);
 
     view.stride[0] = check_range(&seed, 0, 3) ? step : -step;
-    return create(gpu, a, view, low + count * step + 3, low + (view.stride[0] < 0 ? (count - 1) * step : 0));
+    return create(gpu, a, view, low + (count - 1) * step + 1 + check_range(&seed, 0, 3),
+                  low + (view.stride[0] < 0 ? (count - 1) * step : 0));
 }
 
 static int64_t offset_of(const area *a, int64_t i, int64_t j)
@@ -936,19 +938,17 @@ static void run_quantize(kaio_device *gpu, weight *to, area *w, model *m, const 
 
 static const kaio_dtype floats[3] = {KAIO_F32, KAIO_F16, KAIO_BF16};
 
-static void test_quantize(kaio_device *gpu, const format *f)
+static void test_quantize(kaio_device *gpu, const format *f, int64_t K, int64_t N, int64_t group)
 {
     kaio_dtype dtype = floats[check_range(&seed, 0, 2)], scales = floats[check_range(&seed, 1, 2)];
     uint64_t case_seed = seed;
     char what[160];
-    int64_t K, N, group;
     weight to;
     area w;
     model m;
 
     memset(&to, 0, sizeof to);
     memset(&m, 0, sizeof m);
-    random_shape(&K, &N, &group);
     snprintf(what, sizeof what, "quantize %s to %s, scales %s, K %lld, N %lld, group %lld, seed %llu",
              kaio_dtype_name(dtype), f->name, kaio_dtype_name(scales), (long long)K, (long long)N, (long long)group,
              (unsigned long long)case_seed);
@@ -1340,7 +1340,7 @@ static void test_wrapped_zeros(kaio_device *gpu)
     }
 }
 
-static void test_faults(void)
+static void test_faults(kaio_device *unchecked)
 {
     kaio_open_desc desc;
     kaio_device *gpu = NULL;
@@ -1378,6 +1378,8 @@ static void test_faults(void)
               (int)row);
         CHECK(!kaio_check(gpu), "a fault is reported twice: %s", kaio_last_error());
         kaio_download(gpu, &r.perm.memory, r.perm.got, (size_t)r.perm.bytes);
+        CHECK(!kaio_w4_repack(unchecked, &from, &view[6], &to, &view[7]) && !kaio_sync(unchecked) &&
+                  !kaio_check(gpu), "a group of 77 without KAIO_CHECK_INDICES: %s", kaio_last_error());
         for (i = 0; i < 64 && good; i++) {
             memcpy(&row, r.perm.got + offset_of(&r.perm, i, 0), 4);
             good = row >= 0 && row < 64 && !seen[row];
@@ -1534,8 +1536,13 @@ int main(int argc, char **argv)
         test_pair(gpu, &formats[check_range(&seed, 0, FORMATS - 1)], &formats[check_range(&seed, 0, FORMATS - 1)]);
     test_round_trip(gpu);
     test_wrapped_zeros(gpu);
-    for (i = 0; i < FORMATS + cases; i++)
-        test_quantize(gpu, &formats[i < FORMATS ? i : check_range(&seed, 0, FORMATS - 1)]);
+    for (i = 0; i < 17 * FORMATS; i++) /* every number of columns and of rows in a last word */
+        test_quantize(gpu, &formats[i % FORMATS], 1 + i / FORMATS, 17 - i / FORMATS, 1 + i / FORMATS);
+    for (i = 0; i < cases; i++) {
+        int64_t K, N, group;
+        random_shape(&K, &N, &group);
+        test_quantize(gpu, &formats[check_range(&seed, 0, FORMATS - 1)], K, N, group);
+    }
     for (i = 0; i < cases; i++)
         test_w8(gpu, check_range(&seed, 1, 150), check_range(&seed, 1, 40), (int)check_range(&seed, 0, 1));
     for (i = 0; i < 4; i++) {
@@ -1546,7 +1553,7 @@ int main(int argc, char **argv)
     }
     test_refusals(gpu);
     test_graph(gpu);
-    test_faults();
+    test_faults(gpu);
     CHECK(!kaio_close(gpu), "%s", kaio_last_error());
     return check_summary();
 }
