@@ -506,6 +506,39 @@ typedef struct kaio_w4 {
     const kaio_tensor *packed, *scales, *zeros;
 } kaio_w4;
 
+typedef struct kaio_matmul_w4_desc {
+    const kaio_tensor *bias; /* [N], a value per column: f32, f16 or bf16, any stride; NULL: none */
+    kaio_activation activation;
+    int split_k;             /* as in kaio_matmul_desc */
+} kaio_matmul_w4_desc;
+
+/* C = activation(A W + bias) with 4-bit weights: W[k, n] = RN(q s) in A's type, f32(q) f32(s) rounded once, then f32
+   sums on tensor cores; rounded once more to C's type.
+     A  f16 or bf16 [..., M, K]     W  kaio_w4 of [K, N], scales f16, with a bf16 A f16 or bf16
+     C  f32, f16 or bf16 [..., M, N], A's leading dimensions
+   Any M, N, K that groups divide; M = 0 or an empty batch is a success that writes nothing. Fast for K a multiple of
+   32, N one of 8 (AWQ_HF: 32), A with stride 1 along K, and rows of A, words and scales on multiples of 16 bytes;
+   everything else is read element by element.
+   Error of each element of A W: at most K 2^-24 sum |a w|.
+   Deterministic; asynchronous on the handle's stream; workspace only for a split K (kaio_matmul_w4_workspace).
+   Errors: INVALID (layout, encoding, group, shape, type, overlap, view past its allocation), ORDINAL, HOST_POINTER,
+   UNSUPPORTED, DEVICE_TOO_OLD (below 8.0), CAPTURING (cold kernel), WORKSPACE, PTX, DRIVER. */
+KAIO__PUBLIC kaio_status kaio_matmul_w4(kaio_device *device, const kaio_tensor *a, const kaio_w4 *w,
+                                        const kaio_matmul_w4_desc *desc, const kaio_tensor *c);
+KAIO__PUBLIC kaio_status kaio_matmul_w4_workspace(kaio_device *device, const kaio_tensor *a, const kaio_w4 *w,
+                                                  const kaio_matmul_w4_desc *desc, const kaio_tensor *c,
+                                                  size_t *bytes);
+
+/* kaio_matmul_w4 for KAIO_W4_ROW or _COL, zeros as they are stored; NULL: none. */
+KAIO__PUBLIC kaio_status kaio_matmul_int4(kaio_device *device, const kaio_tensor *a, const kaio_tensor *packed,
+                                          const kaio_tensor *scales, const kaio_tensor *zeros, kaio_w4_layout layout,
+                                          kaio_w4_encoding encoding, int group_size, const kaio_tensor *c);
+
+/* kaio_matmul_w4 for an AWQ layout; KAIO_W4_ROW, which is 0, stands for KAIO_W4_AWQ_HF, a checkpoint's. */
+KAIO__PUBLIC kaio_status kaio_matmul_awq(kaio_device *device, const kaio_tensor *a, const kaio_tensor *qweight,
+                                         const kaio_tensor *scales, const kaio_tensor *qzeros, kaio_w4_layout layout,
+                                         int group_size, int split_k, const kaio_tensor *c);
+
 /* The same weight packed in another way: layout, encoding, zero_bias and types may differ, K, N and group_size may not.
    All of `to` is written, padding as 0. Codes and zeros are exact; scales of another type are rounded to nearest even.
      g_idx  i32 [K], the group of each row of `from` (GPTQ's act-order); NULL: row k is of group k / group_size
@@ -534,7 +567,8 @@ KAIO__PUBLIC kaio_status kaio_w4_repack_host(const kaio_w4 *from, const kaio_ten
 KAIO__PUBLIC kaio_status kaio_w4_quantize(kaio_device *device, const kaio_tensor *w, const kaio_w4 *to);
 KAIO__PUBLIC kaio_status kaio_w4_quantize_host(const kaio_tensor *w, const kaio_w4 *to);
 
-/* The same to 8 bits: s = max(max |w|, 1e-8) / 127, q = rint(w / s) in -127..127, with one scale or one for each column.
+/* The same to 8 bits, with one scale or one for each column: s = max(max |w|, 1e-8) / 127, q = rint(w / s), which is in
+   -127..127.
      w  f32, f16 or bf16 [K, N]     q  i8 or u8 (the same bits) [K, N]     scale  f32 [1] or [N]; any strides */
 KAIO__PUBLIC kaio_status kaio_w8_quantize(kaio_device *device, const kaio_tensor *w, const kaio_tensor *q,
                                           const kaio_tensor *scale);
@@ -763,6 +797,7 @@ enum {
     KAIO__OP_KV_GATHER,
     KAIO__OP_LSE_MERGE,
     KAIO__OP_PAGED_DECODE,
+    KAIO__OP_WQ,
     KAIO__OP_W4_REPACK,
     KAIO__OP_W4_SCALES,
     KAIO__OP_W4_ORDER,
@@ -5469,6 +5504,915 @@ KAIO__PUBLIC_IMPL kaio_status kaio_matmul_tc_bf16_async_bwd(kaio_device *device,
 
 /* 4-bit weights: what a kaio_w4 must be. */
 
+/* A kaio_w4 that passed. */
+typedef struct kaio__w4_view {
+    const kaio_w4 *w;
+    kaio__view packed, scales, zeros; /* zeros.tensor NULL: none */
+    int64_t group;                    /* k that share a scale */
+} kaio__w4_view;
+
+/* What messages call a kaio_w4 and its parts. */
+typedef struct kaio__w4_names {
+    const char *w, *packed, *scales, *zeros;
+} kaio__w4_names;
+
+static const char *kaio__w4_layout_name(kaio_w4_layout layout)
+{
+    switch (layout) {
+    case KAIO_W4_ROW: return "KAIO_W4_ROW";
+    case KAIO_W4_COL: return "KAIO_W4_COL";
+    case KAIO_W4_AWQ_HF: return "KAIO_W4_AWQ_HF";
+    case KAIO_W4_AWQ_KERNEL: return "KAIO_W4_AWQ_KERNEL";
+    case KAIO_W4_AWQ_PLAIN: return "KAIO_W4_AWQ_PLAIN";
+    case KAIO_W4_LAYOUT_FORCE_INT: break;
+    }
+    return "no layout";
+}
+
+static int kaio__w4_is_awq(const kaio_w4 *w)
+{
+    return w->layout == KAIO_W4_AWQ_HF || w->layout == KAIO_W4_AWQ_KERNEL || w->layout == KAIO_W4_AWQ_PLAIN;
+}
+
+static int kaio__w4_is_signed(const kaio_w4 *w) { return !kaio__w4_is_awq(w) && w->encoding == KAIO_W4_SIGNED; }
+
+/* Layout, encoding, zero_bias and which parts there are. */
+static kaio_status kaio__w4_check_form(const kaio__call *call, const kaio__w4_names *name, const kaio_w4 *w)
+{
+    if (!w)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s is NULL", call->op, name->w);
+    if (w->layout < KAIO_W4_ROW || w->layout > KAIO_W4_AWQ_PLAIN)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: layout is %d, expected a kaio_w4_layout, 0..%d",
+                          call->op, name->w, (int)w->layout, (int)KAIO_W4_AWQ_PLAIN);
+    if (!kaio__w4_is_awq(w) && w->encoding != KAIO_W4_SIGNED && w->encoding != KAIO_W4_UNSIGNED)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: encoding is %d, expected a kaio_w4_encoding, 0..%d",
+                          call->op, name->w, (int)w->encoding, (int)KAIO_W4_UNSIGNED);
+    if (w->zero_bias != 0 && w->zero_bias != 1)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: zero_bias is %d, expected 0 or 1", call->op, name->w,
+                          w->zero_bias);
+    if (kaio__w4_is_signed(w) && w->zeros)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s is given, expected NULL: signed codes have no zeros",
+                          call->op, name->zeros);
+    if (kaio__w4_is_awq(w) && !w->zeros)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s is NULL, expected zeros: layout %s has them", call->op,
+                          name->zeros, kaio__w4_layout_name(w->layout));
+    return KAIO_OK;
+}
+
+static kaio_status kaio__w4_check_group(const kaio__call *call, const kaio__w4_names *name, const kaio_w4 *w, int64_t k,
+                                        int64_t *group)
+{
+    *group = w->group_size ? w->group_size : 128;
+    if (*group != 32 && *group != 64 && *group != 128 && *group != k)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: group_size is %d, expected 32, 64, 128 or K, %lld",
+                          call->op, name->w, w->group_size, (long long)k);
+    if (k % *group)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: K is %lld, expected a multiple of group_size, %lld",
+                          call->op, name->w, (long long)k, (long long)*group);
+    return KAIO_OK;
+}
+
+/* A matrix of `rows` x `columns`, stride 1 along the second; `formula` says what those are. */
+static kaio_status kaio__w4_check_matrix(const kaio__call *call, const kaio__view *view, kaio_w4_layout layout,
+                                         const char *formula, int64_t rows, int64_t columns)
+{
+    const kaio_tensor *tensor = view->tensor;
+
+    if (tensor->rank != 2)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: rank is %d, expected 2", call->op, view->name,
+                          tensor->rank);
+    if (tensor->shape[0] != rows || tensor->shape[1] != columns)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: shape is %lld x %lld, expected %s, %lld x %lld, in "
+                          "layout %s", call->op, view->name, (long long)tensor->shape[0], (long long)tensor->shape[1],
+                          formula, (long long)rows, (long long)columns, kaio__w4_layout_name(layout));
+    if (columns > 1 && tensor->stride[1] != 1)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: stride[1] is %lld, expected 1", call->op, view->name,
+                          (long long)tensor->stride[1]);
+    return KAIO_OK;
+}
+
+static kaio_status kaio__w4_check_words(const kaio__call *call, const kaio__view *view)
+{
+    if (view->tensor->dtype == KAIO_U32 || view->tensor->dtype == KAIO_I32)
+        return KAIO_OK;
+    return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: dtype is %s, expected u32 or i32", call->op, view->name,
+                      kaio_dtype_name(view->tensor->dtype));
+}
+
+/* Words of zeros along K in AWQ_KERNEL's padded rows. */
+static int64_t kaio__w4_padded(int64_t groups, int64_t group)
+{
+    int64_t unit = group < 128 ? 128 / group : 1;
+
+    return kaio__ceil_divide(kaio__ceil_divide(groups, 8), unit) * unit;
+}
+
+static kaio_status kaio__w4_check_shapes(const kaio__call *call, const kaio__w4_view *v, int64_t k, int64_t n)
+{
+    const kaio_w4_layout layout = v->w->layout;
+    const int64_t groups = k / v->group, padded = kaio__w4_padded(groups, v->group);
+    const int64_t k_words = kaio__ceil_divide(k, 8), n_words = kaio__ceil_divide(n, 8);
+    const int along_k = layout == KAIO_W4_AWQ_KERNEL;
+    kaio_status status;
+
+    if (layout == KAIO_W4_ROW)
+        status = kaio__w4_check_matrix(call, &v->packed, layout, "K/8 x N", k_words, n);
+    else if (layout == KAIO_W4_AWQ_HF)
+        status = kaio__w4_check_matrix(call, &v->packed, layout, "K x N/8", k, n_words);
+    else
+        status = kaio__w4_check_matrix(call, &v->packed, layout, "N x K/8", n, k_words);
+    if (!status && along_k)
+        status = kaio__w4_check_matrix(call, &v->scales, layout, "N x 8 Z", n, 8 * padded);
+    else if (!status)
+        status = kaio__w4_check_matrix(call, &v->scales, layout, "K/group_size x N", groups, n);
+    if (!status && v->zeros.tensor && along_k)
+        status = kaio__w4_check_matrix(call, &v->zeros, layout, "N x Z", n, padded);
+    else if (!status && v->zeros.tensor)
+        status = kaio__w4_check_matrix(call, &v->zeros, layout, "K/group_size x N/8", groups, n_words);
+    return status;
+}
+
+/* All that can be seen without asking the driver. `float_dtype` is that of the activations. */
+static kaio_status kaio__w4_check(const kaio__call *call, const kaio__w4_names *name, const kaio_w4 *w, int64_t k,
+                                  int64_t n, kaio_dtype float_dtype, kaio__w4_view *v)
+{
+    kaio_status status = kaio__w4_check_form(call, name, w);
+
+    memset(v, 0, sizeof *v);
+    v->w = w;
+    if (!status)
+        status = kaio__w4_check_group(call, name, w, k, &v->group);
+    if (!status)
+        status = kaio__check_view(call, name->packed, w->packed, &v->packed);
+    if (!status)
+        status = kaio__w4_check_words(call, &v->packed);
+    if (!status)
+        status = kaio__check_view(call, name->scales, w->scales, &v->scales);
+    if (!status && w->scales->dtype != KAIO_F16 && (w->scales->dtype != KAIO_BF16 || float_dtype != KAIO_BF16))
+        status = kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: dtype is %s, expected f16%s", call->op,
+                            name->scales, kaio_dtype_name(w->scales->dtype),
+                            float_dtype == KAIO_BF16 ? " or bf16" : ", as A is");
+    if (!status && w->zeros)
+        status = kaio__check_view(call, name->zeros, w->zeros, &v->zeros);
+    if (!status && w->zeros)
+        status = kaio__w4_check_words(call, &v->zeros);
+    return status ? status : kaio__w4_check_shapes(call, v, k, n);
+}
+
+/* Matmul with 4-bit weights. */
+
+enum { KAIO__WQ_SETS = 3, KAIO__WQ_BYTES = 5 }; /* the layout that is no kaio_w4_layout: i8 [K, N] */
+
+/* The parameter block of the kernels with packed weights: WQ_PARAMS in ptx/. */
+typedef struct kaio__wq_set_params {
+    uint64_t b, scales, zeros, c, bias, scale;
+    int64_t b_stride_k, b_stride_n, scales_stride_k, scales_stride_n, zeros_stride_k, zeros_stride_n;
+    int64_t c_stride_m, c_stride_n, c_split, bias_stride_n, scale_stride_n;
+    uint32_t n, c_pairs, bias_dtype;
+    float alpha;
+    uint32_t epilogue, tile;
+} kaio__wq_set_params;
+
+typedef struct kaio__wq_params {
+    kaio__matmul_params matmul;
+    uint64_t scales, zeros;
+    int64_t scales_stride_k, scales_stride_n, zeros_stride_k, zeros_stride_n;
+    uint32_t layout, group_shift, codes_signed, zero_bias, scales_dtype;
+    kaio__wq_set_params set[KAIO__WQ_SETS - 1];
+} kaio__wq_params;
+
+/* One weight matrix and its result. Strides as the kernels want them: packed weights and zeros in words (bytes), by
+   packed row and packed column. */
+typedef struct kaio__wq_set {
+    uint64_t packed, scales, zeros, c, bias, factor; /* zeros, bias, factor 0: none */
+    int64_t packed_stride_k, packed_stride_n, scales_stride_k, scales_stride_n, zeros_stride_k, zeros_stride_n;
+    int64_t c_stride_m, c_stride_n, bias_stride_n, factor_stride_n;
+    int64_t c_batch[KAIO_MAX_RANK];
+    int64_t n;
+    kaio_dtype bias_dtype;
+    float alpha;
+} kaio__wq_set;
+
+/* Checked products of one A with up to three weight matrices, in plain numbers. Batch dimensions, outermost first, are
+   launches of their own. */
+typedef struct kaio__wq_problem {
+    kaio_dtype dtype, c_dtype, scales_dtype;
+    uint64_t a;
+    int64_t m, k, a_stride_m, a_stride_k;
+    int batch_rank;
+    int64_t batch[KAIO_MAX_RANK], a_batch[KAIO_MAX_RANK];
+    int layout; /* kaio_w4_layout or KAIO__WQ_BYTES */
+    int is_signed, zero_bias;
+    int64_t group;
+    kaio_activation activation;
+    int sets;
+    kaio__wq_set set[KAIO__WQ_SETS];
+} kaio__wq_problem;
+
+typedef struct kaio__wq_plan {
+    int index;
+    int64_t splits, k_split, ns;
+    int64_t row[KAIO__WQ_SETS];   /* with splits: elements from row to row of a set's sums */
+    int64_t bytes;                /* of workspace */
+} kaio__wq_plan;
+
+/* Weights first: where they are and how far apart. */
+static void kaio__wq_describe_w4(kaio__wq_problem *p, kaio__wq_set *set, const kaio__w4_view *v, int64_t n)
+{
+    const kaio_tensor *packed = v->packed.tensor, *scales = v->scales.tensor, *zeros = v->zeros.tensor;
+    const int k_first = v->w->layout == KAIO_W4_ROW || v->w->layout == KAIO_W4_AWQ_HF;
+    const int along_k = v->w->layout == KAIO_W4_AWQ_KERNEL;
+
+    p->layout = (int)v->w->layout;
+    p->is_signed = kaio__w4_is_signed(v->w);
+    p->zero_bias = v->w->zero_bias;
+    p->group = v->group;
+    p->scales_dtype = scales->dtype;
+    set->n = n;
+    set->alpha = 1;
+    set->packed = (uint64_t)(uintptr_t)packed->data;
+    set->packed_stride_k = k_first ? packed->stride[0] : 1;
+    set->packed_stride_n = k_first ? 1 : packed->stride[0];
+    set->scales = (uint64_t)(uintptr_t)scales->data;
+    set->scales_stride_k = along_k ? 1 : scales->stride[0];
+    set->scales_stride_n = along_k ? scales->stride[0] : 1;
+    if (zeros) {
+        set->zeros = (uint64_t)(uintptr_t)zeros->data;
+        set->zeros_stride_k = along_k ? 1 : zeros->stride[0];
+        set->zeros_stride_n = along_k ? zeros->stride[0] : 1;
+    }
+}
+
+static void kaio__wq_describe_c(kaio__wq_set *set, const kaio_tensor *c)
+{
+    set->c = (uint64_t)(uintptr_t)c->data;
+    set->c_stride_m = kaio__matmul_stride(c, 2);
+    set->c_stride_n = kaio__matmul_stride(c, 1);
+}
+
+static void kaio__wq_describe_bias(kaio__wq_set *set, const kaio_tensor *bias)
+{
+    set->bias = (uint64_t)(uintptr_t)bias->data;
+    set->bias_dtype = bias->dtype;
+    set->bias_stride_n = bias->stride[0];
+}
+
+/* A and the batch: leading dimensions whose rows follow each other evenly, in A and in every C, are more rows. */
+static void kaio__wq_describe_a(kaio__wq_problem *p, const kaio_tensor *a, const kaio_tensor *const *c)
+{
+    int i, s, last;
+
+    p->dtype = a->dtype;
+    p->a = (uint64_t)(uintptr_t)a->data;
+    p->m = a->shape[a->rank - 2];
+    p->k = a->shape[a->rank - 1];
+    p->a_stride_m = kaio__matmul_stride(a, 2);
+    p->a_stride_k = kaio__matmul_stride(a, 1);
+    for (i = 0; i < a->rank - 2; i++) {
+        if (a->shape[i] == 1)
+            continue;
+        last = p->batch_rank++;
+        p->batch[last] = a->shape[i];
+        p->a_batch[last] = a->stride[i];
+        for (s = 0; s < p->sets; s++)
+            p->set[s].c_batch[last] = c[s]->stride[i];
+    }
+    for (last = p->batch_rank - 1; last >= 0; last--) {
+        int even = p->m == 1 || p->a_batch[last] == p->a_stride_m * p->m;
+
+        for (s = 0; s < p->sets && even; s++)
+            even = p->m == 1 || p->set[s].c_batch[last] == p->set[s].c_stride_m * p->m;
+        if (!even)
+            break;
+        if (p->m == 1) {
+            p->a_stride_m = p->a_batch[last];
+            for (s = 0; s < p->sets; s++)
+                p->set[s].c_stride_m = p->set[s].c_batch[last];
+        }
+        p->m *= p->batch[last];
+        p->batch_rank = last;
+    }
+}
+
+/* The letter by which kernels name what 16 bytes of packed weights hold. */
+static char kaio__wq_letter(int layout)
+{
+    return layout == KAIO_W4_ROW ? 'r' : layout == KAIO_W4_AWQ_HF ? 'h' : layout == KAIO__WQ_BYTES ? 'b' : 'k';
+}
+
+/* Can the kernels that copy 16 bytes at once read this set? */
+static int kaio__wq_set_suits(const kaio__wq_problem *p, const kaio__wq_set *set)
+{
+    const char letter = kaio__wq_letter(p->layout);
+    const int64_t chunk = letter == 'b' ? 16 : 4, columns = letter == 'h' ? 32 : letter == 'b' ? 16 : 8;
+    const int along_k = p->layout == KAIO_W4_AWQ_KERNEL;
+
+    if (set->n % columns || set->n > INT32_MAX || set->packed % 16)
+        return 0;
+    if ((letter == 'k' ? set->packed_stride_k : set->packed_stride_n) != 1 ||
+        (letter == 'k' ? set->packed_stride_n : set->packed_stride_k) % chunk)
+        return 0;
+    if (letter == 'b')
+        return 1;
+    if (along_k)
+        return set->scales % 4 == 0 && set->scales_stride_n % 2 == 0;
+    return set->scales % 16 == 0 && (set->scales_stride_k % 8 == 0 || p->group == p->k);
+}
+
+static int kaio__wq_suits(const kaio__wq_problem *p)
+{
+    int s, i;
+
+    if (p->k % 32 || p->a % 16 || p->a_stride_k != 1 || p->a_stride_m % 8)
+        return 0;
+    for (i = 0; i < p->batch_rank; i++)
+        if (p->a_batch[i] % 8)
+            return 0;
+    for (s = 0; s < p->sets; s++)
+        if (!kaio__wq_set_suits(p, &p->set[s]))
+            return 0;
+    return 1;
+}
+
+/* NULL if the kernel can take the problem on this device, else why not. */
+static const char *kaio__wq_unfit(const kaio__call *call, const kaio__wq_problem *p, const kaio__kernel *kernel)
+{
+    const char *unfit = kaio__unfit_device(&call->device->context->info, kernel);
+
+    if (unfit)
+        return unfit;
+    if (kernel->dtype != (int)p->dtype)
+        return "it is for another element type";
+    if (kernel->kind == KAIO__KIND_ANY)
+        return NULL;
+    if (kernel->layout[0] != kaio__wq_letter(p->layout))
+        return "it is for another layout of weights";
+    return kaio__wq_suits(p) ? NULL : "sizes, strides or alignment do not suit it";
+}
+
+static int64_t kaio__wq_column_tiles(const kaio__wq_problem *p, const kaio__kernel *kernel)
+{
+    int64_t tiles = 0;
+    int s;
+
+    for (s = 0; s < p->sets; s++)
+        tiles += kaio__ceil_divide(p->set[s].n, kernel->tile[1]);
+    return tiles;
+}
+
+/* Estimate in ns: the slowest of memory, the L2 cache and the SM with the most CTAs, whose time is that of its bytes
+   or its instructions. Figures are those of an H200, by the SM. */
+static int64_t kaio__wq_time(const kaio__call *call, const kaio__wq_problem *p, const kaio__kernel *kernel,
+                             int64_t splits, int64_t k_split)
+{
+    enum { LAUNCH = 1500, TILE = 700, SECOND_PASS = 2500 };                        /* ns */
+    enum { MEMORY = 32, L2 = 42, SM = 45, UNPACKED = 45, PRODUCTS = 2200, SUMS = 24 }; /* per ns and SM */
+    const int64_t sms = call->device->context->info.sm_count > 0 ? call->device->context->info.sm_count : 1;
+    const int64_t rows = p->m < kernel->tile[0] ? p->m : kernel->tile[0];
+    const int64_t tiles = kaio__ceil_divide(p->m, kernel->tile[0]) * kaio__wq_column_tiles(p, kernel);
+    const int64_t ctas = tiles * splits, on_one = kaio__ceil_divide(ctas, sms);
+    const int64_t weights = k_split * kernel->tile[1], products = weights * kernel->tile[0];
+    const int64_t weight_bytes = p->layout == KAIO__WQ_BYTES ? weights : weights / 2 + 3 * weights / (int)p->group;
+    const int64_t bytes = weight_bytes + 2 * rows * k_split;
+    int64_t cta = bytes / SM, ns, n = 0, other;
+    int s;
+
+    for (s = 0; s < p->sets; s++)
+        n += p->set[s].n;
+    if (cta < weights / UNPACKED + products / PRODUCTS)
+        cta = weights / UNPACKED + products / PRODUCTS;
+    ns = on_one * (cta + TILE);
+    other = ctas * bytes / (L2 * sms);
+    if (ns < other)
+        ns = other;
+    other = tiles * splits * weight_bytes / (MEMORY * sms) / kaio__ceil_divide(p->m, kernel->tile[0]);
+    if (ns < other)
+        ns = other;
+    if (kernel->kind == KAIO__KIND_ANY)
+        ns *= 16;
+    return LAUNCH + ns + (splits > 1 ? SECOND_PASS + splits * p->m * n * 8 / (SUMS * sms) : 0);
+}
+
+enum { KAIO__WQ_SPLIT_STEP = 64 }; /* k: a tile of the kernels that split */
+
+/* Tries a kernel with K in about `wanted` pieces. */
+static void kaio__wq_try(const kaio__call *call, const kaio__wq_problem *p, int index, int64_t wanted,
+                         kaio__wq_plan *best)
+{
+    int count;
+    const kaio__kernel *kernel = kaio__kernel_table(&count) + index;
+    int64_t step = KAIO__WQ_SPLIT_STEP, k_split = p->k, splits = 1, ns;
+
+    if (wanted > 1 && kernel->kind != KAIO__KIND_ANY && call->device->context->matmul_reducer >= 0) {
+        k_split = kaio__ceil_divide(kaio__ceil_divide(p->k, wanted), step) * step;
+        splits = kaio__ceil_divide(p->k, k_split);
+        if (splits == 1)
+            k_split = p->k;
+    }
+    ns = kaio__wq_time(call, p, kernel, splits, k_split);
+    if (best->index >= 0 && ns >= best->ns)
+        return;
+    best->index = index;
+    best->splits = splits;
+    best->k_split = k_split;
+    best->ns = ns;
+}
+
+static void kaio__wq_try_splits(const kaio__call *call, const kaio__wq_problem *p, int index, int split_k,
+                                kaio__wq_plan *best)
+{
+    enum { MOST = 8 };
+    int wanted;
+
+    if (split_k)
+        kaio__wq_try(call, p, index, split_k, best);
+    else
+        for (wanted = 1; wanted <= MOST; wanted++)
+            kaio__wq_try(call, p, index, wanted, best);
+}
+
+/* Kernel and splits. Neither batch nor addresses may change the sums: a plan for data that is not there yet takes them
+   for aligned. */
+static kaio_status kaio__wq_select(const kaio__call *call, const kaio__wq_problem *p, int split_k, kaio__wq_plan *plan)
+{
+    const kaio__context *context = call->device->context;
+    int count, i, forced = kaio__forced(call, KAIO__OP_WQ);
+    const kaio__kernel *kernels = kaio__kernel_table(&count);
+    const char *unfit;
+
+    memset(plan, 0, sizeof *plan);
+    plan->index = -1;
+    if (forced >= 0) {
+        unfit = kaio__wq_unfit(call, p, kernels + forced);
+        if (unfit)
+            return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: the forced kernel %s cannot run this: %s",
+                              call->op, kernels[forced].name, unfit);
+        kaio__wq_try_splits(call, p, forced, split_k, plan);
+        return KAIO_OK;
+    }
+    for (i = context->kernel_first[KAIO__OP_WQ][p->dtype]; i >= 0; i = context->costs[i].next)
+        if (!kaio__wq_unfit(call, p, kernels + i))
+            kaio__wq_try_splits(call, p, i, split_k, plan);
+    if (plan->index < 0)
+        return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: this build has no kernel for %s on this device",
+                          call->op, kaio_dtype_name(p->dtype));
+    return KAIO_OK;
+}
+
+/* The sums of the splits lie in the workspace set after set, as [split][m][row]. */
+static kaio_status kaio__wq_plan_sizes(const kaio__call *call, const kaio__wq_problem *p, int split_k, kaio__wq_plan *plan)
+{
+    kaio_status status = kaio__wq_select(call, p, split_k, plan);
+    int64_t sums = 0;
+    int s, fits = 1;
+
+    if (status || plan->splits == 1)
+        return status;
+    for (s = 0; s < p->sets && fits; s++) {
+        plan->row[s] = (p->set[s].n + 1) / 2 * 2;
+        fits = kaio__multiply(plan->row[s], p->m, &sums) && kaio__multiply(sums, 4 * plan->splits, &sums) &&
+               sums <= INT64_MAX - plan->bytes;
+        plan->bytes += fits ? sums : 0;
+    }
+    if (!fits)
+        return kaio__fail(call->device, KAIO_ERR_OUT_OF_MEMORY, "%s: no workspace for %lld sums of %lld rows",
+                          call->op, (long long)plan->splits, (long long)p->m);
+    return KAIO_OK;
+}
+
+static uint32_t kaio__wq_pairs(const kaio__wq_set *set, kaio_dtype dtype)
+{
+    return set->c_stride_n == 1 && set->c_stride_m % 2 == 0 && set->c % (2 * (uint64_t)kaio_dtype_size(dtype)) == 0;
+}
+
+static uint32_t kaio__wq_epilogue(const kaio__wq_problem *p, const kaio__wq_set *set)
+{
+    if (!set->bias && !set->factor && set->alpha == 1 && p->activation == KAIO_ACTIVATION_NONE)
+        return 0;
+    return 1 + (uint32_t)p->activation;
+}
+
+static kaio__wq_set_params kaio__wq_set_parameters(const kaio__wq_problem *p, const kaio__wq_set *set)
+{
+    kaio__wq_set_params q;
+
+    memset(&q, 0, sizeof q);
+    q.b = set->packed;
+    q.scales = set->scales;
+    q.zeros = set->zeros;
+    q.c = set->c;
+    q.bias = set->bias;
+    q.scale = set->factor;
+    q.b_stride_k = set->packed_stride_k;
+    q.b_stride_n = set->packed_stride_n;
+    q.scales_stride_k = set->scales_stride_k;
+    q.scales_stride_n = set->scales_stride_n;
+    q.zeros_stride_k = set->zeros_stride_k;
+    q.zeros_stride_n = set->zeros_stride_n;
+    q.c_stride_m = set->c_stride_m;
+    q.c_stride_n = set->c_stride_n;
+    q.bias_stride_n = set->bias_stride_n;
+    q.scale_stride_n = set->factor_stride_n;
+    q.n = (uint32_t)set->n;
+    q.c_pairs = kaio__wq_pairs(set, p->c_dtype);
+    q.bias_dtype = kaio__matmul_c_type(set->bias_dtype);
+    q.alpha = set->alpha;
+    q.epilogue = kaio__wq_epilogue(p, set);
+    q.tile = 0xffffffffu;
+    return q;
+}
+
+/* Set 0 goes where a plain matmul has its operands. */
+static void kaio__wq_first_set(kaio__wq_params *params, const kaio__wq_set_params *q)
+{
+    kaio__matmul_params *m = &params->matmul;
+
+    m->b = q->b;
+    m->c = q->c;
+    m->bias = q->bias;
+    m->scale = q->scale;
+    m->b_stride_k = q->b_stride_k;
+    m->b_stride_n = q->b_stride_n;
+    m->c_stride_m = q->c_stride_m;
+    m->c_stride_n = q->c_stride_n;
+    m->c_split = q->c_split;
+    m->bias_stride_n = q->bias_stride_n;
+    m->scale_stride_n = q->scale_stride_n;
+    m->n = q->n;
+    m->c_pairs = q->c_pairs;
+    m->bias_dtype = q->bias_dtype;
+    m->alpha = q->alpha;
+    m->epilogue = q->epilogue;
+    params->scales = q->scales;
+    params->zeros = q->zeros;
+    params->scales_stride_k = q->scales_stride_k;
+    params->scales_stride_n = q->scales_stride_n;
+    params->zeros_stride_k = q->zeros_stride_k;
+    params->zeros_stride_n = q->zeros_stride_n;
+}
+
+static uint32_t kaio__wq_group_shift(const kaio__wq_problem *p)
+{
+    return p->group == p->k ? 31u : p->group == 32 ? 5u : p->group == 64 ? 6u : 7u;
+}
+
+/* Sets `first` to `first` + `sets` of the problem, rows m to m + rows, in one launch. */
+static kaio_status kaio__wq_launch_rows(const kaio__call *call, const kaio__wq_problem *p, const kaio__wq_plan *plan,
+                                        int first, int sets, int64_t m, int64_t rows)
+{
+    enum { GROUP_M = 8 }; /* as in a plain matmul */
+    int count, s;
+    const kaio__kernel *kernel = kaio__kernel_table(&count) + plan->index;
+    const uint64_t c_bytes = (uint64_t)kaio_dtype_size(p->c_dtype);
+    kaio__wq_params params;
+    kaio__wq_set_params q;
+    int64_t tiles_n = 0;
+
+    memset(&params, 0, sizeof params);
+    params.set[0].tile = params.set[1].tile = 0xffffffffu;
+    for (s = 0; s < sets; s++) {
+        q = kaio__wq_set_parameters(p, &p->set[first + s]);
+        q.c += (uint64_t)(m * q.c_stride_m) * c_bytes;
+        q.c_split = q.c_stride_m * p->m;
+        q.tile = (uint32_t)tiles_n;
+        if (s == 0)
+            kaio__wq_first_set(&params, &q);
+        else
+            params.set[s - 1] = q;
+        tiles_n += kaio__ceil_divide(p->set[first + s].n, kernel->tile[1]);
+    }
+    params.matmul.a = p->a + (uint64_t)(m * p->a_stride_m) * 2;
+    params.matmul.a_stride_m = p->a_stride_m;
+    params.matmul.a_stride_k = p->a_stride_k;
+    params.matmul.m = (uint32_t)rows;
+    params.matmul.k = (uint32_t)p->k;
+    params.matmul.batch_inner_count = 1;
+    params.matmul.tiles_m = (uint32_t)kaio__ceil_divide(rows, kernel->tile[0]);
+    params.matmul.tiles_n = (uint32_t)tiles_n;
+    params.matmul.group_m = GROUP_M;
+    params.matmul.c_dtype = kaio__matmul_c_type(p->c_dtype);
+    params.matmul.segments = 1;
+    params.matmul.splits = (uint32_t)plan->splits;
+    params.matmul.k_split = (uint32_t)plan->k_split;
+    params.matmul.work = (int64_t)params.matmul.tiles_m * tiles_n * plan->splits;
+    params.layout = (uint32_t)p->layout;
+    params.group_shift = kaio__wq_group_shift(p);
+    params.codes_signed = (uint32_t)p->is_signed;
+    params.zero_bias = (uint32_t)p->zero_bias;
+    params.scales_dtype = kaio__matmul_c_type(p->scales_dtype);
+    return kaio__launch(call, plan->index, (unsigned)params.matmul.work, &params, sizeof params);
+}
+
+/* As many rows at a time as a grid holds; a set at a time in the kernels that know one only. */
+static kaio_status kaio__wq_launch(const kaio__call *call, const kaio__wq_problem *p, const kaio__wq_plan *plan)
+{
+    int count, s, sets;
+    const kaio__kernel *kernel = kaio__kernel_table(&count) + plan->index;
+    const int64_t most = (int64_t)1 << 30;
+    int64_t step = KAIO__MAX_GRID / plan->splits / kaio__wq_column_tiles(p, kernel), m, rows;
+    kaio_status status = KAIO_OK;
+
+    step = step < most / kernel->tile[0] ? step * kernel->tile[0] : most;
+    sets = kernel->kind == KAIO__KIND_ANY ? 1 : p->sets;
+    for (s = 0; s < p->sets && !status; s += sets)
+        for (m = 0; m < p->m && !status; m += step) {
+            rows = p->m - m < step ? p->m - m : step;
+            status = kaio__wq_launch_rows(call, p, plan, s, sets, m, rows);
+        }
+    return status;
+}
+
+/* The second pass of a set: adds the splits' sums from `sums` on and finishes. */
+static kaio_status kaio__wq_reduce(const kaio__call *call, const kaio__wq_problem *p, const kaio__wq_set *set,
+                                   uint64_t sums, int64_t row, int64_t splits)
+{
+    kaio__matmul_problem total;
+
+    memset(&total, 0, sizeof total);
+    total.dtype = p->dtype;
+    total.c_dtype = p->c_dtype;
+    total.a = sums;
+    total.c = set->c;
+    total.m = p->m;
+    total.n = set->n;
+    total.k = total.k_split = total.splits = 1;
+    total.a_stride_m = row;
+    total.c_stride_m = set->c_stride_m;
+    total.c_stride_n = set->c_stride_n;
+    total.input_bytes = 4;
+    total.segments = splits;
+    total.a_segment = row * p->m;
+    total.bias = set->bias;
+    total.bias_dtype = set->bias_dtype;
+    total.bias_stride_n = set->bias_stride_n;
+    total.scale = set->factor;
+    total.scale_stride_n = set->factor_stride_n;
+    total.alpha = set->alpha;
+    total.activation = p->activation;
+    return kaio__matmul_launch(call, &total, call->device->context->matmul_reducer);
+}
+
+static kaio_status kaio__wq_launch_split(const kaio__call *call, const kaio__wq_problem *p, const kaio__wq_plan *plan,
+                                         uint64_t workspace)
+{
+    kaio__wq_problem pieces = *p;
+    uint64_t sums = workspace;
+    kaio_status status;
+    int s;
+
+    pieces.c_dtype = KAIO_F32;
+    pieces.activation = KAIO_ACTIVATION_NONE;
+    for (s = 0; s < p->sets; s++) {
+        pieces.set[s].c = sums;
+        pieces.set[s].c_stride_m = plan->row[s];
+        pieces.set[s].c_stride_n = 1;
+        pieces.set[s].bias = pieces.set[s].factor = 0;
+        pieces.set[s].alpha = 1;
+        sums += (uint64_t)(plan->row[s] * p->m * plan->splits) * 4;
+    }
+    status = kaio__wq_launch(call, &pieces, plan);
+    for (s = 0; s < p->sets && !status; s++)
+        status = kaio__wq_reduce(call, p, &p->set[s], pieces.set[s].c, plan->row[s], plan->splits);
+    call->device->last = plan->index;
+    return status;
+}
+
+/* Every batch, one after the other: they share the workspace. */
+static kaio_status kaio__wq_launch_batch(const kaio__call *call, const kaio__wq_problem *p, const kaio__wq_plan *plan,
+                                         uint64_t workspace)
+{
+    const int64_t c_bytes = (int64_t)kaio_dtype_size(p->c_dtype);
+    int64_t counter[KAIO_MAX_RANK] = {0};
+    kaio__wq_problem one;
+    kaio_status status;
+    int i, s;
+
+    for (;;) {
+        one = *p;
+        for (i = 0; i < p->batch_rank; i++) {
+            one.a += (uint64_t)(counter[i] * p->a_batch[i] * 2);
+            for (s = 0; s < p->sets; s++)
+                one.set[s].c += (uint64_t)(counter[i] * p->set[s].c_batch[i] * c_bytes);
+        }
+        status = plan->splits > 1 ? kaio__wq_launch_split(call, &one, plan, workspace)
+                                  : kaio__wq_launch(call, &one, plan);
+        if (status)
+            return status;
+        for (i = p->batch_rank - 1; i >= 0 && ++counter[i] == p->batch[i]; i--)
+            counter[i] = 0;
+        if (i < 0)
+            return KAIO_OK;
+    }
+}
+
+static kaio_status kaio__wq_run(const kaio__call *call, const kaio__wq_problem *p, int split_k)
+{
+    kaio__wq_plan plan;
+    uint64_t workspace = 0;
+    kaio_status status = kaio__wq_plan_sizes(call, p, split_k, &plan);
+
+    if (!status && plan.splits > 1)
+        status = kaio__function(call, call->device->context->matmul_reducer);
+    if (!status)
+        status = kaio__function(call, plan.index);
+    if (!status)
+        status = kaio__workspace(call, (size_t)plan.bytes, &workspace);
+    return status ? status : kaio__wq_launch_batch(call, p, &plan, workspace);
+}
+
+/* What A and C must be, besides what an `n` of the weights adds: types, ranks, equal leading dimensions and M. */
+static kaio_status kaio__wq_check_a_c(const kaio__call *call, const kaio__view *a, const kaio__view *c)
+{
+    const kaio_tensor *x = a->tensor, *y = c->tensor;
+    int i;
+
+    if (x->dtype != KAIO_F16 && x->dtype != KAIO_BF16)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: dtype is %s, expected f16 or bf16", call->op,
+                          a->name, kaio_dtype_name(x->dtype));
+    if (y->dtype != KAIO_F32 && y->dtype != KAIO_F16 && y->dtype != KAIO_BF16)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: dtype is %s, expected f32, f16 or bf16", call->op,
+                          c->name, kaio_dtype_name(y->dtype));
+    if (x->rank < 2)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: rank is %d, expected 2 or more", call->op, a->name,
+                          x->rank);
+    if (y->rank != x->rank)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: rank is %d, expected %s's, %d", call->op, c->name,
+                          y->rank, a->name, x->rank);
+    for (i = 0; i < x->rank - 1; i++)
+        if (y->shape[i] != x->shape[i])
+            return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: shape[%d] is %lld, expected %s's, %lld",
+                              call->op, c->name, i, (long long)y->shape[i], a->name, (long long)x->shape[i]);
+    if (y->shape[y->rank - 1] == 0 || x->shape[x->rank - 1] == 0)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: N and K are %lld and %lld, expected 1 or more", call->op,
+                          (long long)y->shape[y->rank - 1], (long long)x->shape[x->rank - 1]);
+    if (y->shape[y->rank - 1] > INT32_MAX || x->shape[x->rank - 1] > INT32_MAX)
+        return kaio__fail(call->device, KAIO_ERR_UNSUPPORTED, "%s: N and K are %lld and %lld, expected less than 2^31",
+                          call->op, (long long)y->shape[y->rank - 1], (long long)x->shape[x->rank - 1]);
+    return KAIO_OK;
+}
+
+/* view: A, C, bias. `touched` 0: only sizes are asked about. */
+static kaio_status kaio__w4_matmul_check(const kaio__call *call, const kaio_tensor *a, const kaio_w4 *w,
+                                         const kaio_matmul_desc *desc, const kaio_tensor *c, int touched,
+                                         kaio__view view[3], kaio__w4_view *weights)
+{
+    static const kaio__w4_names names = {"w", "packed", "scales", "zeros"};
+    const kaio__view *inputs[5];
+    int count = 0, i;
+    kaio_status status = kaio__matmul_check_desc(call, desc);
+
+    memset(view, 0, 3 * sizeof *view);
+    if (!status)
+        status = kaio__check_view(call, "A", a, &view[0]);
+    if (!status)
+        status = kaio__check_view(call, "C", c, &view[1]);
+    if (!status)
+        status = kaio__wq_check_a_c(call, &view[0], &view[1]);
+    if (!status)
+        status = kaio__w4_check(call, &names, w, a->shape[a->rank - 1], c->shape[c->rank - 1], a->dtype, weights);
+    if (!status && desc->bias)
+        status = kaio__matmul_check_bias(call, desc->bias, c->shape[c->rank - 1], &view[2]);
+    if (!status)
+        status = kaio__check_arch(call, 8, 0); /* mma.sync m16n8k16 and cp.async */
+    if (status || view[1].elements == 0 || !touched)
+        return status;
+    inputs[count++] = &view[0];
+    inputs[count++] = &weights->packed;
+    inputs[count++] = &weights->scales;
+    if (w->zeros)
+        inputs[count++] = &weights->zeros;
+    if (desc->bias)
+        inputs[count++] = &view[2];
+    for (i = 0; i < count && !status; i++)
+        status = kaio__check_memory(call, inputs[i]);
+    if (!status)
+        status = kaio__check_memory(call, &view[1]);
+    return status ? status : kaio__check_output(call, &view[1], inputs, count);
+}
+
+/* needed: NULL to run, else where the workspace's size goes. */
+static kaio_status kaio__w4_matmul(kaio_device *device, const char *op, const kaio_tensor *a, const kaio_w4 *w,
+                                   const kaio_matmul_w4_desc *given, const kaio_tensor *c, size_t *needed)
+{
+    kaio_matmul_desc desc;
+    kaio__call call;
+    kaio__view view[3];
+    kaio__w4_view weights;
+    kaio__wq_problem p;
+    kaio__wq_plan plan;
+    kaio_status status = kaio__enter(&call, device, op);
+
+    memset(&desc, 0, sizeof desc);
+    if (given) {
+        desc.bias = given->bias;
+        desc.activation = given->activation;
+        desc.split_k = given->split_k;
+    }
+    if (!status)
+        status = kaio__w4_matmul_check(&call, a, w, &desc, c, !needed, view, &weights);
+    if (!status && needed)
+        *needed = 0;
+    if (!status && view[1].elements == 0) {
+        if (!needed)
+            device->last = -1;
+        return kaio__leave(&call, status);
+    }
+    if (!status) {
+        memset(&p, 0, sizeof p);
+        p.sets = 1;
+        p.c_dtype = c->dtype;
+        p.activation = desc.activation;
+        kaio__wq_describe_w4(&p, &p.set[0], &weights, c->shape[c->rank - 1]);
+        kaio__wq_describe_c(&p.set[0], c);
+        if (desc.bias)
+            kaio__wq_describe_bias(&p.set[0], desc.bias);
+        kaio__wq_describe_a(&p, a, &c);
+    }
+    if (!status && needed) {
+        status = kaio__wq_plan_sizes(&call, &p, desc.split_k, &plan);
+        *needed = status ? 0 : (size_t)plan.bytes;
+    } else if (!status) {
+        status = kaio__wq_run(&call, &p, desc.split_k);
+    }
+    return kaio__leave(&call, status);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_matmul_w4(kaio_device *device, const kaio_tensor *a, const kaio_w4 *w,
+                                             const kaio_matmul_w4_desc *desc, const kaio_tensor *c)
+{
+    return kaio__w4_matmul(device, "kaio_matmul_w4", a, w, desc, c, NULL);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_matmul_w4_workspace(kaio_device *device, const kaio_tensor *a, const kaio_w4 *w,
+                                                       const kaio_matmul_w4_desc *desc, const kaio_tensor *c,
+                                                       size_t *bytes)
+{
+    kaio__call call;
+
+    if (!bytes) {
+        kaio_status status = kaio__enter(&call, device, "kaio_matmul_w4_workspace");
+        return kaio__leave(&call, status ? status : kaio__fail(device, KAIO_ERR_INVALID, "%s: bytes is NULL", call.op));
+    }
+    return kaio__w4_matmul(device, "kaio_matmul_w4_workspace", a, w, desc, c, bytes);
+}
+
+static kaio_w4 kaio__w4_of(const kaio_tensor *packed, const kaio_tensor *scales, const kaio_tensor *zeros,
+                           kaio_w4_layout layout, kaio_w4_encoding encoding, int group_size)
+{
+    kaio_w4 w;
+
+    memset(&w, 0, sizeof w);
+    w.layout = layout;
+    w.encoding = encoding;
+    w.group_size = group_size;
+    w.packed = packed;
+    w.scales = scales;
+    w.zeros = zeros;
+    return w;
+}
+
+/* Refuses a layout outside first..last in the words of a named form. */
+static kaio_status kaio__w4_refuse_layout(kaio_device *device, const char *op, kaio_w4_layout layout, const char *list)
+{
+    kaio__call call;
+    kaio_status status = kaio__enter(&call, device, op);
+
+    return kaio__leave(&call, status ? status : kaio__fail(device, KAIO_ERR_INVALID, "%s: layout is %d, expected %s",
+                                                           op, (int)layout, list));
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_matmul_int4(kaio_device *device, const kaio_tensor *a, const kaio_tensor *packed,
+                                               const kaio_tensor *scales, const kaio_tensor *zeros,
+                                               kaio_w4_layout layout, kaio_w4_encoding encoding, int group_size,
+                                               const kaio_tensor *c)
+{
+    const kaio_w4 w = kaio__w4_of(packed, scales, zeros, layout, encoding, group_size);
+
+    if (layout != KAIO_W4_ROW && layout != KAIO_W4_COL)
+        return kaio__w4_refuse_layout(device, "kaio_matmul_int4", layout, "KAIO_W4_ROW or KAIO_W4_COL");
+    return kaio__w4_matmul(device, "kaio_matmul_int4", a, &w, NULL, c, NULL);
+}
+
+KAIO__PUBLIC_IMPL kaio_status kaio_matmul_awq(kaio_device *device, const kaio_tensor *a, const kaio_tensor *qweight,
+                                              const kaio_tensor *scales, const kaio_tensor *qzeros,
+                                              kaio_w4_layout layout, int group_size, int split_k, const kaio_tensor *c)
+{
+    const kaio_w4 w = kaio__w4_of(qweight, scales, qzeros, layout == KAIO_W4_ROW ? KAIO_W4_AWQ_HF : layout,
+                                  KAIO_W4_UNSIGNED, group_size);
+    kaio_matmul_w4_desc desc;
+
+    if (!kaio__w4_is_awq(&w))
+        return kaio__w4_refuse_layout(device, "kaio_matmul_awq", layout,
+                                      "KAIO_W4_AWQ_HF (or 0), KAIO_W4_AWQ_KERNEL or KAIO_W4_AWQ_PLAIN");
+    memset(&desc, 0, sizeof desc);
+    desc.split_k = split_k;
+    return kaio__w4_matmul(device, "kaio_matmul_awq", a, &w, &desc, c, NULL);
+}
+
+/* Fused QKV projections. */
+
+/* Repacking and quantizers. */
+
 /* A matrix of 4-bit codes: of weights, or of the zeros of groups. */
 typedef struct kaio__w4_words {
     uint64_t data;        /* 0: none */
@@ -5478,215 +6422,102 @@ typedef struct kaio__w4_words {
     int interleaved;      /* by_row: in the order of AWQ checkpoints */
 } kaio__w4_words;
 
-enum { KAIO__W4_PACKED, KAIO__W4_SCALES, KAIO__W4_ZEROS, KAIO__W4_VIEWS, KAIO__W4_NAMES = KAIO__W4_VIEWS + 1 };
-
-/* What messages call a weight's views, and last the weight itself. */
-static const char *const kaio__w4_from_names[KAIO__W4_NAMES] = {"from.packed", "from.scales", "from.zeros", "from"};
-static const char *const kaio__w4_to_names[KAIO__W4_NAMES] = {"to.packed", "to.scales", "to.zeros", "to"};
-
-/* A checked 4-bit weight. */
+/* A checked 4-bit weight as a whole. */
 typedef struct kaio__w4 {
-    const char *const *names;
-    kaio__view view[KAIO__W4_VIEWS]; /* zeros: all zero without */
+    kaio__w4_view view;
     int64_t K, N, group_size, groups;
     int is_signed, zero_bias;
     kaio__w4_words codes, zeros; /* [K, N], [groups, N] */
     int64_t scale_down, scale_across, scale_rows; /* scale_rows: groups, with padding */
 } kaio__w4;
 
-static int kaio__w4_is_awq(kaio_w4_layout layout)
+static const kaio__w4_names kaio__w4_from = {"from", "from.packed", "from.scales", "from.zeros"};
+static const kaio__w4_names kaio__w4_to = {"to", "to.packed", "to.scales", "to.zeros"};
+
+/* K and N, which nothing but the weight itself says. Where words lie along K only a group of K tells how many of the
+   last word's codes count. */
+static kaio_status kaio__w4_measure(const kaio__call *call, const kaio__w4_names *name, const kaio_w4 *w, kaio__w4 *c)
 {
-    return layout == KAIO_W4_AWQ_HF || layout == KAIO_W4_AWQ_KERNEL || layout == KAIO_W4_AWQ_PLAIN;
-}
-
-static kaio_status kaio__w4_check_desc(const kaio__call *call, const char *name, const kaio_w4 *w)
-{
-    int awq;
-
-    if (!w)
-        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s is NULL", call->op, name);
-    awq = kaio__w4_is_awq(w->layout);
-    if (!awq && w->layout != KAIO_W4_ROW && w->layout != KAIO_W4_COL)
-        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s.layout is %d, expected a kaio_w4_layout", call->op,
-                          name, (int)w->layout);
-    if (!awq && w->encoding != KAIO_W4_SIGNED && w->encoding != KAIO_W4_UNSIGNED)
-        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s.encoding is %d, expected a kaio_w4_encoding",
-                          call->op, name, (int)w->encoding);
-    if (w->zero_bias != 0 && w->zero_bias != 1)
-        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s.zero_bias is %d, expected 0 or 1", call->op, name,
-                          w->zero_bias);
-    if (awq && !w->zeros)
-        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s.zeros is NULL, expected those of an AWQ layout",
-                          call->op, name);
-    if (!awq && w->encoding == KAIO_W4_SIGNED && w->zeros)
-        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s.zeros: expected NULL: signed codes have no zeros",
-                          call->op, name);
-    return KAIO_OK;
-}
-
-static kaio_status kaio__w4_check_words(const kaio__call *call, const char *name, const kaio_tensor *tensor,
-                                        kaio__view *view)
-{
-    kaio_status status = kaio__check_view(call, name, tensor, view);
-
-    if (!status)
-        status = kaio__check_rank(call, view, 2);
-    if (!status && tensor->dtype != KAIO_U32 && tensor->dtype != KAIO_I32)
-        status = kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: dtype is %s, expected u32 or i32", call->op, name,
-                            kaio_dtype_name(tensor->dtype));
-    return status;
-}
-
-static kaio_status kaio__w4_check_dense(const kaio__call *call, const kaio__view *view)
-{
-    if (view->tensor->stride[1] == 1 || view->tensor->shape[1] == 1)
-        return KAIO_OK;
-    return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: stride[1] is %lld, expected 1", call->op, view->name,
-                      (long long)view->tensor->stride[1]);
-}
-
-/* K, N and the group. Where words lie along K only a group of K says how many of the last word's codes count. */
-static kaio_status kaio__w4_measure(const kaio__call *call, const kaio_w4 *w, kaio__w4 *c)
-{
-    enum { DEFAULT_GROUP = 128 };
-    const kaio_tensor *packed = c->view[KAIO__W4_PACKED].tensor, *scales = c->view[KAIO__W4_SCALES].tensor;
+    const kaio_tensor *packed = w->packed;
+    const int64_t group = w->group_size ? w->group_size : 128;
+    const int one_of = group == 32 || group == 64 || group == 128;
     int64_t words;
-    int one_of;
 
-    c->group_size = w->group_size ? w->group_size : DEFAULT_GROUP;
-    one_of = c->group_size == 32 || c->group_size == 64 || c->group_size == 128;
     if (w->layout == KAIO_W4_AWQ_HF) {
         c->K = packed->shape[0];
-        c->N = scales->shape[1];
+        c->N = w->scales->shape[1];
         words = kaio__ceil_divide(c->K, 8);
     } else {
         words = packed->shape[w->layout == KAIO_W4_ROW ? 0 : 1];
         c->N = packed->shape[w->layout == KAIO_W4_ROW ? 1 : 0];
-        c->K = one_of && words <= INT32_MAX ? 8 * words : c->group_size;
+        c->K = one_of && words <= INT32_MAX ? 8 * words : group;
     }
-    if (c->K < 1 || c->N < 1 || words > INT32_MAX / 8 || c->K > INT32_MAX || c->N > INT32_MAX)
-        return kaio__fail(call->device, c->K < 1 || c->N < 1 ? KAIO_ERR_INVALID : KAIO_ERR_UNSUPPORTED,
+    if (words < 1 || c->N < 1 || words > INT32_MAX / 8 || c->N > INT32_MAX)
+        return kaio__fail(call->device, words < 1 || c->N < 1 ? KAIO_ERR_INVALID : KAIO_ERR_UNSUPPORTED,
                           "%s: %s: %lld words along K and N of %lld, expected 1 or more and K, N less than 2^31",
-                          call->op, c->names[KAIO__W4_PACKED], (long long)words, (long long)c->N);
-    if ((!one_of && c->group_size != c->K) || kaio__ceil_divide(c->K, 8) != words)
-        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s.group_size is %d, expected 32, 64, 128 or K, of "
-                          "which %s has %lld words", call->op, c->names[KAIO__W4_VIEWS], w->group_size,
-                          c->names[KAIO__W4_PACKED], (long long)words);
-    if (c->K % c->group_size)
-        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s.group_size is %lld, expected a divisor of K, %lld",
-                          call->op, c->names[KAIO__W4_VIEWS], (long long)c->group_size, (long long)c->K);
-    c->groups = c->K / c->group_size;
+                          call->op, name->packed, (long long)words, (long long)c->N);
+    if (c->K < 1 || kaio__ceil_divide(c->K, 8) != words)
+        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: group_size is %d, expected 32, 64, 128 or K, of "
+                          "which %s has %lld words", call->op, name->w, w->group_size, name->packed,
+                          (long long)words);
     return KAIO_OK;
 }
 
-/* Words of zeros along K, of AWQ_KERNEL. */
-static int64_t kaio__w4_padded(const kaio__w4 *c)
+static void kaio__w4_describe(const kaio_w4 *w, kaio__w4 *c)
 {
-    int64_t multiple = c->group_size < 128 ? 128 / c->group_size : 1;
+    const kaio_tensor *packed = w->packed, *scales = w->scales, *zeros = w->zeros;
+    const int padded = w->layout == KAIO_W4_AWQ_KERNEL, row = w->layout == KAIO_W4_ROW;
 
-    return kaio__ceil_divide(kaio__ceil_divide(c->groups, 8), multiple) * multiple;
-}
-
-static kaio_status kaio__w4_check_packed(const kaio__call *call, const kaio_w4 *w, kaio__w4 *c)
-{
-    const kaio__view *view = &c->view[KAIO__W4_PACKED];
-    int64_t words = kaio__ceil_divide(c->K, 8);
-    kaio__w4_words *codes = &c->codes;
-    kaio_status status = KAIO_OK;
-
-    codes->data = (uint64_t)(uintptr_t)view->tensor->data;
-    codes->by_row = codes->interleaved = w->layout == KAIO_W4_AWQ_HF;
-    codes->downs = codes->by_row ? c->K : words;
-    codes->down = w->layout == KAIO_W4_ROW ? c->N : codes->by_row ? view->tensor->shape[1] : 1;
-    codes->across = w->layout == KAIO_W4_ROW || codes->by_row ? 1 : words;
-    if (codes->by_row)
-        status = kaio__check_size(call, view, 1, kaio__ceil_divide(c->N, 8), "N / 8 rounded up");
-    if (!status && !kaio_tensor_is_contiguous(view->tensor))
-        status = kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: expected a contiguous view", call->op,
-                            view->name);
-    return status;
-}
-
-static kaio_status kaio__w4_check_scales(const kaio__call *call, const kaio_w4 *w, kaio__w4 *c)
-{
-    const kaio__view *view = &c->view[KAIO__W4_SCALES];
-    int padded = w->layout == KAIO_W4_AWQ_KERNEL;
-    kaio_status status;
-
-    c->scale_rows = padded ? 8 * kaio__w4_padded(c) : c->groups;
-    c->scale_down = padded ? 1 : view->tensor->stride[0];
-    c->scale_across = padded ? view->tensor->stride[0] : 1;
-    status = kaio__check_size(call, view, padded, c->scale_rows, padded ? "the padded groups" : "K / group_size");
-    if (!status)
-        status = kaio__check_size(call, view, !padded, c->N, "N");
-    return status ? status : kaio__w4_check_dense(call, view);
-}
-
-static kaio_status kaio__w4_check_zeros(const kaio__call *call, const kaio_w4 *w, kaio__w4 *c)
-{
-    kaio__view *view = &c->view[KAIO__W4_ZEROS];
-    int padded = w->layout == KAIO_W4_AWQ_KERNEL;
-    kaio__w4_words *zeros = &c->zeros;
-    kaio_status status = kaio__w4_check_words(call, c->names[KAIO__W4_ZEROS], w->zeros, view);
-
-    if (status)
-        return status;
-    zeros->data = (uint64_t)(uintptr_t)view->tensor->data;
-    zeros->by_row = !padded;
-    zeros->interleaved = w->layout == KAIO_W4_AWQ_HF;
-    zeros->downs = padded ? kaio__w4_padded(c) : c->groups;
-    zeros->down = padded ? 1 : view->tensor->stride[0];
-    zeros->across = padded ? view->tensor->stride[0] : 1;
-    status = kaio__check_size(call, view, padded, zeros->downs,
-                              padded ? "the words of padded groups" : "K / group_size");
-    if (!status)
-        status = kaio__check_size(call, view, !padded, padded ? c->N : kaio__ceil_divide(c->N, 8),
-                                  padded ? "N" : "N / 8 rounded up");
-    return status ? status : kaio__w4_check_dense(call, view);
+    c->group_size = c->view.group;
+    c->groups = c->K / c->group_size;
+    c->is_signed = kaio__w4_is_signed(w);
+    c->zero_bias = w->zero_bias;
+    c->codes.data = (uint64_t)(uintptr_t)packed->data;
+    c->codes.by_row = c->codes.interleaved = w->layout == KAIO_W4_AWQ_HF;
+    c->codes.downs = c->codes.by_row ? c->K : kaio__ceil_divide(c->K, 8);
+    c->codes.down = c->codes.by_row || row ? packed->stride[0] : 1;
+    c->codes.across = c->codes.by_row || row ? 1 : packed->stride[0];
+    c->scale_rows = padded ? 8 * kaio__w4_padded(c->groups, c->group_size) : c->groups;
+    c->scale_down = padded ? 1 : scales->stride[0];
+    c->scale_across = padded ? scales->stride[0] : 1;
+    if (!zeros)
+        return;
+    c->zeros.data = (uint64_t)(uintptr_t)zeros->data;
+    c->zeros.by_row = !padded;
+    c->zeros.interleaved = w->layout == KAIO_W4_AWQ_HF;
+    c->zeros.downs = padded ? zeros->shape[1] : c->groups;
+    c->zeros.down = padded ? 1 : zeros->stride[0];
+    c->zeros.across = padded ? zeros->stride[0] : 1;
 }
 
 /* All that can be seen without asking the driver. */
-static kaio_status kaio__w4_check(const kaio__call *call, const char *const *names, const kaio_w4 *w, kaio__w4 *c)
+static kaio_status kaio__w4_check_whole(const kaio__call *call, const kaio__w4_names *name, const kaio_w4 *w,
+                                        kaio__w4 *c)
 {
-    kaio_status status = kaio__w4_check_desc(call, names[KAIO__W4_VIEWS], w);
+    kaio__view view;
+    kaio_status status = kaio__w4_check_form(call, name, w);
 
     memset(c, 0, sizeof *c);
-    c->names = names;
     if (!status)
-        status = kaio__w4_check_words(call, names[KAIO__W4_PACKED], w->packed, &c->view[KAIO__W4_PACKED]);
+        status = kaio__check_view(call, name->packed, w->packed, &view);
     if (!status)
-        status = kaio__check_view(call, names[KAIO__W4_SCALES], w->scales, &c->view[KAIO__W4_SCALES]);
+        status = kaio__check_rank(call, &view, 2);
     if (!status)
-        status = kaio__check_rank(call, &c->view[KAIO__W4_SCALES], 2);
-    if (status)
-        return status;
-    if (w->scales->dtype != KAIO_F16 && w->scales->dtype != KAIO_BF16)
-        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s: dtype is %s, expected f16 or bf16", call->op,
-                          names[KAIO__W4_SCALES], kaio_dtype_name(w->scales->dtype));
-    if (w->group_size < 0)
-        return kaio__fail(call->device, KAIO_ERR_INVALID, "%s: %s.group_size is %d, expected 0 or more", call->op,
-                          names[KAIO__W4_VIEWS], w->group_size);
-    c->is_signed = !kaio__w4_is_awq(w->layout) && w->encoding == KAIO_W4_SIGNED;
-    c->zero_bias = w->zero_bias;
-    status = kaio__w4_measure(call, w, c);
+        status = kaio__check_view(call, name->scales, w->scales, &view);
     if (!status)
-        status = kaio__w4_check_packed(call, w, c);
+        status = kaio__check_rank(call, &view, 2);
     if (!status)
-        status = kaio__w4_check_scales(call, w, c);
-    if (!status && w->zeros)
-        status = kaio__w4_check_zeros(call, w, c);
+        status = kaio__w4_measure(call, name, w, c);
+    if (!status)
+        status = kaio__w4_check(call, name, w, c->K, c->N, KAIO_BF16, &c->view); /* scales of either type */
+    if (!status)
+        kaio__w4_describe(w, c);
     return status;
 }
 
-/* Matmul with 4-bit weights. */
-
-/* Fused QKV projections. */
-
-/* Repacking and quantizers. */
-
 /* An op's views, all checked; those of outputs begin at `outputs`. */
 typedef struct kaio__quant_views {
-    const kaio__view *view[2 * KAIO__W4_VIEWS + 2];
+    const kaio__view *view[8];
     int count, outputs;
 } kaio__quant_views;
 
@@ -5698,10 +6529,9 @@ static void kaio__quant_add(kaio__quant_views *views, const kaio__view *view)
 
 static void kaio__quant_add_w4(kaio__quant_views *views, const kaio__w4 *w)
 {
-    int i;
-
-    for (i = 0; i < KAIO__W4_VIEWS; i++)
-        kaio__quant_add(views, &w->view[i]);
+    kaio__quant_add(views, &w->view.packed);
+    kaio__quant_add(views, &w->view.scales);
+    kaio__quant_add(views, &w->view.zeros);
 }
 
 /* Memory of all, and that outputs share nothing. */
@@ -5781,9 +6611,9 @@ static kaio_status kaio__repack_check(const kaio__call *call, const kaio_w4 *fro
 
     memset(r, 0, sizeof *r);
     memset(&views, 0, sizeof views);
-    status = kaio__w4_check(call, kaio__w4_from_names, from, &r->from);
+    status = kaio__w4_check_whole(call, &kaio__w4_from, from, &r->from);
     if (!status)
-        status = kaio__w4_check(call, kaio__w4_to_names, to, &r->to);
+        status = kaio__w4_check_whole(call, &kaio__w4_to, to, &r->to);
     if (status)
         return status;
     if (r->from.K != r->to.K || r->from.N != r->to.N || r->from.group_size != r->to.group_size)
@@ -5917,7 +6747,7 @@ static kaio_status kaio__repack_words(const kaio__call *call, const kaio__w4_wor
 
 static kaio_status kaio__repack_scales(const kaio__call *call, const kaio__repack *r)
 {
-    const kaio_tensor *from = r->from.view[KAIO__W4_SCALES].tensor, *to = r->to.view[KAIO__W4_SCALES].tensor;
+    const kaio_tensor *from = r->from.view.scales.tensor, *to = r->to.view.scales.tensor;
     kaio__scales_params p;
     unsigned grid;
     int index;
@@ -6048,13 +6878,13 @@ static void kaio__host_words(const kaio__w4_words *from, const kaio__w4_words *t
 
 static unsigned char *kaio__host_scale(const kaio__w4 *w, int64_t group, int64_t column)
 {
-    return (unsigned char *)w->view[KAIO__W4_SCALES].tensor->data +
+    return (unsigned char *)w->view.scales.tensor->data +
            (group * w->scale_down + column * w->scale_across) * (int64_t)sizeof(uint16_t);
 }
 
 static void kaio__host_scales(const kaio__repack *r)
 {
-    kaio_dtype from = r->from.view[KAIO__W4_SCALES].tensor->dtype, to = r->to.view[KAIO__W4_SCALES].tensor->dtype;
+    kaio_dtype from = r->from.view.scales.tensor->dtype, to = r->to.view.scales.tensor->dtype;
     int64_t group, column;
     unsigned char *place;
 
@@ -6176,7 +7006,7 @@ static kaio_status kaio__w4_quantize_check(const kaio__call *call, const kaio_te
     kaio_status status = kaio__quant_check_w(call, w, view);
 
     if (!status)
-        status = kaio__w4_check(call, kaio__w4_to_names, to, c);
+        status = kaio__w4_check_whole(call, &kaio__w4_to, to, c);
     if (!status)
         status = kaio__check_size(call, view, 0, c->K, "K of to");
     if (!status)
@@ -6202,7 +7032,7 @@ static kaio_status kaio__w4_launch_groups(const kaio__call *call, const kaio_ten
         return status;
     memset(&p, 0, sizeof p);
     p.w = (uint64_t)(uintptr_t)w->data;
-    p.scales = (uint64_t)(uintptr_t)c->view[KAIO__W4_SCALES].tensor->data;
+    p.scales = (uint64_t)(uintptr_t)c->view.scales.tensor->data;
     p.zeros = c->zeros.data;
     p.w_down = w->stride[0];
     p.w_across = w->stride[1];
@@ -6215,7 +7045,7 @@ static kaio_status kaio__w4_launch_groups(const kaio__call *call, const kaio_ten
     p.columns = (uint32_t)c->N;
     p.units_across = (uint32_t)acrosses;
     p.w_dtype = (uint32_t)w->dtype;
-    p.scale_dtype = (uint32_t)c->view[KAIO__W4_SCALES].tensor->dtype;
+    p.scale_dtype = (uint32_t)c->view.scales.tensor->dtype;
     p.down_words = (uint32_t)down_words;
     p.interleaved = (uint32_t)c->zeros.interleaved;
     p.zero_bias = (uint32_t)c->zero_bias;
@@ -6239,7 +7069,7 @@ static kaio_status kaio__w4_launch_codes(const kaio__call *call, const kaio_tens
     memset(&p, 0, sizeof p);
     p.w = (uint64_t)(uintptr_t)w->data;
     p.packed = c->codes.data;
-    p.scales = (uint64_t)(uintptr_t)c->view[KAIO__W4_SCALES].tensor->data;
+    p.scales = (uint64_t)(uintptr_t)c->view.scales.tensor->data;
     p.zeros = c->zeros.data;
     p.w_down = w->stride[0];
     p.w_across = w->stride[1];
@@ -6253,7 +7083,7 @@ static kaio_status kaio__w4_launch_codes(const kaio__call *call, const kaio_tens
     p.columns = (uint32_t)c->N;
     p.group_size = (uint32_t)c->group_size;
     p.w_dtype = (uint32_t)w->dtype;
-    p.scale_dtype = (uint32_t)c->view[KAIO__W4_SCALES].tensor->dtype;
+    p.scale_dtype = (uint32_t)c->view.scales.tensor->dtype;
     p.by_row = (uint32_t)c->codes.by_row;
     p.zeros_by_row = (uint32_t)c->zeros.by_row;
     p.zero_bias = (uint32_t)c->zero_bias;
@@ -6307,7 +7137,7 @@ static int kaio__clamp(int n, int low, int high) { return n < low ? low : n > hi
 static float kaio__host_group(const kaio_tensor *w, const kaio__w4 *c, int64_t group, int64_t column, int *zero)
 {
     const float least_range = 1e-5f;
-    kaio_dtype dtype = c->view[KAIO__W4_SCALES].tensor->dtype;
+    kaio_dtype dtype = c->view.scales.tensor->dtype;
     float least = 0, most = 0, x, range;
     int64_t k;
     uint16_t bits;
@@ -8276,7 +9106,7 @@ KAIO__PUBLIC_IMPL kaio_status kaio_paged_decode_int8(kaio_device *device, const 
 /* >>ptx --------------------------------------------------------------------------------------------------------- */
 
 /*>>> KAIO-GEN: generated from ptx/ by make gen, do not edit */
-/* 104 modules, 5234910 bytes of PTX, inputs f1f03efe079922a0 */
+/* 114 modules, 5648593 bytes of PTX, inputs 10c22a7a5e08724b */
 
 #ifndef KAIO_NO_MATMUL
 static const char kaio__ptx_0[] = /* ptx/sm80/matmul_async.ptx */
@@ -52181,6 +53011,7676 @@ kaio__ptx_934, kaio__ptx_723, kaio__ptx_1134, kaio__ptx_725, kaio__ptx_726, kaio
 kaio__ptx_728, kaio__ptx_998, kaio__ptx_730, kaio__ptx_731, kaio__ptx_732, kaio__ptx_567, NULL};
 
 #endif /* KAIO_NO_KVCACHE */
+#ifndef KAIO_NO_QUANT
+static const char kaio__ptx_1262[] = /* ptx/sm80/wq_skinny.ptx */
+".version 7.4\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_wq_f16_skinny_k_8x32x64_sm80(\n";
+static const char kaio__ptx_1263[] = /* ptx/sm80/wq_skinny.ptx */
+".param .u64 a_ptr,\n"
+".param .u64 b_ptr,\n"
+".param .u64 c_ptr,\n"
+".param .u64 bias_ptr,\n"
+".param .u64 scale_ptr,\n"
+".param .s64 a_stride_m,\n"
+".param .s64 a_stride_k,\n"
+".param .s64 b_stride_k,\n"
+".param .s64 b_stride_n,\n"
+".param .s64 c_stride_m,\n"
+".param .s64 c_stride_n,\n"
+".param .s64 a_batch_outer,\n"
+".param .s64 a_batch_inner,\n"
+".param .s64 b_batch_outer,\n"
+".param .s64 b_batch_inner,\n"
+".param .s64 c_batch_outer,\n"
+".param .s64 c_batch_inner,\n"
+".param .s64 scale_batch_outer,\n"
+".param .s64 scale_batch_inner,\n"
+".param .s64 bias_stride_m,\n"
+".param .s64 bias_stride_n,\n"
+".param .s64 scale_stride_m,\n"
+".param .s64 scale_stride_n,\n"
+".param .s64 a_segment,\n"
+".param .s64 b_segment,\n"
+".param .s64 c_split,\n"
+".param .s64 work,\n"
+".param .u32 M,\n"
+".param .u32 N,\n"
+".param .u32 K,\n"
+".param .u32 batch_inner_count,\n"
+".param .u32 tiles_m,\n"
+".param .u32 tiles_n,\n"
+".param .u32 group_m,\n"
+".param .u32 c_dtype,\n"
+".param .u32 c_pairs,\n"
+".param .u32 segments,\n"
+".param .u32 splits,\n"
+".param .u32 k_split,\n"
+".param .u32 epilogue,\n"
+".param .u32 bias_dtype,\n"
+".param .f32 alpha,\n"
+".param .f32 beta,\n"
+".param .u64 scales_ptr,\n"
+".param .u64 zeros_ptr,\n"
+".param .s64 scales_stride_k,\n"
+".param .s64 scales_stride_n,\n"
+".param .s64 zeros_stride_k,\n"
+".param .s64 zeros_stride_n,\n"
+".param .u32 layout,\n"
+".param .u32 group_shift,\n"
+".param .u32 codes_signed,\n"
+".param .u32 zero_bias,\n"
+".param .u32 scales_dtype,\n"
+".param .u64 set_1_b_ptr,\n"
+".param .u64 set_1_scales_ptr,\n"
+".param .u64 set_1_zeros_ptr,\n"
+".param .u64 set_1_c_ptr,\n"
+".param .u64 set_1_bias_ptr,\n"
+".param .u64 set_1_scale_ptr,\n"
+".param .s64 set_1_b_stride_k,\n"
+".param .s64 set_1_b_stride_n,\n"
+".param .s64 set_1_scales_stride_k,\n"
+".param .s64 set_1_scales_stride_n,\n"
+".param .s64 set_1_zeros_stride_k,\n"
+".param .s64 set_1_zeros_stride_n,\n"
+".param .s64 set_1_c_stride_m,\n"
+".param .s64 set_1_c_stride_n,\n"
+".param .s64 set_1_c_split,\n"
+".param .s64 set_1_bias_stride_n,\n"
+".param .s64 set_1_scale_stride_n,\n"
+".param .u32 set_1_N,\n"
+".param .u32 set_1_c_pairs,\n"
+".param .u32 set_1_bias_dtype,\n"
+".param .f32 set_1_alpha,\n"
+".param .u32 set_1_epilogue,\n"
+".param .u32 set_1_tile,\n"
+".param .u64 set_2_b_ptr,\n"
+".param .u64 set_2_scales_ptr,\n"
+".param .u64 set_2_zeros_ptr,\n"
+".param .u64 set_2_c_ptr,\n"
+".param .u64 set_2_bias_ptr,\n"
+".param .u64 set_2_scale_ptr,\n"
+".param .s64 set_2_b_stride_k,\n"
+".param .s64 set_2_b_stride_n,\n"
+".param .s64 set_2_scales_stride_k,\n"
+".param .s64 set_2_scales_stride_n,\n"
+".param .s64 set_2_zeros_stride_k,\n"
+".param .s64 set_2_zeros_stride_n,\n"
+".param .s64 set_2_c_stride_m,\n"
+".param .s64 set_2_c_stride_n,\n"
+".param .s64 set_2_c_split,\n"
+".param .s64 set_2_bias_stride_n,\n"
+".param .s64 set_2_scale_stride_n,\n"
+".param .u32 set_2_N,\n"
+".param .u32 set_2_c_pairs,\n"
+".param .u32 set_2_bias_dtype,\n"
+".param .f32 set_2_alpha,\n"
+".param .u32 set_2_epilogue,\n"
+".param .u32 set_2_tile\n"
+")\n"
+".maxntid 256, 1, 1\n"
+".minnctapersm 2\n"
+"{\n"
+".reg .b64 a_gl, b_gl, c_gl, c_bytes;\n"
+".reg .b32 m_tile, n_tile, m_size, n_size, k_size, tid, lane, tile_at;\n"
+".reg .b64 c_done_gl;\n"
+".reg .b32 m_done, n_done, tile_done;\n"
+"mov.u32 tid, %tid.x;\n"
+"and.b32 lane, tid, 31;\n"
+"mov.u32 tile_at, %ctaid.x;\n";
+static const char kaio__ptx_1264[] = /* ptx/common/wq_locate.inc */
+".reg .pred p_set_1, p_set_2;\n"
+".reg .b32 k_from;\n"
+"{\n"
+".reg .b32 column, columns, rows, rest, split, type;\n"
+".reg .b64 offset, stride;\n"
+".reg .pred p_simple, p_f32;\n"
+"mov.u32 column, tile_at;\n"
+"mov.u32 m_tile, 0;\n"
+"mov.u32 k_from, 0;\n"
+"ld.param.u32 k_size, [k_split];\n"
+"ld.param.u32 columns, [tiles_n];\n"
+"mov.u64 offset, 0;\n"
+"setp.lt.u32 p_simple, column, columns;\n"
+"@p_simple bra LOCATED;\n"
+"div.u32 rest, tile_at, columns;\n"
+"mul.lo.u32 column, rest, columns;\n"
+"sub.u32 column, tile_at, column;\n"
+"ld.param.u32 rows, [tiles_m];\n"
+"div.u32 split, rest, rows;\n"
+"mul.lo.u32 m_tile, split, rows;\n"
+"sub.u32 m_tile, rest, m_tile;\n"
+"mul.lo.u32 m_tile, m_tile, 8;\n"
+"mul.lo.u32 k_from, split, k_size;\n"
+"cvt.u64.u32 offset, split;\n";
+static const char kaio__ptx_1265[] = /* ptx/common/wq_locate.inc */
+"LOCATED:\n"
+"ld.param.u32 rows, [K];\n"
+"sub.u32 rows, rows, k_from;\n"
+"min.u32 k_size, k_size, rows;\n"
+"{\n"
+".reg .b32 first_1, first_2;\n"
+"ld.param.u32 first_1, [set_1_tile];\n"
+"ld.param.u32 first_2, [set_2_tile];\n"
+"setp.ge.u32 p_set_1, column, first_1;\n"
+"setp.ge.u32 p_set_2, column, first_2;\n"
+"selp.b32 first_1, first_1, 0, p_set_1;\n"
+"selp.b32 first_1, first_2, first_1, p_set_2;\n"
+"sub.u32 column, column, first_1;\n"
+"}\n"
+"mul.lo.u32 n_tile, column, 32;\n"
+"ld.param.u64 a_gl, [a_ptr];\n"
+"ld.param.u64 b_gl, [b_ptr];\n"
+"@p_set_1 ld.param.u64 b_gl, [set_1_b_ptr];\n"
+"@p_set_2 ld.param.u64 b_gl, [set_2_b_ptr];\n"
+"ld.param.u64 c_gl, [c_ptr];\n"
+"@p_set_1 ld.param.u64 c_gl, [set_1_c_ptr];\n"
+"@p_set_2 ld.param.u64 c_gl, [set_2_c_ptr];\n"
+"cvta.to.global.u64 a_gl, a_gl;\n"
+"cvta.to.global.u64 b_gl, b_gl;\n"
+"cvta.to.global.u64 c_gl, c_gl;\n"
+"ld.param.u32 m_size, [M];\n"
+"ld.param.u32 n_size, [N];\n"
+"@p_set_1 ld.param.u32 n_size, [set_1_N];\n"
+"@p_set_2 ld.param.u32 n_size, [set_2_N];\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_f32, type, 0;\n"
+"selp.b64 c_bytes, 4, 2, p_f32;\n"
+"ld.param.s64 stride, [c_split];\n"
+"@p_set_1 ld.param.s64 stride, [set_1_c_split];\n"
+"@p_set_2 ld.param.s64 stride, [set_2_c_split];\n"
+"mul.lo.s64 stride, stride, c_bytes;\n"
+"mad.lo.s64 c_gl, offset, stride, c_gl;\n"
+"}\n";
+static const char kaio__ptx_1266[] = /* ptx/common/wq_stream.inc */
+".reg .f32 c00_<4>;\n"
+".reg .f32 c10_<4>;\n"
+".reg .b32 a00_<2>, a01_<2>;\n"
+".reg .b32 q00_<3>, q01_<3>, q02_<3>, q03_<3>;\n"
+".reg .b32 a_sh_rd_<8>, w_sh_rd_<4>, meta_sh_rd, zero_sh_rd;\n"
+".reg .b32 code_low, code_high, unit;\n"
+".reg .pred p_scales_f16;\n"
+".reg .b32 ring, w_ring, n_first, k_at, wr_at, rd_at, rd_k, rd_left;\n"
+".reg .b32 k_left;\n"
+".reg .b32 turn, turns, team, team_barrier, member;\n"
+".reg .pred p_fill, p_more, p_second, p_outside;\n"
+"{\n"
+".reg .b32 warp;\n"
+"shr.u32 warp, tid, 5;\n"
+"div.u32 team, warp, 1;\n"
+"and.b32 member, warp, 1-1;\n"
+"}\n"
+"add.u32 team_barrier, team, 1;\n"
+"mov.u32 ring, smem;\n"
+"mad.lo.u32 ring, team, (5*((8*64*2)+1*((2*32*16)+(8*32)))), ring;\n"
+"add.u32 w_ring, ring, (8*64*2);\n"
+"mad.lo.u32 w_ring, member, (2*32*16)+(8*32), w_ring;\n"
+"mad.lo.u32 n_first, member, 32, n_tile;\n"
+"setp.ge.u32 p_outside, n_first, n_size;\n"
+"@p_outside mov.u32 n_first, n_tile;\n"
+"mad.lo.u32 k_at, team, 64, k_from;\n"
+"mad.lo.u32 turn, team, 64, 0;\n"
+"sub.s32 k_left, k_size, turn;\n"
+".reg .b64 w_pass_step;\n"
+".reg .b32 w_sh_wr, w_rows, w_need;\n"
+"{\n"
+".reg .b32 row, chunk, permuted;\n"
+".reg .b64 stride, wide;\n"
+".reg .pred p_first;\n"
+"and.b32 chunk, lane, 1;\n"
+"shr.u32 row, lane, 1;\n"
+"brev.b32 permuted, chunk;\n"
+"shr.u32 permuted, permuted, 29;\n"
+"xor.b32 permuted, permuted, row;\n"
+"mad.lo.u32 w_sh_wr, chunk, 32*16, w_ring;\n"
+"mad.lo.u32 w_sh_wr, permuted, 16, w_sh_wr;\n"
+"setp.eq.u32 p_first, chunk, 0;\n"
+"selp.b32 w_need, 0, 32, p_first;\n"
+"sub.u32 w_rows, n_size, n_first;\n"
+"sub.s32 w_rows, w_rows, row;\n"
+"ld.param.s64 stride, [b_stride_n];\n"
+"@p_set_1 ld.param.s64 stride, [set_1_b_stride_n];\n"
+"@p_set_2 ld.param.s64 stride, [set_2_b_stride_n];\n"
+"shl.b64 stride, stride, 2;\n"
+"mul.lo.s64 w_pass_step, stride, (32/2);\n"
+"add.u32 row, row, n_first;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 b_gl, wide, stride, b_gl;\n"
+"shr.u32 row, k_at, 1;\n"
+"mad.lo.u32 row, chunk, 16, row;\n"
+"cvt.u64.u32 wide, row;\n"
+"add.s64 b_gl, b_gl, wide;\n"
+"}\n"
+".reg .b64 scales_gl, zeros_gl, scales_step, zeros_step;\n"
+".reg .b32 meta_wr, zero_wr, meta_need, meta_k, shift;\n"
+".reg .pred p_zeros, p_small, p_along_k;\n"
+"ld.param.u32 shift, [group_shift];\n"
+"setp.eq.u32 p_small, shift, 5;\n"
+"ld.param.u64 scales_gl, [scales_ptr];\n"
+"@p_set_1 ld.param.u64 scales_gl, [set_1_scales_ptr];\n"
+"@p_set_2 ld.param.u64 scales_gl, [set_2_scales_ptr];\n"
+"ld.param.u64 zeros_gl, [zeros_ptr];\n"
+"@p_set_1 ld.param.u64 zeros_gl, [set_1_zeros_ptr];\n"
+"@p_set_2 ld.param.u64 zeros_gl, [set_2_zeros_ptr];\n"
+"setp.ne.u64 p_zeros, zeros_gl, 0;\n"
+"cvta.to.global.u64 scales_gl, scales_gl;\n"
+"cvta.to.global.u64 zeros_gl, zeros_gl;\n"
+"ld.param.s64 scales_step, [scales_stride_k];\n"
+"@p_set_1 ld.param.s64 scales_step, [set_1_scales_stride_k];\n"
+"@p_set_2 ld.param.s64 scales_step, [set_2_scales_stride_k];\n"
+"ld.param.s64 zeros_step, [zeros_stride_k];\n"
+"@p_set_1 ld.param.s64 zeros_step, [set_1_zeros_stride_k];\n"
+"@p_set_2 ld.param.s64 zeros_step, [set_2_zeros_stride_k];\n"
+"shl.b64 scales_step, scales_step, 1;\n"
+"shl.b64 zeros_step, zeros_step, 2;\n"
+".reg .b32 meta_columns;\n"
+"{\n"
+".reg .b32 asked, column;\n"
+".reg .b64 wide;\n"
+"ld.param.u32 asked, [layout];\n"
+"setp.eq.u32 p_along_k, asked, 3;\n"
+"@!p_along_k bra META_ROWS;\n"
+"ld.param.s64 scales_step, [scales_stride_n];\n"
+"@p_set_1 ld.param.s64 scales_step, [set_1_scales_stride_n];\n"
+"@p_set_2 ld.param.s64 scales_step, [set_2_scales_stride_n];\n"
+"ld.param.s64 zeros_step, [zeros_stride_n];\n"
+"@p_set_1 ld.param.s64 zeros_step, [set_1_zeros_stride_n];\n"
+"@p_set_2 ld.param.s64 zeros_step, [set_2_zeros_stride_n];\n"
+"shl.b64 scales_step, scales_step, 1;\n"
+"shl.b64 zeros_step, zeros_step, 2;\n"
+"mov.u32 meta_k, k_at;\n"
+"add.u32 meta_wr, w_ring, (2*32*16);\n"
+"mad.lo.u32 meta_wr, lane, 4, meta_wr;\n"
+"mov.u32 zero_wr, 0;\n"
+"mov.u32 meta_need, 0;\n"
+"add.u32 column, n_first, lane;\n"
+"sub.u32 meta_columns, n_size, 1;\n"
+"sub.s32 meta_columns, meta_columns, column;\n"
+"min.s32 asked, meta_columns, 0;\n"
+"add.s32 column, column, asked;\n"
+"max.s32 meta_columns, meta_columns, 0;\n"
+"cvt.u64.u32 wide, column;\n"
+"mad.lo.s64 scales_gl, wide, scales_step, scales_gl;\n"
+"mad.lo.s64 zeros_gl, wide, zeros_step, zeros_gl;\n"
+"bra META_PLACED;\n"
+"}\n";
+static const char kaio__ptx_1267[] = /* ptx/common/wq_stream.inc */
+"META_ROWS:\n"
+"{\n"
+".reg .b32 chunk, block, last;\n"
+".reg .b64 wide;\n"
+".reg .pred p_first, p_idle;\n"
+"and.b32 chunk, lane, 32/8-1;\n"
+"div.u32 block, lane, 32/8;\n"
+"setp.eq.u32 p_first, block, 0;\n"
+"selp.b32 meta_need, 32, 0x7fffffff, p_small;\n"
+"selp.b32 meta_need, 0, meta_need, p_first;\n"
+"setp.gt.u32 p_idle, block, 1;\n"
+"@p_idle mov.u32 meta_need, 0x7fffffff;\n"
+"mad.lo.u32 meta_k, block, 32, k_at;\n"
+"add.u32 meta_wr, w_ring, (2*32*16);\n"
+"mad.lo.u32 zero_wr, block, 32/2, meta_wr;\n"
+"mad.lo.u32 zero_wr, chunk, 4, zero_wr;\n"
+"add.u32 zero_wr, zero_wr, 4*32;\n"
+"mad.lo.u32 meta_wr, block, 32*2, meta_wr;\n"
+"mad.lo.u32 meta_wr, chunk, 16, meta_wr;\n"
+"shr.u32 last, n_first, 3;\n"
+"add.u32 chunk, chunk, last;\n"
+"sub.u32 last, n_size, 1;\n"
+"shr.u32 last, last, 3;\n"
+"min.u32 chunk, chunk, last;\n"
+"mul.wide.u32 wide, chunk, 4;\n"
+"add.s64 zeros_gl, zeros_gl, wide;\n"
+"mul.wide.u32 wide, chunk, 16;\n"
+"add.s64 scales_gl, scales_gl, wide;\n"
+"}\n";
+static const char kaio__ptx_1268[] = /* ptx/common/wq_stream.inc */
+"META_PLACED:\n"
+".reg .b64 a_pass_step;\n"
+".reg .b32 a_sh_wr, a_rows, a_need;\n"
+"{\n"
+".reg .b32 at, row, chunk, permuted;\n"
+".reg .b64 stride, wide;\n"
+".reg .pred p_first;\n"
+"and.b32 at, tid, (1*32)-1;\n"
+"and.b32 chunk, at, 7;\n"
+"shr.u32 row, at, 3;\n"
+"brev.b32 permuted, chunk;\n"
+"shr.u32 permuted, permuted, 29;\n"
+"xor.b32 permuted, permuted, row;\n"
+"mad.lo.u32 a_sh_wr, chunk, 8*16, ring;\n"
+"mad.lo.u32 a_sh_wr, permuted, 16, a_sh_wr;\n"
+"setp.lt.u32 p_first, chunk, 4;\n"
+"selp.b32 a_need, 0, 32, p_first;\n"
+"sub.u32 a_rows, m_size, m_tile;\n"
+"sub.s32 a_rows, a_rows, row;\n"
+"ld.param.s64 stride, [a_stride_m];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 a_pass_step, stride, (4*1);\n"
+"add.u32 row, row, m_tile;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 a_gl, wide, stride, a_gl;\n"
+"mad.lo.u32 at, chunk, 8, k_at;\n"
+"mul.wide.u32 wide, at, 2;\n"
+"add.s64 a_gl, a_gl, wide;\n"
+"}\n"
+"mov.u32 wr_at, 0;\n"
+"mov.u32 turn, -(5-1);\n";
+static const char kaio__ptx_1269[] = /* ptx/common/wq_stream.inc */
+"FILL:\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_chunk, p_copy;\n"
+"setp.gt.s32 p_chunk, k_left, w_need;\n"
+"add.u32 first, w_sh_wr, wr_at;\n"
+"mov.u64 from, b_gl;\n"
+"xor.b32 to, first, (((0)*((32/2)))&7)*16;\n"
+"add.u32 to, to, (((0)*((32/2)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, w_rows, (0)*(32/2), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((0+1)*((32/2)))&7)*16;\n"
+"add.u32 to, to, (((0+1)*((32/2)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, w_rows, (0+1)*(32/2), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"add.s64 b_gl, b_gl, ((8/1)*64)/2;\n"
+"}\n"
+"{\n"
+".reg .b64 from, wide;\n"
+".reg .b32 to, group;\n"
+".reg .pred p_copy, p_zero;\n"
+"@!p_along_k bra META_IN_ROWS_FILL;\n"
+"{\n"
+".reg .b64 zero_from, at_gl;\n"
+".reg .b32 ahead;\n"
+"setp.gt.s32 p_copy, k_left, 0;\n"
+"and.pred p_zero, p_copy, p_zeros;\n"
+"shr.u32 group, meta_k, shift;\n"
+"add.u32 to, meta_wr, wr_at;\n"
+"shr.u32 ahead, group, 1;\n"
+"mul.wide.u32 wide, ahead, 4;\n"
+"add.s64 from, scales_gl, wide;\n"
+"shr.u32 ahead, group, 3;\n"
+"mul.wide.u32 wide, ahead, 4;\n"
+"add.s64 zero_from, zeros_gl, wide;\n"
+"min.u32 ahead, meta_columns, 0*32;\n"
+"cvt.u64.u32 wide, ahead;\n"
+"mad.lo.s64 at_gl, wide, scales_step, from;\n"
+"@p_copy cp.async.ca.shared.global [to+0*128], [at_gl], 4;\n"
+"mad.lo.s64 at_gl, wide, zeros_step, zero_from;\n"
+"@p_zero cp.async.ca.shared.global [to+32*4+0*128], [at_gl], 4;\n"
+"bra META_COPIED_FILL;\n"
+"}\n";
+static const char kaio__ptx_1270[] = /* ptx/common/wq_stream.inc */
+"META_IN_ROWS_FILL:\n"
+"setp.gt.s32 p_copy, k_left, meta_need;\n"
+"and.pred p_zero, p_copy, p_zeros;\n"
+"shr.u32 group, meta_k, shift;\n"
+"cvt.u64.u32 wide, group;\n"
+"add.u32 to, meta_wr, wr_at;\n"
+"mad.lo.s64 from, wide, scales_step, scales_gl;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.u32 to, zero_wr, wr_at;\n"
+"mad.lo.s64 from, wide, zeros_step, zeros_gl;\n"
+"@p_zero cp.async.ca.shared.global [to], [from], 4;\n";
+static const char kaio__ptx_1271[] = /* ptx/common/wq_stream.inc */
+"META_COPIED_FILL:\n"
+"add.u32 meta_k, meta_k, ((8/1)*64);\n"
+"}\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_chunk, p_copy;\n"
+"setp.gt.s32 p_chunk, k_left, a_need;\n"
+"add.u32 first, a_sh_wr, wr_at;\n"
+"mov.u64 from, a_gl;\n"
+"xor.b32 to, first, (((0)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((0)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (0)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"xor.b32 to, first, (((1)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((1)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (1)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"add.s64 a_gl, a_gl, ((8/1)*64)*2;\n"
+"}\n"
+"cp.async.commit_group;\n"
+"sub.s32 k_left, k_left, ((8/1)*64);\n"
+"add.u32 wr_at, wr_at, ((8*64*2)+1*((2*32*16)+(8*32)));\n"
+"add.s32 turn, turn, 1;\n"
+"setp.lt.s32 p_fill, turn, 0;\n"
+"@p_fill bra FILL;\n"
+"{\n"
+".reg .b32 asked;\n"
+"ld.param.u32 asked, [codes_signed];\n"
+"mad.lo.u32 code_low, asked, 0x00080008, 0x64006400;\n"
+"mad.lo.u32 code_high, asked, 0x00800080, 0x64006400;\n"
+"mov.b32 unit, 0x2c002c00;\n"
+"}\n"
+"{\n"
+".reg .b32 row, chunk, permuted, clamped, last, base;\n"
+"shr.u32 row, lane, 2;\n"
+"and.b32 chunk, lane, 3;\n"
+"brev.b32 permuted, chunk;\n"
+"shr.u32 permuted, permuted, 29;\n"
+"mad.lo.u32 base, chunk, 8*16, ring;\n"
+"sub.u32 last, m_size, m_tile;\n"
+"sub.u32 last, last, 1;\n"
+"min.u32 clamped, row, last;\n"
+"xor.b32 clamped, clamped, permuted;\n"
+"mad.lo.u32 a_sh_rd_0, clamped, 16, base;\n"
+"add.u32 row, row, 8;\n"
+"}\n"
+"{\n"
+".reg .b32 row, clamped, last;\n"
+"mov.u32 row, lane;\n"
+"sub.u32 last, n_size, n_first;\n"
+"sub.u32 last, last, 1;\n"
+"min.s32 clamped, row, last;\n"
+"mad.lo.u32 w_sh_rd_0, clamped, 16, w_ring;\n"
+"add.u32 row, row, 32;\n"
+"}\n"
+".reg .b32 bias;\n"
+"ld.param.u32 bias, [zero_bias];\n"
+"{\n"
+".reg .b32 eight, g, part;\n"
+"mov.u32 eight, 8;\n"
+"mad.lo.u32 q00_1, eight, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q00_2, eight, 0x00100010, 0xd400d400;\n"
+"mad.lo.u32 q01_1, eight, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q01_2, eight, 0x00100010, 0xd400d400;\n"
+"mad.lo.u32 q02_1, eight, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q02_2, eight, 0x00100010, 0xd400d400;\n"
+"mad.lo.u32 q03_1, eight, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q03_2, eight, 0x00100010, 0xd400d400;\n"
+"shr.u32 g, lane, 2;\n"
+"add.u32 meta_sh_rd, w_ring, (2*32*16);\n"
+"add.u32 zero_sh_rd, meta_sh_rd, 4*32;\n"
+"mad.lo.u32 meta_sh_rd, g, 2, meta_sh_rd;\n"
+"@p_along_k mad.lo.u32 meta_sh_rd, g, 2, meta_sh_rd;\n"
+"@p_along_k mad.lo.u32 zero_sh_rd, g, 4, zero_sh_rd;\n"
+"}\n"
+"mov.b32 c00_0, 0;\n"
+"mov.b32 c00_1, 0;\n"
+"mov.b32 c00_2, 0;\n"
+"mov.b32 c00_3, 0;\n"
+"mov.b32 c10_0, 0;\n"
+"mov.b32 c10_1, 0;\n"
+"mov.b32 c10_2, 0;\n"
+"mov.b32 c10_3, 0;\n"
+"mov.u32 rd_at, 0;\n"
+"mov.u32 rd_k, k_at;\n"
+"mad.lo.u32 turns, team, 64, 0;\n"
+"sub.s32 rd_left, k_size, turns;\n"
+"max.s32 turns, rd_left, 0;\n"
+"add.u32 turns, turns, ((8/1)*64)-1;\n"
+"div.u32 turns, turns, ((8/1)*64);\n";
+static const char kaio__ptx_1272[] = /* ptx/common/wq_stream.inc */
+"TURN:\n"
+"setp.lt.s32 p_more, turn, turns;\n"
+"@!p_more bra STREAMED;\n"
+"cp.async.wait_group 5-2;\n"
+"bar.warp.sync 0xffffffff;\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_chunk, p_copy;\n"
+"setp.gt.s32 p_chunk, k_left, w_need;\n"
+"add.u32 first, w_sh_wr, wr_at;\n"
+"mov.u64 from, b_gl;\n"
+"xor.b32 to, first, (((0)*((32/2)))&7)*16;\n"
+"add.u32 to, to, (((0)*((32/2)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, w_rows, (0)*(32/2), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((0+1)*((32/2)))&7)*16;\n"
+"add.u32 to, to, (((0+1)*((32/2)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, w_rows, (0+1)*(32/2), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"add.s64 b_gl, b_gl, ((8/1)*64)/2;\n"
+"}\n"
+"{\n"
+".reg .b64 from, wide;\n"
+".reg .b32 to, group;\n"
+".reg .pred p_copy, p_zero;\n"
+"@!p_along_k bra META_IN_ROWS_TURN;\n"
+"{\n"
+".reg .b64 zero_from, at_gl;\n"
+".reg .b32 ahead;\n"
+"setp.gt.s32 p_copy, k_left, 0;\n"
+"and.pred p_zero, p_copy, p_zeros;\n"
+"shr.u32 group, meta_k, shift;\n"
+"add.u32 to, meta_wr, wr_at;\n"
+"shr.u32 ahead, group, 1;\n"
+"mul.wide.u32 wide, ahead, 4;\n"
+"add.s64 from, scales_gl, wide;\n"
+"shr.u32 ahead, group, 3;\n"
+"mul.wide.u32 wide, ahead, 4;\n"
+"add.s64 zero_from, zeros_gl, wide;\n"
+"min.u32 ahead, meta_columns, 0*32;\n"
+"cvt.u64.u32 wide, ahead;\n"
+"mad.lo.s64 at_gl, wide, scales_step, from;\n"
+"@p_copy cp.async.ca.shared.global [to+0*128], [at_gl], 4;\n"
+"mad.lo.s64 at_gl, wide, zeros_step, zero_from;\n"
+"@p_zero cp.async.ca.shared.global [to+32*4+0*128], [at_gl], 4;\n"
+"bra META_COPIED_TURN;\n"
+"}\n";
+static const char kaio__ptx_1273[] = /* ptx/common/wq_stream.inc */
+"META_IN_ROWS_TURN:\n"
+"setp.gt.s32 p_copy, k_left, meta_need;\n"
+"and.pred p_zero, p_copy, p_zeros;\n"
+"shr.u32 group, meta_k, shift;\n"
+"cvt.u64.u32 wide, group;\n"
+"add.u32 to, meta_wr, wr_at;\n"
+"mad.lo.s64 from, wide, scales_step, scales_gl;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.u32 to, zero_wr, wr_at;\n"
+"mad.lo.s64 from, wide, zeros_step, zeros_gl;\n"
+"@p_zero cp.async.ca.shared.global [to], [from], 4;\n";
+static const char kaio__ptx_1274[] = /* ptx/common/wq_stream.inc */
+"META_COPIED_TURN:\n"
+"add.u32 meta_k, meta_k, ((8/1)*64);\n"
+"}\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_chunk, p_copy;\n"
+"setp.gt.s32 p_chunk, k_left, a_need;\n"
+"add.u32 first, a_sh_wr, wr_at;\n"
+"mov.u64 from, a_gl;\n"
+"xor.b32 to, first, (((0)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((0)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (0)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"xor.b32 to, first, (((1)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((1)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (1)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"add.s64 a_gl, a_gl, ((8/1)*64)*2;\n"
+"}\n"
+"cp.async.commit_group;\n"
+"sub.s32 k_left, k_left, ((8/1)*64);\n"
+"add.u32 wr_at, wr_at, ((8*64*2)+1*((2*32*16)+(8*32)));\n"
+"setp.ge.u32 p_second, wr_at, (5*((8*64*2)+1*((2*32*16)+(8*32))));\n"
+"@p_second mov.u32 wr_at, 0;\n"
+"{\n"
+".reg .b32 scales_at, zeros_at, word_<2>, nibble, amount;\n"
+"add.u32 scales_at, meta_sh_rd, rd_at;\n"
+"add.u32 zeros_at, zero_sh_rd, rd_at;\n"
+"@!p_along_k bra META_READ_ROWS_FIRST;\n"
+"add.u32 amount, rd_k, 0*32;\n"
+"shr.u32 amount, amount, shift;\n"
+"and.b32 nibble, amount, 1;\n"
+"mad.lo.u32 scales_at, nibble, 2, scales_at;\n"
+"ld.shared.u16 word_0, [scales_at+0*128];\n"
+"prmt.b32 q00_0, word_0, word_0, 0x1010;\n"
+"ld.shared.u16 word_0, [scales_at+0*128+32];\n"
+"prmt.b32 q01_0, word_0, word_0, 0x1010;\n"
+"ld.shared.u16 word_0, [scales_at+0*128+64];\n"
+"prmt.b32 q02_0, word_0, word_0, 0x1010;\n"
+"ld.shared.u16 word_0, [scales_at+0*128+96];\n"
+"prmt.b32 q03_0, word_0, word_0, 0x1010;\n"
+"@!p_zeros bra META_READ_FIRST;\n"
+"and.b32 amount, amount, 7;\n"
+"shl.b32 amount, amount, 2;\n"
+"ld.shared.u32 word_0, [zeros_at+0*128];\n"
+"shr.u32 nibble, word_0, amount;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q00_1, nibble, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q00_2, nibble, 0x00100010, 0xd400d400;\n"
+"ld.shared.u32 word_0, [zeros_at+0*128+32];\n"
+"shr.u32 nibble, word_0, amount;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q01_1, nibble, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q01_2, nibble, 0x00100010, 0xd400d400;\n"
+"ld.shared.u32 word_0, [zeros_at+0*128+64];\n"
+"shr.u32 nibble, word_0, amount;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q02_1, nibble, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q02_2, nibble, 0x00100010, 0xd400d400;\n"
+"ld.shared.u32 word_0, [zeros_at+0*128+96];\n"
+"shr.u32 nibble, word_0, amount;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q03_1, nibble, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q03_2, nibble, 0x00100010, 0xd400d400;\n"
+"bra META_READ_FIRST;\n";
+static const char kaio__ptx_1275[] = /* ptx/common/wq_stream.inc */
+"META_READ_ROWS_FIRST:\n"
+"and.b32 amount, lane, 28;\n"
+"ld.shared.u16 word_0, [scales_at+0*32*2+0*64];\n"
+"prmt.b32 q00_0, word_0, word_0, 0x1010;\n"
+"ld.shared.u16 word_0, [scales_at+0*32*2+0*64+16];\n"
+"prmt.b32 q01_0, word_0, word_0, 0x1010;\n"
+"ld.shared.u16 word_0, [scales_at+0*32*2+0*64+32];\n"
+"prmt.b32 q02_0, word_0, word_0, 0x1010;\n"
+"ld.shared.u16 word_0, [scales_at+0*32*2+0*64+48];\n"
+"prmt.b32 q03_0, word_0, word_0, 0x1010;\n"
+"@!p_zeros bra META_READ_FIRST;\n"
+"ld.shared.u32 word_0, [zeros_at+0*32/2+0*16];\n"
+"shr.u32 nibble, word_0, amount;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q00_1, nibble, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q00_2, nibble, 0x00100010, 0xd400d400;\n"
+"ld.shared.u32 word_0, [zeros_at+0*32/2+0*16+4];\n"
+"shr.u32 nibble, word_0, amount;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q01_1, nibble, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q01_2, nibble, 0x00100010, 0xd400d400;\n"
+"ld.shared.u32 word_0, [zeros_at+0*32/2+0*16+8];\n"
+"shr.u32 nibble, word_0, amount;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q02_1, nibble, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q02_2, nibble, 0x00100010, 0xd400d400;\n"
+"ld.shared.u32 word_0, [zeros_at+0*32/2+0*16+12];\n"
+"shr.u32 nibble, word_0, amount;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q03_1, nibble, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q03_2, nibble, 0x00100010, 0xd400d400;\n";
+static const char kaio__ptx_1276[] = /* ptx/common/wq_stream.inc */
+"META_READ_FIRST:\n"
+"}\n"
+"{\n"
+".reg .b32 address;\n"
+"{\n"
+".reg .b32 pair_<4>;\n"
+"xor.b32 address, a_sh_rd_0, 0*16;\n"
+"add.u32 address, address, rd_at;\n"
+"ld.shared.v4.b32 {pair_0, pair_1, pair_2, pair_3}, [address+0*4*8*16];\n"
+"prmt.b32 a00_0, pair_0, pair_2, 0x5410;\n"
+"prmt.b32 a00_1, pair_0, pair_2, 0x7632;\n"
+"prmt.b32 a01_0, pair_1, pair_3, 0x5410;\n"
+"prmt.b32 a01_1, pair_1, pair_3, 0x7632;\n"
+"}\n"
+"{\n"
+".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
+"xor.b32 address, w_sh_rd_0, 0*64;\n"
+"add.u32 address, address, rd_at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0*32*16];\n"
+"{\n"
+".reg .b32 upper;\n"
+"shr.u32 upper, raw_0, 8;\n"
+"lop3.b32 w00_0, raw_0, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w00_0, w00_0, q00_1;\n"
+"mul.f16x2 w00_0, w00_0, q00_0;\n"
+"lop3.b32 w00_2, raw_0, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w00_2, w00_2, unit, q00_2;\n"
+"mul.f16x2 w00_2, w00_2, q00_0;\n"
+"lop3.b32 w01_0, upper, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w01_0, w01_0, q00_1;\n"
+"mul.f16x2 w01_0, w01_0, q00_0;\n"
+"lop3.b32 w01_2, upper, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w01_2, w01_2, unit, q00_2;\n"
+"mul.f16x2 w01_2, w01_2, q00_0;\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"shr.u32 upper, raw_1, 8;\n"
+"lop3.b32 w00_1, raw_1, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w00_1, w00_1, q01_1;\n"
+"mul.f16x2 w00_1, w00_1, q01_0;\n"
+"lop3.b32 w00_3, raw_1, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w00_3, w00_3, unit, q01_2;\n"
+"mul.f16x2 w00_3, w00_3, q01_0;\n"
+"lop3.b32 w01_1, upper, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w01_1, w01_1, q01_1;\n"
+"mul.f16x2 w01_1, w01_1, q01_0;\n"
+"lop3.b32 w01_3, upper, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w01_3, w01_3, unit, q01_2;\n"
+"mul.f16x2 w01_3, w01_3, q01_0;\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"shr.u32 upper, raw_2, 8;\n"
+"lop3.b32 w10_0, raw_2, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w10_0, w10_0, q02_1;\n"
+"mul.f16x2 w10_0, w10_0, q02_0;\n"
+"lop3.b32 w10_2, raw_2, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w10_2, w10_2, unit, q02_2;\n"
+"mul.f16x2 w10_2, w10_2, q02_0;\n"
+"lop3.b32 w11_0, upper, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w11_0, w11_0, q02_1;\n"
+"mul.f16x2 w11_0, w11_0, q02_0;\n"
+"lop3.b32 w11_2, upper, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w11_2, w11_2, unit, q02_2;\n"
+"mul.f16x2 w11_2, w11_2, q02_0;\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"shr.u32 upper, raw_3, 8;\n"
+"lop3.b32 w10_1, raw_3, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w10_1, w10_1, q03_1;\n"
+"mul.f16x2 w10_1, w10_1, q03_0;\n"
+"lop3.b32 w10_3, raw_3, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w10_3, w10_3, unit, q03_2;\n"
+"mul.f16x2 w10_3, w10_3, q03_0;\n"
+"lop3.b32 w11_1, upper, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w11_1, w11_1, q03_1;\n"
+"mul.f16x2 w11_1, w11_1, q03_0;\n"
+"lop3.b32 w11_3, upper, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w11_3, w11_3, unit, q03_2;\n"
+"mul.f16x2 w11_3, w11_3, q03_0;\n"
+"}\n";
+static const char kaio__ptx_1277[] = /* ptx/common/wq_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {w00_0, w00_1, w00_2, w00_3}, {a00_0, a00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {w01_0, w01_1, w01_2, w01_3}, {a01_0, a01_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {w10_0, w10_1, w10_2, w10_3}, {a00_0, a00_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {w11_0, w11_1, w11_2, w11_3}, {a01_0, a01_1}, {c10_0, c10_1, c10_2, c10_3};\n";
+static const char kaio__ptx_1278[] = /* ptx/common/wq_stream.inc */
+"}\n"
+"}\n"
+"setp.gt.s32 p_second, rd_left, 32;\n"
+"@!p_second bra COMPUTED;\n"
+"@!p_small bra SAME_GROUP;\n"
+"{\n"
+".reg .b32 scales_at, zeros_at, word_<2>, nibble, amount;\n"
+"add.u32 scales_at, meta_sh_rd, rd_at;\n"
+"add.u32 zeros_at, zero_sh_rd, rd_at;\n"
+"@!p_along_k bra META_READ_ROWS_SECOND;\n"
+"add.u32 amount, rd_k, 1*32;\n"
+"shr.u32 amount, amount, shift;\n"
+"and.b32 nibble, amount, 1;\n"
+"mad.lo.u32 scales_at, nibble, 2, scales_at;\n"
+"ld.shared.u16 word_0, [scales_at+0*128];\n"
+"prmt.b32 q00_0, word_0, word_0, 0x1010;\n"
+"ld.shared.u16 word_0, [scales_at+0*128+32];\n"
+"prmt.b32 q01_0, word_0, word_0, 0x1010;\n"
+"ld.shared.u16 word_0, [scales_at+0*128+64];\n"
+"prmt.b32 q02_0, word_0, word_0, 0x1010;\n"
+"ld.shared.u16 word_0, [scales_at+0*128+96];\n"
+"prmt.b32 q03_0, word_0, word_0, 0x1010;\n"
+"@!p_zeros bra META_READ_SECOND;\n"
+"and.b32 amount, amount, 7;\n"
+"shl.b32 amount, amount, 2;\n"
+"ld.shared.u32 word_0, [zeros_at+0*128];\n"
+"shr.u32 nibble, word_0, amount;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q00_1, nibble, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q00_2, nibble, 0x00100010, 0xd400d400;\n"
+"ld.shared.u32 word_0, [zeros_at+0*128+32];\n"
+"shr.u32 nibble, word_0, amount;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q01_1, nibble, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q01_2, nibble, 0x00100010, 0xd400d400;\n"
+"ld.shared.u32 word_0, [zeros_at+0*128+64];\n"
+"shr.u32 nibble, word_0, amount;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q02_1, nibble, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q02_2, nibble, 0x00100010, 0xd400d400;\n"
+"ld.shared.u32 word_0, [zeros_at+0*128+96];\n"
+"shr.u32 nibble, word_0, amount;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q03_1, nibble, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q03_2, nibble, 0x00100010, 0xd400d400;\n"
+"bra META_READ_SECOND;\n";
+static const char kaio__ptx_1279[] = /* ptx/common/wq_stream.inc */
+"META_READ_ROWS_SECOND:\n"
+"and.b32 amount, lane, 28;\n"
+"ld.shared.u16 word_0, [scales_at+1*32*2+0*64];\n"
+"prmt.b32 q00_0, word_0, word_0, 0x1010;\n"
+"ld.shared.u16 word_0, [scales_at+1*32*2+0*64+16];\n"
+"prmt.b32 q01_0, word_0, word_0, 0x1010;\n"
+"ld.shared.u16 word_0, [scales_at+1*32*2+0*64+32];\n"
+"prmt.b32 q02_0, word_0, word_0, 0x1010;\n"
+"ld.shared.u16 word_0, [scales_at+1*32*2+0*64+48];\n"
+"prmt.b32 q03_0, word_0, word_0, 0x1010;\n"
+"@!p_zeros bra META_READ_SECOND;\n"
+"ld.shared.u32 word_0, [zeros_at+1*32/2+0*16];\n"
+"shr.u32 nibble, word_0, amount;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q00_1, nibble, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q00_2, nibble, 0x00100010, 0xd400d400;\n"
+"ld.shared.u32 word_0, [zeros_at+1*32/2+0*16+4];\n"
+"shr.u32 nibble, word_0, amount;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q01_1, nibble, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q01_2, nibble, 0x00100010, 0xd400d400;\n"
+"ld.shared.u32 word_0, [zeros_at+1*32/2+0*16+8];\n"
+"shr.u32 nibble, word_0, amount;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q02_1, nibble, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q02_2, nibble, 0x00100010, 0xd400d400;\n"
+"ld.shared.u32 word_0, [zeros_at+1*32/2+0*16+12];\n"
+"shr.u32 nibble, word_0, amount;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q03_1, nibble, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q03_2, nibble, 0x00100010, 0xd400d400;\n";
+static const char kaio__ptx_1280[] = /* ptx/common/wq_stream.inc */
+"META_READ_SECOND:\n"
+"}\n";
+static const char kaio__ptx_1281[] = /* ptx/common/wq_stream.inc */
+"SAME_GROUP:\n"
+"{\n"
+".reg .b32 address;\n"
+"{\n"
+".reg .b32 pair_<4>;\n"
+"xor.b32 address, a_sh_rd_0, 1*16;\n"
+"add.u32 address, address, rd_at;\n"
+"ld.shared.v4.b32 {pair_0, pair_1, pair_2, pair_3}, [address+1*4*8*16];\n"
+"prmt.b32 a00_0, pair_0, pair_2, 0x5410;\n"
+"prmt.b32 a00_1, pair_0, pair_2, 0x7632;\n"
+"prmt.b32 a01_0, pair_1, pair_3, 0x5410;\n"
+"prmt.b32 a01_1, pair_1, pair_3, 0x7632;\n"
+"}\n"
+"{\n"
+".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
+"xor.b32 address, w_sh_rd_0, 1*64;\n"
+"add.u32 address, address, rd_at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+1*32*16];\n"
+"{\n"
+".reg .b32 upper;\n"
+"shr.u32 upper, raw_0, 8;\n"
+"lop3.b32 w00_0, raw_0, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w00_0, w00_0, q00_1;\n"
+"mul.f16x2 w00_0, w00_0, q00_0;\n"
+"lop3.b32 w00_2, raw_0, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w00_2, w00_2, unit, q00_2;\n"
+"mul.f16x2 w00_2, w00_2, q00_0;\n"
+"lop3.b32 w01_0, upper, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w01_0, w01_0, q00_1;\n"
+"mul.f16x2 w01_0, w01_0, q00_0;\n"
+"lop3.b32 w01_2, upper, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w01_2, w01_2, unit, q00_2;\n"
+"mul.f16x2 w01_2, w01_2, q00_0;\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"shr.u32 upper, raw_1, 8;\n"
+"lop3.b32 w00_1, raw_1, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w00_1, w00_1, q01_1;\n"
+"mul.f16x2 w00_1, w00_1, q01_0;\n"
+"lop3.b32 w00_3, raw_1, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w00_3, w00_3, unit, q01_2;\n"
+"mul.f16x2 w00_3, w00_3, q01_0;\n"
+"lop3.b32 w01_1, upper, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w01_1, w01_1, q01_1;\n"
+"mul.f16x2 w01_1, w01_1, q01_0;\n"
+"lop3.b32 w01_3, upper, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w01_3, w01_3, unit, q01_2;\n"
+"mul.f16x2 w01_3, w01_3, q01_0;\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"shr.u32 upper, raw_2, 8;\n"
+"lop3.b32 w10_0, raw_2, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w10_0, w10_0, q02_1;\n"
+"mul.f16x2 w10_0, w10_0, q02_0;\n"
+"lop3.b32 w10_2, raw_2, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w10_2, w10_2, unit, q02_2;\n"
+"mul.f16x2 w10_2, w10_2, q02_0;\n"
+"lop3.b32 w11_0, upper, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w11_0, w11_0, q02_1;\n"
+"mul.f16x2 w11_0, w11_0, q02_0;\n"
+"lop3.b32 w11_2, upper, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w11_2, w11_2, unit, q02_2;\n"
+"mul.f16x2 w11_2, w11_2, q02_0;\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"shr.u32 upper, raw_3, 8;\n"
+"lop3.b32 w10_1, raw_3, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w10_1, w10_1, q03_1;\n"
+"mul.f16x2 w10_1, w10_1, q03_0;\n"
+"lop3.b32 w10_3, raw_3, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w10_3, w10_3, unit, q03_2;\n"
+"mul.f16x2 w10_3, w10_3, q03_0;\n"
+"lop3.b32 w11_1, upper, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w11_1, w11_1, q03_1;\n"
+"mul.f16x2 w11_1, w11_1, q03_0;\n"
+"lop3.b32 w11_3, upper, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w11_3, w11_3, unit, q03_2;\n"
+"mul.f16x2 w11_3, w11_3, q03_0;\n"
+"}\n";
+static const char kaio__ptx_1282[] = /* ptx/common/wq_stream.inc */
+"}\n"
+"}\n";
+static const char kaio__ptx_1283[] = /* ptx/common/wq_stream.inc */
+"COMPUTED:\n"
+"sub.s32 rd_left, rd_left, ((8/1)*64);\n"
+"add.u32 rd_k, rd_k, ((8/1)*64);\n"
+"add.u32 rd_at, rd_at, ((8*64*2)+1*((2*32*16)+(8*32)));\n"
+"setp.ge.u32 p_second, rd_at, (5*((8*64*2)+1*((2*32*16)+(8*32))));\n"
+"@p_second mov.u32 rd_at, 0;\n"
+"add.s32 turn, turn, 1;\n"
+"bra TURN;\n";
+static const char kaio__ptx_1284[] = /* ptx/common/wq_stream.inc */
+"STREAMED:\n";
+static const char kaio__ptx_1285[] = /* ptx/common/wq_finish.inc */
+"{\n"
+".reg .b32 put_sh, get_sh, row, column, run, warp;\n"
+".reg .f32 part_<2>;\n"
+".reg .pred p_idle;\n"
+".reg .b32 rows_left, rows_0, rows_1, type, packed;\n"
+".reg .b64 c_at_gl, row_step, column_step, c_next_gl, wide;\n"
+".reg .f32 v0_<2>, v1_<2>, v2_<2>, v3_<2>;\n"
+".reg .pred p_rows, p_row_<4>, p_next_<4>, p_f16, p_f32, p_pairs, p_cut, p_0, p_1;\n"
+".reg .b16 low, high;\n"
+".reg .f32 alpha_1, beta_1, scale_0, scale_1, bias_0, bias_1, z0, z1, z2, z3;\n"
+".reg .b64 scale_gl, scale_step, bias_gl, bias_step, old_gl;\n"
+".reg .pred p_dressed, p_beta, p_beta_f32, p_beta_short, p_bias, p_bias_f32, p_bias_short, p_bias_f16;\n"
+".reg .pred p_scale, p_erfc, p_active, p_this;\n"
+"bar.warp.sync 0xffffffff;\n"
+"shr.u32 row, lane, 2;\n"
+"mov.u32 column, row;\n"
+"mad.lo.u32 put_sh, column, 4, ring;\n"
+"and.b32 row, lane, 3;\n"
+"mad.lo.u32 put_sh, row, 2*160, put_sh;\n"
+"mad.lo.u32 column, member, 32, 0;\n"
+"div.u32 run, column, 32;\n"
+"mad.lo.u32 put_sh, run, 8*160, put_sh;\n"
+"and.b32 column, column, 32-1;\n"
+"mad.lo.u32 put_sh, column, 4, put_sh;\n"
+"st.shared.f32 [put_sh+(((0)*32/32)*8*160+((0)*32&(32-1))*4)+0*8*160], c00_0;\n"
+"st.shared.f32 [put_sh+(((0)*32/32)*8*160+((0)*32&(32-1))*4)+0*8*160+32], c00_2;\n"
+"st.shared.f32 [put_sh+(((0)*32/32)*8*160+((0)*32&(32-1))*4)+0*8*160+64], c10_0;\n"
+"st.shared.f32 [put_sh+(((0)*32/32)*8*160+((0)*32&(32-1))*4)+0*8*160+96], c10_2;\n"
+"st.shared.f32 [put_sh+(((0)*32/32)*8*160+((0)*32&(32-1))*4)+0*8*160+160], c00_1;\n"
+"st.shared.f32 [put_sh+(((0)*32/32)*8*160+((0)*32&(32-1))*4)+0*8*160+160+32], c00_3;\n"
+"st.shared.f32 [put_sh+(((0)*32/32)*8*160+((0)*32&(32-1))*4)+0*8*160+160+64], c10_1;\n"
+"st.shared.f32 [put_sh+(((0)*32/32)*8*160+((0)*32&(32-1))*4)+0*8*160+160+96], c10_3;\n"
+"shr.u32 warp, tid, 5;\n"
+"div.u32 run, warp, 8/2;\n"
+"setp.ge.u32 p_idle, run, (32/32);\n"
+"mul.lo.u32 row, run, 8/2;\n"
+"sub.u32 row, warp, row;\n"
+"mul.lo.u32 row, row, 2;\n"
+"div.u32 column, lane, 32/2;\n"
+"add.u32 row, row, column;\n"
+"mov.u32 get_sh, smem;\n"
+"mad.lo.u32 get_sh, row, 160, get_sh;\n"
+"mad.lo.u32 get_sh, run, 8*160, get_sh;\n"
+"and.b32 column, lane, 32/2-1;\n"
+"mad.lo.u32 get_sh, column, 8, get_sh;\n"
+"shl.b32 column, column, 1;\n"
+"mad.lo.u32 column, run, 32, column;\n"
+"add.u32 row, row, m_tile;\n"
+"add.u32 column, column, n_tile;\n"
+"mov.b64 c_done_gl, c_gl;\n"
+"mov.u32 m_done, m_tile;\n"
+"mov.u32 n_done, n_tile;\n"
+"mov.u32 tile_done, tile_at;\n"
+"sub.s32 rows_0, m_size, row;\n"
+"setp.lt.u32 p_0, column, n_size;\n"
+"selp.b32 rows_0, rows_0, 0, p_0;\n"
+"add.u32 rows_1, column, 1;\n"
+"setp.lt.u32 p_1, rows_1, n_size;\n"
+"selp.b32 rows_1, rows_0, 0, p_1;\n"
+"ld.param.s64 row_step, [c_stride_m];\n"
+"@p_set_1 ld.param.s64 row_step, [set_1_c_stride_m];\n"
+"@p_set_2 ld.param.s64 row_step, [set_2_c_stride_m];\n"
+"ld.param.s64 column_step, [c_stride_n];\n"
+"@p_set_1 ld.param.s64 column_step, [set_1_c_stride_n];\n"
+"@p_set_2 ld.param.s64 column_step, [set_2_c_stride_n];\n"
+"mul.lo.s64 row_step, row_step, c_bytes;\n"
+"mul.lo.s64 column_step, column_step, c_bytes;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 c_at_gl, wide, row_step, c_done_gl;\n"
+"cvt.u64.u32 wide, column;\n"
+"mad.lo.s64 c_at_gl, wide, column_step, c_at_gl;\n"
+"mul.lo.s64 row_step, row_step, 2;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_f32, type, 0;\n"
+"setp.eq.u32 p_f16, type, 1;\n"
+"ld.param.u32 type, [c_pairs];\n"
+"@p_set_1 ld.param.u32 type, [set_1_c_pairs];\n"
+"@p_set_2 ld.param.u32 type, [set_2_c_pairs];\n"
+"setp.ne.u32 p_pairs, type, 0;\n"
+"and.b32 type, n_size, 1;\n"
+"setp.ne.u32 p_cut, type, 0;\n"
+"sub.u32 type, n_size, n_done;\n"
+"setp.lt.and.u32 p_cut, type, 32, p_cut;\n"
+"not.pred p_cut, p_cut;\n"
+"and.pred p_pairs, p_pairs, p_cut;\n"
+"{\n"
+".reg .b64 outer, inner, stride, offset, bias_next, scale_next;\n"
+".reg .b32 count, batch, asked;\n"
+".reg .pred p_is;\n"
+"ld.param.u32 asked, [epilogue];\n"
+"@p_set_1 ld.param.u32 asked, [set_1_epilogue];\n"
+"@p_set_2 ld.param.u32 asked, [set_2_epilogue];\n"
+"setp.ne.u32 p_dressed, asked, 0;\n"
+"@!p_dressed bra DRESS_READY;\n"
+"mov.b16 low, 0;\n"
+"ld.param.f32 alpha_1, [alpha];\n"
+"@p_set_1 ld.param.f32 alpha_1, [set_1_alpha];\n"
+"@p_set_2 ld.param.f32 alpha_1, [set_2_alpha];\n"
+"ld.param.f32 beta_1, [beta];\n"
+"setp.neu.f32 p_beta, beta_1, 0f00000000;\n"
+"and.pred p_beta_f32, p_beta, p_f32;\n"
+"xor.pred p_beta_short, p_beta, p_beta_f32;\n"
+"setp.ne.u32 p_active, asked, 1;\n";
+static const char kaio__ptx_1286[] = /* ptx/common/wq_finish.inc */
+"setp.eq.u32 p_is, asked, 2;\n"
+"selp.f32 z0, 0f43800000, 0f00000000, p_is;\n"
+"setp.eq.u32 p_erfc, asked, 3;\n"
+"selp.f32 z2, 0fBF38AA3B, 0f00000000, p_erfc;\n"
+"setp.eq.u32 p_is, asked, 4;\n"
+"selp.f32 z1, 0f40135761, 0f00000000, p_is;\n"
+"selp.f32 z3, 0f3DD2D3E8, 0f00000000, p_is;\n"
+"setp.eq.u32 p_is, asked, 5;\n"
+"selp.f32 z1, 0f3FB8AA3B, z1, p_is;\n"
+"mov.b32 bias_0, 0f80000000;\n"
+"mov.b32 bias_1, 0f80000000;\n"
+"mov.b64 bias_step, 0;\n"
+"ld.param.u32 asked, [bias_dtype];\n"
+"@p_set_1 ld.param.u32 asked, [set_1_bias_dtype];\n"
+"@p_set_2 ld.param.u32 asked, [set_2_bias_dtype];\n"
+"setp.eq.u32 p_bias_f32, asked, 0;\n"
+"not.pred p_bias_short, p_bias_f32;\n"
+"setp.eq.u32 p_bias_f16, asked, 1;\n"
+"ld.param.u64 bias_gl, [bias_ptr];\n"
+"@p_set_1 ld.param.u64 bias_gl, [set_1_bias_ptr];\n"
+"@p_set_2 ld.param.u64 bias_gl, [set_2_bias_ptr];\n"
+"setp.ne.u64 p_bias, bias_gl, 0;\n"
+"@!p_bias bra BIAS_READY;\n"
+"cvta.to.global.u64 bias_gl, bias_gl;\n"
+"selp.b64 stride, 4, 2, p_bias_f32;\n"
+"ld.param.s64 bias_step, [bias_stride_m];\n"
+"mul.lo.s64 bias_step, bias_step, stride;\n"
+"ld.param.s64 bias_next, [bias_stride_n];\n"
+"@p_set_1 ld.param.s64 bias_next, [set_1_bias_stride_n];\n"
+"@p_set_2 ld.param.s64 bias_next, [set_2_bias_stride_n];\n"
+"mul.lo.s64 bias_next, bias_next, stride;\n"
+"cvt.u64.u32 offset, row;\n"
+"mad.lo.s64 bias_gl, offset, bias_step, bias_gl;\n"
+"cvt.u64.u32 offset, column;\n"
+"mad.lo.s64 bias_gl, offset, bias_next, bias_gl;\n"
+"mul.lo.s64 bias_step, bias_step, 2;\n"
+"setp.eq.s64 p_bias, bias_step, 0;\n"
+"and.pred p_is, p_0, p_bias;\n"
+"and.pred p_this, p_is, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_0, [bias_gl];\n"
+"and.pred p_this, p_is, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_gl];\n"
+"@p_this mov.b32 bias_0, {low, high};\n"
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_0, high;\n"
+"and.pred p_is, p_1, p_bias;\n"
+"add.s64 bias_next, bias_gl, bias_next;\n"
+"and.pred p_this, p_is, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_1, [bias_next];\n"
+"and.pred p_this, p_is, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_next];\n"
+"@p_this mov.b32 bias_1, {low, high};\n"
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_1, high;\n"
+"not.pred p_bias, p_bias;\n";
+static const char kaio__ptx_1287[] = /* ptx/common/wq_finish.inc */
+"BIAS_READY:\n"
+"mov.b64 scale_step, 0;\n"
+"ld.param.u64 scale_gl, [scale_ptr];\n"
+"@p_set_1 ld.param.u64 scale_gl, [set_1_scale_ptr];\n"
+"@p_set_2 ld.param.u64 scale_gl, [set_2_scale_ptr];\n"
+"setp.ne.u64 p_scale, scale_gl, 0;\n"
+"@!p_scale bra DRESS_READY;\n"
+"cvta.to.global.u64 scale_gl, scale_gl;\n"
+"ld.param.s64 scale_step, [scale_stride_m];\n"
+"mul.lo.s64 scale_step, scale_step, 4;\n"
+"ld.param.s64 scale_next, [scale_stride_n];\n"
+"@p_set_1 ld.param.s64 scale_next, [set_1_scale_stride_n];\n"
+"@p_set_2 ld.param.s64 scale_next, [set_2_scale_stride_n];\n"
+"mul.lo.s64 scale_next, scale_next, 4;\n"
+"cvt.u64.u32 offset, row;\n"
+"mad.lo.s64 scale_gl, offset, scale_step, scale_gl;\n"
+"cvt.u64.u32 offset, column;\n"
+"mad.lo.s64 scale_gl, offset, scale_next, scale_gl;\n"
+"mul.lo.s64 scale_step, scale_step, 2;\n"
+"ld.param.u32 count, [tiles_m];\n"
+"ld.param.u32 asked, [tiles_n];\n"
+"mul.lo.u32 count, count, asked;\n"
+"ld.param.u32 asked, [splits];\n"
+"mul.lo.u32 count, count, asked;\n"
+"div.u32 batch, tile_done, count;\n"
+"ld.param.u32 count, [batch_inner_count];\n"
+"div.u32 asked, batch, count;\n"
+"cvt.u64.u32 outer, asked;\n"
+"mul.lo.u32 asked, asked, count;\n"
+"sub.u32 asked, batch, asked;\n"
+"cvt.u64.u32 inner, asked;\n"
+"ld.param.s64 stride, [scale_batch_outer];\n"
+"mul.lo.s64 offset, outer, stride;\n"
+"ld.param.s64 stride, [scale_batch_inner];\n"
+"mad.lo.s64 offset, inner, stride, offset;\n"
+"mad.lo.s64 scale_gl, offset, 4, scale_gl;\n"
+"mov.b32 scale_0, 0f3F800000;\n"
+"mov.b32 scale_1, 0f3F800000;\n"
+"setp.eq.s64 p_is, scale_step, 0;\n"
+"and.pred p_0, p_0, p_is;\n"
+"@p_0 ld.global.f32 scale_0, [scale_gl];\n"
+"and.pred p_1, p_1, p_is;\n"
+"add.s64 scale_next, scale_gl, scale_next;\n"
+"@p_1 ld.global.f32 scale_1, [scale_next];\n";
+static const char kaio__ptx_1288[] = /* ptx/common/wq_finish.inc */
+"DRESS_READY:\n"
+"}\n"
+"bar.sync 0;\n"
+"@p_idle bra OUT_DONE;\n";
+static const char kaio__ptx_1289[] = /* ptx/common/matmul_store.inc */
+"mov.u32 rows_left, 2;\n";
+static const char kaio__ptx_1290[] = /* ptx/common/matmul_store.inc */
+"OUT:\n"
+"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(5*((8*64*2)+1*((2*32*16)+(8*32))))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+2*(5*((8*64*2)+1*((2*32*16)+(8*32))))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+3*(5*((8*64*2)+1*((2*32*16)+(8*32))))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+4*(5*((8*64*2)+1*((2*32*16)+(8*32))))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+5*(5*((8*64*2)+1*((2*32*16)+(8*32))))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+6*(5*((8*64*2)+1*((2*32*16)+(8*32))))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+7*(5*((8*64*2)+1*((2*32*16)+(8*32))))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"setp.gt.s32 p_row_0, rows_0, 0*2;\n"
+"setp.gt.s32 p_next_0, rows_1, 0*2;\n"
+"@p_dressed bra DRESS;\n";
+static const char kaio__ptx_1291[] = /* ptx/common/matmul_store.inc */
+"DRESSED:\n"
+"@!p_pairs bra SINGLES;\n"
+"{\n"
+".reg .pred p_this;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v0_1, v0_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v0_1, v0_0;\n"
+"and.pred p_this, p_row_0, p_f32;\n"
+"@p_this st.global.v2.f32 [c_at_gl], {v0_0, v0_1};\n"
+"xor.pred p_this, p_this, p_row_0;\n"
+"@p_this st.global.b32 [c_at_gl], packed;\n"
+"add.s64 c_at_gl, c_at_gl, row_step;\n"
+"}\n"
+"bra OUT_NEXT;\n";
+static const char kaio__ptx_1292[] = /* ptx/common/matmul_store.inc */
+"SINGLES:\n"
+"{\n"
+".reg .b16 first, second;\n"
+".reg .pred p_this;\n"
+"add.s64 c_next_gl, c_at_gl, column_step;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v0_1, v0_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v0_1, v0_0;\n"
+"mov.b32 {first, second}, packed;\n"
+"and.pred p_this, p_row_0, p_f32;\n"
+"@p_this st.global.f32 [c_at_gl], v0_0;\n"
+"xor.pred p_this, p_this, p_row_0;\n"
+"@p_this st.global.b16 [c_at_gl], first;\n"
+"and.pred p_this, p_next_0, p_f32;\n"
+"@p_this st.global.f32 [c_next_gl], v0_1;\n"
+"xor.pred p_this, p_this, p_next_0;\n"
+"@p_this st.global.b16 [c_next_gl], second;\n"
+"add.s64 c_at_gl, c_at_gl, row_step;\n"
+"}\n";
+static const char kaio__ptx_1293[] = /* ptx/common/matmul_store.inc */
+"OUT_NEXT:\n"
+"add.u32 get_sh, get_sh, 1*2*160;\n"
+"sub.s32 rows_0, rows_0, 1*2;\n"
+"sub.s32 rows_1, rows_1, 1*2;\n"
+"sub.s32 rows_left, rows_left, 1*2;\n"
+"setp.ne.s32 p_rows, rows_left, 0;\n"
+"@p_rows bra OUT;\n"
+"bra OUT_DONE;\n";
+static const char kaio__ptx_1294[] = /* ptx/common/matmul_store.inc */
+"DRESS:\n"
+"mul.f32 v0_0, v0_0, alpha_1;\n"
+"mul.f32 v0_1, v0_1, alpha_1;\n"
+"@!p_scale bra SCALED;\n"
+"{\n"
+".reg .pred p_rows_differ;\n"
+"setp.ne.and.s64 p_rows_differ, scale_step, 0, p_row_0;\n"
+"@p_rows_differ ld.global.f32 scale_0, [scale_gl];\n"
+"@p_rows_differ mov.f32 scale_1, scale_0;\n"
+"mul.f32 v0_0, v0_0, scale_0;\n"
+"mul.f32 v0_1, v0_1, scale_1;\n"
+"add.s64 scale_gl, scale_gl, scale_step;\n"
+"}\n";
+static const char kaio__ptx_1295[] = /* ptx/common/matmul_store.inc */
+"SCALED:\n"
+"@!p_beta bra ADDED;\n"
+"mov.b64 old_gl, c_at_gl;\n"
+"{\n"
+".reg .f32 old_0, old_1;\n"
+".reg .b64 next_gl;\n"
+"mov.f32 old_0, 0f80000000;\n"
+"mov.f32 old_1, 0f80000000;\n"
+"and.pred p_this, p_row_0, p_beta_f32;\n"
+"@p_this ld.global.f32 old_0, [old_gl];\n"
+"and.pred p_this, p_row_0, p_beta_short;\n"
+"@p_this ld.global.b16 high, [old_gl];\n"
+"@p_this mov.b32 old_0, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 old_0, high;\n"
+"add.s64 next_gl, old_gl, column_step;\n"
+"and.pred p_this, p_next_0, p_beta_f32;\n"
+"@p_this ld.global.f32 old_1, [next_gl];\n"
+"and.pred p_this, p_next_0, p_beta_short;\n"
+"@p_this ld.global.b16 high, [next_gl];\n"
+"@p_this mov.b32 old_1, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 old_1, high;\n"
+"fma.rn.f32 v0_0, beta_1, old_0, v0_0;\n"
+"fma.rn.f32 v0_1, beta_1, old_1, v0_1;\n"
+"add.s64 old_gl, old_gl, row_step;\n"
+"}\n";
+static const char kaio__ptx_1296[] = /* ptx/common/matmul_store.inc */
+"ADDED:\n"
+"{\n"
+".reg .pred p_there;\n"
+"and.pred p_there, p_row_0, p_bias;\n"
+"and.pred p_this, p_there, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_0, [bias_gl];\n"
+"and.pred p_this, p_there, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_gl];\n"
+"@p_this mov.b32 bias_0, {low, high};\n"
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_0, high;\n"
+"@p_there mov.f32 bias_1, bias_0;\n"
+"add.s64 bias_gl, bias_gl, bias_step;\n"
+"add.f32 v0_0, v0_0, bias_0;\n"
+"add.f32 v0_1, v0_1, bias_1;\n"
+"}\n"
+"@!p_active bra DRESSED;\n"
+"{\n"
+".reg .f32 w, z, q, d, sum;\n"
+"abs.f32 w, v0_0;\n"
+"min.f32 w, w, 0f43000000;\n"
+"fma.rn.f32 z, z3, w, z2;\n"
+"fma.rn.f32 z, z, w, z1;\n"
+"fma.rn.f32 z, z, w, z0;\n"
+"ex2.approx.ftz.f32 z, z;\n"
+"mov.f32 d, z;\n"
+"@p_erfc mul.f32 d, w, 0f3E6D3388;\n"
+"add.f32 d, d, 0f3F800000;\n"
+"rcp.approx.ftz.f32 q, d;\n"
+"fma.rn.f32 sum, q, 0f3F07DC22, 0fBF3A00E3;\n"
+"fma.rn.f32 sum, sum, q, 0f3F35F0E3;\n"
+"fma.rn.f32 sum, sum, q, 0fBE11A98E;\n"
+"fma.rn.f32 sum, sum, q, 0f3E027906;\n"
+"mul.f32 sum, sum, z;\n"
+"@p_erfc mul.f32 q, q, sum;\n"
+"max.NaN.f32 v0_0, v0_0, 0f00000000;\n"
+"neg.f32 w, w;\n"
+"fma.rn.f32 v0_0, w, q, v0_0;\n"
+"}\n"
+"{\n"
+".reg .f32 w, z, q, d, sum;\n"
+"abs.f32 w, v0_1;\n"
+"min.f32 w, w, 0f43000000;\n"
+"fma.rn.f32 z, z3, w, z2;\n"
+"fma.rn.f32 z, z, w, z1;\n"
+"fma.rn.f32 z, z, w, z0;\n"
+"ex2.approx.ftz.f32 z, z;\n"
+"mov.f32 d, z;\n"
+"@p_erfc mul.f32 d, w, 0f3E6D3388;\n"
+"add.f32 d, d, 0f3F800000;\n"
+"rcp.approx.ftz.f32 q, d;\n"
+"fma.rn.f32 sum, q, 0f3F07DC22, 0fBF3A00E3;\n"
+"fma.rn.f32 sum, sum, q, 0f3F35F0E3;\n"
+"fma.rn.f32 sum, sum, q, 0fBE11A98E;\n"
+"fma.rn.f32 sum, sum, q, 0f3E027906;\n"
+"mul.f32 sum, sum, z;\n"
+"@p_erfc mul.f32 q, q, sum;\n"
+"max.NaN.f32 v0_1, v0_1, 0f00000000;\n"
+"neg.f32 w, w;\n"
+"fma.rn.f32 v0_1, w, q, v0_1;\n"
+"}\n"
+"bra DRESSED;\n";
+static const char kaio__ptx_1297[] = /* ptx/common/matmul_store.inc */
+"OUT_DONE:\n";
+static const char kaio__ptx_1298[] = /* ptx/common/wq_finish.inc */
+"}\n"
+"ret;\n";
+static const char kaio__ptx_1299[] = /* ptx/sm80/wq_skinny.ptx */
+"}\n";
+static const char *const kaio__text_104[] = { /* kaio_wq_f16_skinny_k_8x32x64_sm80 */
+kaio__ptx_1262, kaio__ptx_1263, kaio__ptx_1264, kaio__ptx_1265, kaio__ptx_1266, kaio__ptx_1267, 
+kaio__ptx_1268, kaio__ptx_1269, kaio__ptx_1270, kaio__ptx_1271, kaio__ptx_1272, kaio__ptx_1273, 
+kaio__ptx_1274, kaio__ptx_1275, kaio__ptx_1276, kaio__ptx_1277, kaio__ptx_1278, kaio__ptx_1279, 
+kaio__ptx_1280, kaio__ptx_1281, kaio__ptx_1277, kaio__ptx_1282, kaio__ptx_1283, kaio__ptx_1284, 
+kaio__ptx_1285, kaio__ptx_1286, kaio__ptx_1287, kaio__ptx_1288, kaio__ptx_1289, kaio__ptx_1290, 
+kaio__ptx_1291, kaio__ptx_1292, kaio__ptx_1293, kaio__ptx_1294, kaio__ptx_1295, kaio__ptx_1296, 
+kaio__ptx_1297, kaio__ptx_1298, kaio__ptx_1299, NULL};
+
+static const char kaio__ptx_1300[] = /* ptx/sm80/wq_skinny.ptx */
+".version 7.4\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_wq_f16_skinny_r_8x32x64_sm80(\n";
+static const char kaio__ptx_1301[] = /* ptx/common/wq_stream.inc */
+".reg .f32 c00_<4>;\n"
+".reg .f32 c10_<4>;\n"
+".reg .b32 a00_<2>, a01_<2>;\n"
+".reg .b32 q00_<3>, q01_<3>, q02_<3>, q03_<3>;\n"
+".reg .b32 a_sh_rd_<8>, w_sh_rd_<4>, meta_sh_rd, zero_sh_rd;\n"
+".reg .b32 code_low, code_high, unit;\n"
+".reg .pred p_scales_f16;\n"
+".reg .b32 ring, w_ring, n_first, k_at, wr_at, rd_at, rd_k, rd_left;\n"
+".reg .b32 k_left;\n"
+".reg .b32 turn, turns, team, team_barrier, member;\n"
+".reg .pred p_fill, p_more, p_second, p_outside;\n"
+"{\n"
+".reg .b32 warp;\n"
+"shr.u32 warp, tid, 5;\n"
+"div.u32 team, warp, 1;\n"
+"and.b32 member, warp, 1-1;\n"
+"}\n"
+"add.u32 team_barrier, team, 1;\n"
+"mov.u32 ring, smem;\n"
+"mad.lo.u32 ring, team, (5*((8*64*2)+1*(((32/4)*8*16)+((5*32+127)/128*128)))), ring;\n"
+"add.u32 w_ring, ring, (8*64*2);\n"
+"mad.lo.u32 w_ring, member, ((32/4)*8*16)+((5*32+127)/128*128), w_ring;\n"
+"mad.lo.u32 n_first, member, 32, n_tile;\n"
+"setp.ge.u32 p_outside, n_first, n_size;\n"
+"@p_outside mov.u32 n_first, n_tile;\n"
+"mad.lo.u32 k_at, team, 64, k_from;\n"
+"mad.lo.u32 turn, team, 64, 0;\n"
+"sub.s32 k_left, k_size, turn;\n"
+".reg .b64 w_pass_step, w_tile_step;\n"
+".reg .b32 w_sh_wr;\n"
+"{\n"
+".reg .b32 row, chunk, permuted, last;\n"
+".reg .b64 stride, wide;\n"
+"and.b32 chunk, lane, (32/4)-1;\n"
+"div.u32 row, lane, (32/4);\n"
+"brev.b32 permuted, chunk;\n"
+"shr.u32 permuted, permuted, 29;\n"
+"xor.b32 permuted, permuted, row;\n"
+"mad.lo.u32 w_sh_wr, chunk, 8*16, w_ring;\n"
+"mad.lo.u32 w_sh_wr, permuted, 16, w_sh_wr;\n"
+"mad.lo.u32 chunk, chunk, 4, n_first;\n"
+"sub.u32 last, n_size, 1;\n"
+"and.b32 last, last, -4;\n"
+"min.u32 chunk, chunk, last;\n"
+"shl.b32 chunk, chunk, 2;\n"
+"ld.param.s64 stride, [b_stride_k];\n"
+"@p_set_1 ld.param.s64 stride, [set_1_b_stride_k];\n"
+"@p_set_2 ld.param.s64 stride, [set_2_b_stride_k];\n"
+"shl.b64 stride, stride, 2;\n"
+"mul.lo.s64 w_pass_step, stride, (32/(32/4));\n"
+"mul.lo.s64 w_tile_step, stride, (((8/1)*64)/8);\n"
+"shr.u32 last, k_at, 3;\n"
+"add.u32 row, row, last;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 b_gl, wide, stride, b_gl;\n"
+"cvt.u64.u32 wide, chunk;\n"
+"add.s64 b_gl, b_gl, wide;\n"
+"}\n"
+".reg .b64 scales_gl, zeros_gl, scales_step, zeros_step;\n"
+".reg .b32 meta_wr, zero_wr, meta_need, meta_k, shift;\n"
+".reg .pred p_zeros, p_small, p_along_k;\n"
+"ld.param.u32 shift, [group_shift];\n"
+"setp.eq.u32 p_small, shift, 5;\n"
+"ld.param.u64 scales_gl, [scales_ptr];\n"
+"@p_set_1 ld.param.u64 scales_gl, [set_1_scales_ptr];\n"
+"@p_set_2 ld.param.u64 scales_gl, [set_2_scales_ptr];\n"
+"ld.param.u64 zeros_gl, [zeros_ptr];\n"
+"@p_set_1 ld.param.u64 zeros_gl, [set_1_zeros_ptr];\n"
+"@p_set_2 ld.param.u64 zeros_gl, [set_2_zeros_ptr];\n"
+"setp.ne.u64 p_zeros, zeros_gl, 0;\n"
+"cvta.to.global.u64 scales_gl, scales_gl;\n"
+"cvta.to.global.u64 zeros_gl, zeros_gl;\n"
+"ld.param.s64 scales_step, [scales_stride_k];\n"
+"@p_set_1 ld.param.s64 scales_step, [set_1_scales_stride_k];\n"
+"@p_set_2 ld.param.s64 scales_step, [set_2_scales_stride_k];\n"
+"ld.param.s64 zeros_step, [zeros_stride_k];\n"
+"@p_set_1 ld.param.s64 zeros_step, [set_1_zeros_stride_k];\n"
+"@p_set_2 ld.param.s64 zeros_step, [set_2_zeros_stride_k];\n"
+"shl.b64 scales_step, scales_step, 1;\n"
+"shl.b64 zeros_step, zeros_step, 2;\n"
+"{\n"
+".reg .b32 chunk, block, last;\n"
+".reg .b64 wide;\n"
+".reg .pred p_first, p_idle;\n"
+"and.b32 chunk, lane, 32/8-1;\n"
+"div.u32 block, lane, 32/8;\n"
+"setp.eq.u32 p_first, block, 0;\n"
+"selp.b32 meta_need, 32, 0x7fffffff, p_small;\n"
+"selp.b32 meta_need, 0, meta_need, p_first;\n"
+"setp.gt.u32 p_idle, block, 1;\n"
+"@p_idle mov.u32 meta_need, 0x7fffffff;\n"
+"mad.lo.u32 meta_k, block, 32, k_at;\n"
+"add.u32 meta_wr, w_ring, ((32/4)*8*16);\n"
+"mad.lo.u32 zero_wr, block, 32/2, meta_wr;\n"
+"mad.lo.u32 zero_wr, chunk, 4, zero_wr;\n"
+"add.u32 zero_wr, zero_wr, 4*32;\n"
+"mad.lo.u32 meta_wr, block, 32*2, meta_wr;\n"
+"mad.lo.u32 meta_wr, chunk, 16, meta_wr;\n"
+"shr.u32 last, n_first, 3;\n"
+"add.u32 chunk, chunk, last;\n"
+"sub.u32 last, n_size, 1;\n"
+"shr.u32 last, last, 3;\n"
+"min.u32 chunk, chunk, last;\n"
+"mul.wide.u32 wide, chunk, 4;\n"
+"add.s64 zeros_gl, zeros_gl, wide;\n"
+"mul.wide.u32 wide, chunk, 16;\n"
+"add.s64 scales_gl, scales_gl, wide;\n"
+"}\n";
+static const char kaio__ptx_1302[] = /* ptx/common/wq_stream.inc */
+"FILL:\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_block_0, p_block_1;\n"
+"setp.gt.s32 p_block_0, k_left, 0;\n"
+"setp.gt.s32 p_block_1, k_left, 32;\n"
+"add.u32 first, w_sh_wr, wr_at;\n"
+"mov.u64 from, b_gl;\n"
+"xor.b32 to, first, (((0)*((32/(32/4))))&7)*16;\n"
+"add.u32 to, to, (((0)*((32/(32/4))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((0+1)*((32/(32/4))))&7)*16;\n"
+"add.u32 to, to, (((0+1)*((32/(32/4))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"add.s64 b_gl, b_gl, w_tile_step;\n"
+"}\n"
+"{\n"
+".reg .b64 from, wide;\n"
+".reg .b32 to, group;\n"
+".reg .pred p_copy, p_zero;\n"
+"setp.gt.s32 p_copy, k_left, meta_need;\n"
+"and.pred p_zero, p_copy, p_zeros;\n"
+"shr.u32 group, meta_k, shift;\n"
+"cvt.u64.u32 wide, group;\n"
+"add.u32 to, meta_wr, wr_at;\n"
+"mad.lo.s64 from, wide, scales_step, scales_gl;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.u32 to, zero_wr, wr_at;\n"
+"mad.lo.s64 from, wide, zeros_step, zeros_gl;\n"
+"@p_zero cp.async.ca.shared.global [to], [from], 4;\n";
+static const char kaio__ptx_1303[] = /* ptx/common/wq_stream.inc */
+"META_COPIED_FILL:\n"
+"add.u32 meta_k, meta_k, ((8/1)*64);\n"
+"}\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_chunk, p_copy;\n"
+"setp.gt.s32 p_chunk, k_left, a_need;\n"
+"add.u32 first, a_sh_wr, wr_at;\n"
+"mov.u64 from, a_gl;\n"
+"xor.b32 to, first, (((0)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((0)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (0)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"xor.b32 to, first, (((1)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((1)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (1)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"add.s64 a_gl, a_gl, ((8/1)*64)*2;\n"
+"}\n"
+"cp.async.commit_group;\n"
+"sub.s32 k_left, k_left, ((8/1)*64);\n"
+"add.u32 wr_at, wr_at, ((8*64*2)+1*(((32/4)*8*16)+((5*32+127)/128*128)));\n"
+"add.s32 turn, turn, 1;\n"
+"setp.lt.s32 p_fill, turn, 0;\n"
+"@p_fill bra FILL;\n"
+"{\n"
+".reg .b32 asked;\n"
+"ld.param.u32 asked, [codes_signed];\n"
+"mad.lo.u32 code_low, asked, 0x00080008, 0x64006400;\n"
+"mad.lo.u32 code_high, asked, 0x00800080, 0x64006400;\n"
+"mov.b32 unit, 0x2c002c00;\n"
+"}\n"
+"{\n"
+".reg .b32 row, chunk, permuted, clamped, last, base;\n"
+"shr.u32 row, lane, 2;\n"
+"and.b32 chunk, lane, 3;\n"
+"brev.b32 permuted, chunk;\n"
+"shr.u32 permuted, permuted, 29;\n"
+"mad.lo.u32 base, chunk, 8*16, ring;\n"
+"sub.u32 last, m_size, m_tile;\n"
+"sub.u32 last, last, 1;\n"
+"min.u32 clamped, row, last;\n"
+"xor.b32 clamped, clamped, permuted;\n"
+"mad.lo.u32 a_sh_rd_0, clamped, 16, base;\n"
+"add.u32 row, row, 8;\n"
+"}\n"
+"{\n"
+".reg .b32 g, row;\n"
+"shr.u32 g, lane, 2;\n"
+"brev.b32 row, g;\n"
+"shr.u32 row, row, 29;\n"
+"mad.lo.u32 w_sh_rd_0, g, 128, w_ring;\n"
+"and.b32 g, lane, 3;\n"
+"xor.b32 row, row, g;\n"
+"mad.lo.u32 w_sh_rd_0, row, 16, w_sh_rd_0;\n"
+"}\n"
+".reg .b32 bias;\n"
+"ld.param.u32 bias, [zero_bias];\n"
+"{\n"
+".reg .b32 eight, g, part;\n"
+"mov.u32 eight, 8;\n"
+"mad.lo.u32 q00_1, eight, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q00_2, eight, 0x00100010, 0xd400d400;\n"
+"mad.lo.u32 q01_1, eight, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q01_2, eight, 0x00100010, 0xd400d400;\n"
+"mad.lo.u32 q02_1, eight, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q02_2, eight, 0x00100010, 0xd400d400;\n"
+"mad.lo.u32 q03_1, eight, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q03_2, eight, 0x00100010, 0xd400d400;\n"
+"shr.u32 g, lane, 2;\n"
+"add.u32 meta_sh_rd, w_ring, ((32/4)*8*16);\n"
+"mad.lo.u32 zero_sh_rd, g, 2, meta_sh_rd;\n"
+"add.u32 zero_sh_rd, zero_sh_rd, 4*32;\n"
+"mad.lo.u32 meta_sh_rd, g, 8, meta_sh_rd;\n"
+"}\n"
+"mov.b32 c00_0, 0;\n"
+"mov.b32 c00_1, 0;\n"
+"mov.b32 c00_2, 0;\n"
+"mov.b32 c00_3, 0;\n"
+"mov.b32 c10_0, 0;\n"
+"mov.b32 c10_1, 0;\n"
+"mov.b32 c10_2, 0;\n"
+"mov.b32 c10_3, 0;\n"
+"mov.u32 rd_at, 0;\n"
+"mov.u32 rd_k, k_at;\n"
+"mad.lo.u32 turns, team, 64, 0;\n"
+"sub.s32 rd_left, k_size, turns;\n"
+"max.s32 turns, rd_left, 0;\n"
+"add.u32 turns, turns, ((8/1)*64)-1;\n"
+"div.u32 turns, turns, ((8/1)*64);\n";
+static const char kaio__ptx_1304[] = /* ptx/common/wq_stream.inc */
+"TURN:\n"
+"setp.lt.s32 p_more, turn, turns;\n"
+"@!p_more bra STREAMED;\n"
+"cp.async.wait_group 5-2;\n"
+"bar.warp.sync 0xffffffff;\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_block_0, p_block_1;\n"
+"setp.gt.s32 p_block_0, k_left, 0;\n"
+"setp.gt.s32 p_block_1, k_left, 32;\n"
+"add.u32 first, w_sh_wr, wr_at;\n"
+"mov.u64 from, b_gl;\n"
+"xor.b32 to, first, (((0)*((32/(32/4))))&7)*16;\n"
+"add.u32 to, to, (((0)*((32/(32/4))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((0+1)*((32/(32/4))))&7)*16;\n"
+"add.u32 to, to, (((0+1)*((32/(32/4))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"add.s64 b_gl, b_gl, w_tile_step;\n"
+"}\n"
+"{\n"
+".reg .b64 from, wide;\n"
+".reg .b32 to, group;\n"
+".reg .pred p_copy, p_zero;\n"
+"setp.gt.s32 p_copy, k_left, meta_need;\n"
+"and.pred p_zero, p_copy, p_zeros;\n"
+"shr.u32 group, meta_k, shift;\n"
+"cvt.u64.u32 wide, group;\n"
+"add.u32 to, meta_wr, wr_at;\n"
+"mad.lo.s64 from, wide, scales_step, scales_gl;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.u32 to, zero_wr, wr_at;\n"
+"mad.lo.s64 from, wide, zeros_step, zeros_gl;\n"
+"@p_zero cp.async.ca.shared.global [to], [from], 4;\n";
+static const char kaio__ptx_1305[] = /* ptx/common/wq_stream.inc */
+"META_COPIED_TURN:\n"
+"add.u32 meta_k, meta_k, ((8/1)*64);\n"
+"}\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_chunk, p_copy;\n"
+"setp.gt.s32 p_chunk, k_left, a_need;\n"
+"add.u32 first, a_sh_wr, wr_at;\n"
+"mov.u64 from, a_gl;\n"
+"xor.b32 to, first, (((0)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((0)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (0)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"xor.b32 to, first, (((1)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((1)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (1)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"add.s64 a_gl, a_gl, ((8/1)*64)*2;\n"
+"}\n"
+"cp.async.commit_group;\n"
+"sub.s32 k_left, k_left, ((8/1)*64);\n"
+"add.u32 wr_at, wr_at, ((8*64*2)+1*(((32/4)*8*16)+((5*32+127)/128*128)));\n"
+"setp.ge.u32 p_second, wr_at, (5*((8*64*2)+1*(((32/4)*8*16)+((5*32+127)/128*128))));\n"
+"@p_second mov.u32 wr_at, 0;\n"
+"{\n"
+".reg .b32 scales_at, zeros_at, word_<2>, nibble, amount;\n"
+"add.u32 scales_at, meta_sh_rd, rd_at;\n"
+"add.u32 zeros_at, zero_sh_rd, rd_at;\n"
+"ld.shared.v2.b32 {word_0, word_1}, [scales_at+0*32*2+0*64];\n"
+"prmt.b32 q00_0, word_0, word_0, 0x1010;\n"
+"shr.u32 word_0, word_0, 16;\n"
+"prmt.b32 q01_0, word_0, word_0, 0x1010;\n"
+"prmt.b32 q02_0, word_1, word_1, 0x1010;\n"
+"shr.u32 word_1, word_1, 16;\n"
+"prmt.b32 q03_0, word_1, word_1, 0x1010;\n"
+"@!p_zeros bra META_READ_FIRST;\n"
+"ld.shared.u16 word_0, [zeros_at+0*32/2+0*16];\n"
+"shr.u32 nibble, word_0, 0;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q00_1, nibble, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q00_2, nibble, 0x00100010, 0xd400d400;\n"
+"shr.u32 nibble, word_0, 4;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q01_1, nibble, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q01_2, nibble, 0x00100010, 0xd400d400;\n"
+"shr.u32 nibble, word_0, 8;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q02_1, nibble, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q02_2, nibble, 0x00100010, 0xd400d400;\n"
+"shr.u32 nibble, word_0, 12;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q03_1, nibble, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q03_2, nibble, 0x00100010, 0xd400d400;\n";
+static const char kaio__ptx_1306[] = /* ptx/common/wq_stream.inc */
+"META_READ_FIRST:\n"
+"}\n"
+"{\n"
+".reg .b32 address;\n"
+"{\n"
+".reg .b32 pair_<4>;\n"
+"xor.b32 address, a_sh_rd_0, 0*16;\n"
+"add.u32 address, address, rd_at;\n"
+"ld.shared.v4.b32 {pair_0, pair_1, pair_2, pair_3}, [address+0*4*8*16];\n"
+"prmt.b32 a00_0, pair_0, pair_2, 0x5410;\n"
+"prmt.b32 a00_1, pair_0, pair_2, 0x7632;\n"
+"prmt.b32 a01_0, pair_1, pair_3, 0x5410;\n"
+"prmt.b32 a01_1, pair_1, pair_3, 0x7632;\n"
+"}\n"
+"{\n"
+".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
+"xor.b32 address, w_sh_rd_0, 0*64;\n"
+"add.u32 address, address, rd_at;\n"
+"ld.shared.v4.b32 {raw_0, raw_1, raw_2, raw_3}, [address+0*1024];\n"
+"{\n"
+".reg .b32 upper;\n"
+"shr.u32 upper, raw_0, 8;\n"
+"lop3.b32 w00_0, raw_0, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w00_0, w00_0, q00_1;\n"
+"mul.f16x2 w00_0, w00_0, q00_0;\n"
+"lop3.b32 w00_2, raw_0, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w00_2, w00_2, unit, q00_2;\n"
+"mul.f16x2 w00_2, w00_2, q00_0;\n"
+"lop3.b32 w01_0, upper, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w01_0, w01_0, q00_1;\n"
+"mul.f16x2 w01_0, w01_0, q00_0;\n"
+"lop3.b32 w01_2, upper, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w01_2, w01_2, unit, q00_2;\n"
+"mul.f16x2 w01_2, w01_2, q00_0;\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"shr.u32 upper, raw_1, 8;\n"
+"lop3.b32 w00_1, raw_1, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w00_1, w00_1, q01_1;\n"
+"mul.f16x2 w00_1, w00_1, q01_0;\n"
+"lop3.b32 w00_3, raw_1, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w00_3, w00_3, unit, q01_2;\n"
+"mul.f16x2 w00_3, w00_3, q01_0;\n"
+"lop3.b32 w01_1, upper, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w01_1, w01_1, q01_1;\n"
+"mul.f16x2 w01_1, w01_1, q01_0;\n"
+"lop3.b32 w01_3, upper, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w01_3, w01_3, unit, q01_2;\n"
+"mul.f16x2 w01_3, w01_3, q01_0;\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"shr.u32 upper, raw_2, 8;\n"
+"lop3.b32 w10_0, raw_2, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w10_0, w10_0, q02_1;\n"
+"mul.f16x2 w10_0, w10_0, q02_0;\n"
+"lop3.b32 w10_2, raw_2, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w10_2, w10_2, unit, q02_2;\n"
+"mul.f16x2 w10_2, w10_2, q02_0;\n"
+"lop3.b32 w11_0, upper, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w11_0, w11_0, q02_1;\n"
+"mul.f16x2 w11_0, w11_0, q02_0;\n"
+"lop3.b32 w11_2, upper, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w11_2, w11_2, unit, q02_2;\n"
+"mul.f16x2 w11_2, w11_2, q02_0;\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"shr.u32 upper, raw_3, 8;\n"
+"lop3.b32 w10_1, raw_3, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w10_1, w10_1, q03_1;\n"
+"mul.f16x2 w10_1, w10_1, q03_0;\n"
+"lop3.b32 w10_3, raw_3, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w10_3, w10_3, unit, q03_2;\n"
+"mul.f16x2 w10_3, w10_3, q03_0;\n"
+"lop3.b32 w11_1, upper, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w11_1, w11_1, q03_1;\n"
+"mul.f16x2 w11_1, w11_1, q03_0;\n"
+"lop3.b32 w11_3, upper, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w11_3, w11_3, unit, q03_2;\n"
+"mul.f16x2 w11_3, w11_3, q03_0;\n"
+"}\n";
+static const char kaio__ptx_1307[] = /* ptx/common/wq_stream.inc */
+"}\n"
+"}\n"
+"setp.gt.s32 p_second, rd_left, 32;\n"
+"@!p_second bra COMPUTED;\n"
+"@!p_small bra SAME_GROUP;\n"
+"{\n"
+".reg .b32 scales_at, zeros_at, word_<2>, nibble, amount;\n"
+"add.u32 scales_at, meta_sh_rd, rd_at;\n"
+"add.u32 zeros_at, zero_sh_rd, rd_at;\n"
+"ld.shared.v2.b32 {word_0, word_1}, [scales_at+1*32*2+0*64];\n"
+"prmt.b32 q00_0, word_0, word_0, 0x1010;\n"
+"shr.u32 word_0, word_0, 16;\n"
+"prmt.b32 q01_0, word_0, word_0, 0x1010;\n"
+"prmt.b32 q02_0, word_1, word_1, 0x1010;\n"
+"shr.u32 word_1, word_1, 16;\n"
+"prmt.b32 q03_0, word_1, word_1, 0x1010;\n"
+"@!p_zeros bra META_READ_SECOND;\n"
+"ld.shared.u16 word_0, [zeros_at+1*32/2+0*16];\n"
+"shr.u32 nibble, word_0, 0;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q00_1, nibble, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q00_2, nibble, 0x00100010, 0xd400d400;\n"
+"shr.u32 nibble, word_0, 4;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q01_1, nibble, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q01_2, nibble, 0x00100010, 0xd400d400;\n"
+"shr.u32 nibble, word_0, 8;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q02_1, nibble, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q02_2, nibble, 0x00100010, 0xd400d400;\n"
+"shr.u32 nibble, word_0, 12;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q03_1, nibble, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q03_2, nibble, 0x00100010, 0xd400d400;\n";
+static const char kaio__ptx_1308[] = /* ptx/common/wq_stream.inc */
+"SAME_GROUP:\n"
+"{\n"
+".reg .b32 address;\n"
+"{\n"
+".reg .b32 pair_<4>;\n"
+"xor.b32 address, a_sh_rd_0, 1*16;\n"
+"add.u32 address, address, rd_at;\n"
+"ld.shared.v4.b32 {pair_0, pair_1, pair_2, pair_3}, [address+1*4*8*16];\n"
+"prmt.b32 a00_0, pair_0, pair_2, 0x5410;\n"
+"prmt.b32 a00_1, pair_0, pair_2, 0x7632;\n"
+"prmt.b32 a01_0, pair_1, pair_3, 0x5410;\n"
+"prmt.b32 a01_1, pair_1, pair_3, 0x7632;\n"
+"}\n"
+"{\n"
+".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
+"xor.b32 address, w_sh_rd_0, 1*64;\n"
+"add.u32 address, address, rd_at;\n"
+"ld.shared.v4.b32 {raw_0, raw_1, raw_2, raw_3}, [address+0*1024];\n"
+"{\n"
+".reg .b32 upper;\n"
+"shr.u32 upper, raw_0, 8;\n"
+"lop3.b32 w00_0, raw_0, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w00_0, w00_0, q00_1;\n"
+"mul.f16x2 w00_0, w00_0, q00_0;\n"
+"lop3.b32 w00_2, raw_0, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w00_2, w00_2, unit, q00_2;\n"
+"mul.f16x2 w00_2, w00_2, q00_0;\n"
+"lop3.b32 w01_0, upper, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w01_0, w01_0, q00_1;\n"
+"mul.f16x2 w01_0, w01_0, q00_0;\n"
+"lop3.b32 w01_2, upper, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w01_2, w01_2, unit, q00_2;\n"
+"mul.f16x2 w01_2, w01_2, q00_0;\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"shr.u32 upper, raw_1, 8;\n"
+"lop3.b32 w00_1, raw_1, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w00_1, w00_1, q01_1;\n"
+"mul.f16x2 w00_1, w00_1, q01_0;\n"
+"lop3.b32 w00_3, raw_1, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w00_3, w00_3, unit, q01_2;\n"
+"mul.f16x2 w00_3, w00_3, q01_0;\n"
+"lop3.b32 w01_1, upper, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w01_1, w01_1, q01_1;\n"
+"mul.f16x2 w01_1, w01_1, q01_0;\n"
+"lop3.b32 w01_3, upper, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w01_3, w01_3, unit, q01_2;\n"
+"mul.f16x2 w01_3, w01_3, q01_0;\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"shr.u32 upper, raw_2, 8;\n"
+"lop3.b32 w10_0, raw_2, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w10_0, w10_0, q02_1;\n"
+"mul.f16x2 w10_0, w10_0, q02_0;\n"
+"lop3.b32 w10_2, raw_2, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w10_2, w10_2, unit, q02_2;\n"
+"mul.f16x2 w10_2, w10_2, q02_0;\n"
+"lop3.b32 w11_0, upper, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w11_0, w11_0, q02_1;\n"
+"mul.f16x2 w11_0, w11_0, q02_0;\n"
+"lop3.b32 w11_2, upper, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w11_2, w11_2, unit, q02_2;\n"
+"mul.f16x2 w11_2, w11_2, q02_0;\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"shr.u32 upper, raw_3, 8;\n"
+"lop3.b32 w10_1, raw_3, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w10_1, w10_1, q03_1;\n"
+"mul.f16x2 w10_1, w10_1, q03_0;\n"
+"lop3.b32 w10_3, raw_3, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w10_3, w10_3, unit, q03_2;\n"
+"mul.f16x2 w10_3, w10_3, q03_0;\n"
+"lop3.b32 w11_1, upper, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w11_1, w11_1, q03_1;\n"
+"mul.f16x2 w11_1, w11_1, q03_0;\n"
+"lop3.b32 w11_3, upper, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w11_3, w11_3, unit, q03_2;\n"
+"mul.f16x2 w11_3, w11_3, q03_0;\n"
+"}\n";
+static const char kaio__ptx_1309[] = /* ptx/common/wq_stream.inc */
+"COMPUTED:\n"
+"sub.s32 rd_left, rd_left, ((8/1)*64);\n"
+"add.u32 rd_k, rd_k, ((8/1)*64);\n"
+"add.u32 rd_at, rd_at, ((8*64*2)+1*(((32/4)*8*16)+((5*32+127)/128*128)));\n"
+"setp.ge.u32 p_second, rd_at, (5*((8*64*2)+1*(((32/4)*8*16)+((5*32+127)/128*128))));\n"
+"@p_second mov.u32 rd_at, 0;\n"
+"add.s32 turn, turn, 1;\n"
+"bra TURN;\n";
+static const char kaio__ptx_1310[] = /* ptx/common/wq_finish.inc */
+"{\n"
+".reg .b32 put_sh, get_sh, row, column, run, warp;\n"
+".reg .f32 part_<2>;\n"
+".reg .pred p_idle;\n"
+".reg .b32 rows_left, rows_0, rows_1, type, packed;\n"
+".reg .b64 c_at_gl, row_step, column_step, c_next_gl, wide;\n"
+".reg .f32 v0_<2>, v1_<2>, v2_<2>, v3_<2>;\n"
+".reg .pred p_rows, p_row_<4>, p_next_<4>, p_f16, p_f32, p_pairs, p_cut, p_0, p_1;\n"
+".reg .b16 low, high;\n"
+".reg .f32 alpha_1, beta_1, scale_0, scale_1, bias_0, bias_1, z0, z1, z2, z3;\n"
+".reg .b64 scale_gl, scale_step, bias_gl, bias_step, old_gl;\n"
+".reg .pred p_dressed, p_beta, p_beta_f32, p_beta_short, p_bias, p_bias_f32, p_bias_short, p_bias_f16;\n"
+".reg .pred p_scale, p_erfc, p_active, p_this;\n"
+"bar.warp.sync 0xffffffff;\n"
+"shr.u32 row, lane, 2;\n"
+"shl.b32 column, row, 2;\n"
+"mad.lo.u32 put_sh, column, 4, ring;\n"
+"and.b32 row, lane, 3;\n"
+"mad.lo.u32 put_sh, row, 2*160, put_sh;\n"
+"mad.lo.u32 column, member, 32, 0;\n"
+"div.u32 run, column, 32;\n"
+"mad.lo.u32 put_sh, run, 8*160, put_sh;\n"
+"and.b32 column, column, 32-1;\n"
+"mad.lo.u32 put_sh, column, 4, put_sh;\n"
+"st.shared.v4.f32 [put_sh+(((0)*32/32)*8*160+((0)*32&(32-1))*4)+0*8*160], {c00_0, c00_2, c10_0, c10_2};\n"
+"st.shared.v4.f32 [put_sh+(((0)*32/32)*8*160+((0)*32&(32-1))*4)+0*8*160+160], {c00_1, c00_3, c10_1, c10_3};\n"
+"shr.u32 warp, tid, 5;\n"
+"div.u32 run, warp, 8/2;\n"
+"setp.ge.u32 p_idle, run, (32/32);\n"
+"mul.lo.u32 row, run, 8/2;\n"
+"sub.u32 row, warp, row;\n"
+"mul.lo.u32 row, row, 2;\n"
+"div.u32 column, lane, 32/2;\n"
+"add.u32 row, row, column;\n"
+"mov.u32 get_sh, smem;\n"
+"mad.lo.u32 get_sh, row, 160, get_sh;\n"
+"mad.lo.u32 get_sh, run, 8*160, get_sh;\n"
+"and.b32 column, lane, 32/2-1;\n"
+"mad.lo.u32 get_sh, column, 8, get_sh;\n"
+"shl.b32 column, column, 1;\n"
+"mad.lo.u32 column, run, 32, column;\n"
+"add.u32 row, row, m_tile;\n"
+"add.u32 column, column, n_tile;\n"
+"mov.b64 c_done_gl, c_gl;\n"
+"mov.u32 m_done, m_tile;\n"
+"mov.u32 n_done, n_tile;\n"
+"mov.u32 tile_done, tile_at;\n"
+"sub.s32 rows_0, m_size, row;\n"
+"setp.lt.u32 p_0, column, n_size;\n"
+"selp.b32 rows_0, rows_0, 0, p_0;\n"
+"add.u32 rows_1, column, 1;\n"
+"setp.lt.u32 p_1, rows_1, n_size;\n"
+"selp.b32 rows_1, rows_0, 0, p_1;\n"
+"ld.param.s64 row_step, [c_stride_m];\n"
+"@p_set_1 ld.param.s64 row_step, [set_1_c_stride_m];\n"
+"@p_set_2 ld.param.s64 row_step, [set_2_c_stride_m];\n"
+"ld.param.s64 column_step, [c_stride_n];\n"
+"@p_set_1 ld.param.s64 column_step, [set_1_c_stride_n];\n"
+"@p_set_2 ld.param.s64 column_step, [set_2_c_stride_n];\n"
+"mul.lo.s64 row_step, row_step, c_bytes;\n"
+"mul.lo.s64 column_step, column_step, c_bytes;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 c_at_gl, wide, row_step, c_done_gl;\n"
+"cvt.u64.u32 wide, column;\n"
+"mad.lo.s64 c_at_gl, wide, column_step, c_at_gl;\n"
+"mul.lo.s64 row_step, row_step, 2;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_f32, type, 0;\n"
+"setp.eq.u32 p_f16, type, 1;\n"
+"ld.param.u32 type, [c_pairs];\n"
+"@p_set_1 ld.param.u32 type, [set_1_c_pairs];\n"
+"@p_set_2 ld.param.u32 type, [set_2_c_pairs];\n"
+"setp.ne.u32 p_pairs, type, 0;\n"
+"and.b32 type, n_size, 1;\n"
+"setp.ne.u32 p_cut, type, 0;\n"
+"sub.u32 type, n_size, n_done;\n"
+"setp.lt.and.u32 p_cut, type, 32, p_cut;\n"
+"not.pred p_cut, p_cut;\n"
+"and.pred p_pairs, p_pairs, p_cut;\n"
+"{\n"
+".reg .b64 outer, inner, stride, offset, bias_next, scale_next;\n"
+".reg .b32 count, batch, asked;\n"
+".reg .pred p_is;\n"
+"ld.param.u32 asked, [epilogue];\n"
+"@p_set_1 ld.param.u32 asked, [set_1_epilogue];\n"
+"@p_set_2 ld.param.u32 asked, [set_2_epilogue];\n"
+"setp.ne.u32 p_dressed, asked, 0;\n"
+"@!p_dressed bra DRESS_READY;\n"
+"mov.b16 low, 0;\n"
+"ld.param.f32 alpha_1, [alpha];\n"
+"@p_set_1 ld.param.f32 alpha_1, [set_1_alpha];\n"
+"@p_set_2 ld.param.f32 alpha_1, [set_2_alpha];\n"
+"ld.param.f32 beta_1, [beta];\n"
+"setp.neu.f32 p_beta, beta_1, 0f00000000;\n"
+"and.pred p_beta_f32, p_beta, p_f32;\n"
+"xor.pred p_beta_short, p_beta, p_beta_f32;\n"
+"setp.ne.u32 p_active, asked, 1;\n"
+"setp.eq.u32 p_is, asked, 2;\n"
+"selp.f32 z0, 0f43800000, 0f00000000, p_is;\n"
+"setp.eq.u32 p_erfc, asked, 3;\n"
+"selp.f32 z2, 0fBF38AA3B, 0f00000000, p_erfc;\n"
+"setp.eq.u32 p_is, asked, 4;\n"
+"selp.f32 z1, 0f40135761, 0f00000000, p_is;\n"
+"selp.f32 z3, 0f3DD2D3E8, 0f00000000, p_is;\n"
+"setp.eq.u32 p_is, asked, 5;\n"
+"selp.f32 z1, 0f3FB8AA3B, z1, p_is;\n"
+"mov.b32 bias_0, 0f80000000;\n"
+"mov.b32 bias_1, 0f80000000;\n"
+"mov.b64 bias_step, 0;\n"
+"ld.param.u32 asked, [bias_dtype];\n";
+static const char kaio__ptx_1311[] = /* ptx/common/wq_finish.inc */
+"@p_set_1 ld.param.u32 asked, [set_1_bias_dtype];\n"
+"@p_set_2 ld.param.u32 asked, [set_2_bias_dtype];\n"
+"setp.eq.u32 p_bias_f32, asked, 0;\n"
+"not.pred p_bias_short, p_bias_f32;\n"
+"setp.eq.u32 p_bias_f16, asked, 1;\n"
+"ld.param.u64 bias_gl, [bias_ptr];\n"
+"@p_set_1 ld.param.u64 bias_gl, [set_1_bias_ptr];\n"
+"@p_set_2 ld.param.u64 bias_gl, [set_2_bias_ptr];\n"
+"setp.ne.u64 p_bias, bias_gl, 0;\n"
+"@!p_bias bra BIAS_READY;\n"
+"cvta.to.global.u64 bias_gl, bias_gl;\n"
+"selp.b64 stride, 4, 2, p_bias_f32;\n"
+"ld.param.s64 bias_step, [bias_stride_m];\n"
+"mul.lo.s64 bias_step, bias_step, stride;\n"
+"ld.param.s64 bias_next, [bias_stride_n];\n"
+"@p_set_1 ld.param.s64 bias_next, [set_1_bias_stride_n];\n"
+"@p_set_2 ld.param.s64 bias_next, [set_2_bias_stride_n];\n"
+"mul.lo.s64 bias_next, bias_next, stride;\n"
+"cvt.u64.u32 offset, row;\n"
+"mad.lo.s64 bias_gl, offset, bias_step, bias_gl;\n"
+"cvt.u64.u32 offset, column;\n"
+"mad.lo.s64 bias_gl, offset, bias_next, bias_gl;\n"
+"mul.lo.s64 bias_step, bias_step, 2;\n"
+"setp.eq.s64 p_bias, bias_step, 0;\n"
+"and.pred p_is, p_0, p_bias;\n"
+"and.pred p_this, p_is, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_0, [bias_gl];\n"
+"and.pred p_this, p_is, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_gl];\n"
+"@p_this mov.b32 bias_0, {low, high};\n"
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_0, high;\n"
+"and.pred p_is, p_1, p_bias;\n"
+"add.s64 bias_next, bias_gl, bias_next;\n"
+"and.pred p_this, p_is, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_1, [bias_next];\n"
+"and.pred p_this, p_is, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_next];\n"
+"@p_this mov.b32 bias_1, {low, high};\n"
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_1, high;\n"
+"not.pred p_bias, p_bias;\n";
+static const char kaio__ptx_1312[] = /* ptx/common/matmul_store.inc */
+"OUT:\n"
+"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(5*((8*64*2)+1*(((32/4)*8*16)+((5*32+127)/128*128))))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+2*(5*((8*64*2)+1*(((32/4)*8*16)+((5*32+127)/128*128))))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+3*(5*((8*64*2)+1*(((32/4)*8*16)+((5*32+127)/128*128))))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+4*(5*((8*64*2)+1*(((32/4)*8*16)+((5*32+127)/128*128))))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+5*(5*((8*64*2)+1*(((32/4)*8*16)+((5*32+127)/128*128))))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+6*(5*((8*64*2)+1*(((32/4)*8*16)+((5*32+127)/128*128))))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+7*(5*((8*64*2)+1*(((32/4)*8*16)+((5*32+127)/128*128))))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"setp.gt.s32 p_row_0, rows_0, 0*2;\n"
+"setp.gt.s32 p_next_0, rows_1, 0*2;\n"
+"@p_dressed bra DRESS;\n";
+static const char *const kaio__text_105[] = { /* kaio_wq_f16_skinny_r_8x32x64_sm80 */
+kaio__ptx_1300, kaio__ptx_1263, kaio__ptx_1264, kaio__ptx_1265, kaio__ptx_1301, kaio__ptx_1268, 
+kaio__ptx_1302, kaio__ptx_1303, kaio__ptx_1304, kaio__ptx_1305, kaio__ptx_1306, kaio__ptx_1277, 
+kaio__ptx_1307, kaio__ptx_1280, kaio__ptx_1308, kaio__ptx_1277, kaio__ptx_1282, kaio__ptx_1309, 
+kaio__ptx_1284, kaio__ptx_1310, kaio__ptx_1311, kaio__ptx_1287, kaio__ptx_1288, kaio__ptx_1289, 
+kaio__ptx_1312, kaio__ptx_1291, kaio__ptx_1292, kaio__ptx_1293, kaio__ptx_1294, kaio__ptx_1295, 
+kaio__ptx_1296, kaio__ptx_1297, kaio__ptx_1298, kaio__ptx_1299, NULL};
+
+static const char kaio__ptx_1313[] = /* ptx/sm80/wq_skinny.ptx */
+".version 7.4\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_wq_f16_skinny_h_8x32x64_sm80(\n";
+static const char kaio__ptx_1314[] = /* ptx/common/wq_stream.inc */
+".reg .f32 c00_<4>;\n"
+".reg .f32 c10_<4>;\n"
+".reg .b32 a00_<2>, a01_<2>;\n"
+".reg .b32 q00_<3>, q01_<3>, q02_<3>, q03_<3>;\n"
+".reg .b32 a_sh_rd_<8>, w_sh_rd_<4>, meta_sh_rd, zero_sh_rd;\n"
+".reg .b32 code_low, code_high, unit;\n"
+".reg .pred p_scales_f16;\n"
+".reg .b32 ring, w_ring, n_first, k_at, wr_at, rd_at, rd_k, rd_left;\n"
+".reg .b32 k_left;\n"
+".reg .b32 turn, turns, team, team_barrier, member;\n"
+".reg .pred p_fill, p_more, p_second, p_outside;\n"
+"{\n"
+".reg .b32 warp;\n"
+"shr.u32 warp, tid, 5;\n"
+"div.u32 team, warp, 1;\n"
+"and.b32 member, warp, 1-1;\n"
+"}\n"
+"add.u32 team_barrier, team, 1;\n"
+"mov.u32 ring, smem;\n"
+"mad.lo.u32 ring, team, (5*((8*64*2)+1*(((32/32)*64*16)+((5*32+127)/128*128)))), ring;\n"
+"add.u32 w_ring, ring, (8*64*2);\n"
+"mad.lo.u32 w_ring, member, ((32/32)*64*16)+((5*32+127)/128*128), w_ring;\n"
+"mad.lo.u32 n_first, member, 32, n_tile;\n"
+"setp.ge.u32 p_outside, n_first, n_size;\n"
+"@p_outside mov.u32 n_first, n_tile;\n"
+"mad.lo.u32 k_at, team, 64, k_from;\n"
+"mad.lo.u32 turn, team, 64, 0;\n"
+"sub.s32 k_left, k_size, turn;\n"
+".reg .b64 w_pass_step, w_tile_step;\n"
+".reg .b32 w_sh_wr;\n"
+"{\n"
+".reg .b32 row, chunk, permuted, last;\n"
+".reg .b64 stride, wide;\n"
+"and.b32 chunk, lane, (32/32)-1;\n"
+"div.u32 row, lane, (32/32);\n"
+"brev.b32 permuted, chunk;\n"
+"shr.u32 permuted, permuted, 29;\n"
+"xor.b32 permuted, permuted, row;\n"
+"mad.lo.u32 w_sh_wr, chunk, 64*16, w_ring;\n"
+"mad.lo.u32 w_sh_wr, permuted, 16, w_sh_wr;\n"
+"mad.lo.u32 chunk, chunk, 32, n_first;\n"
+"sub.u32 last, n_size, 1;\n"
+"and.b32 last, last, -32;\n"
+"min.u32 chunk, chunk, last;\n"
+"shr.u32 chunk, chunk, 1;\n"
+"ld.param.s64 stride, [b_stride_k];\n"
+"@p_set_1 ld.param.s64 stride, [set_1_b_stride_k];\n"
+"@p_set_2 ld.param.s64 stride, [set_2_b_stride_k];\n"
+"shl.b64 stride, stride, 2;\n"
+"mul.lo.s64 w_pass_step, stride, (32/(32/32));\n"
+"mul.lo.s64 w_tile_step, stride, ((8/1)*64);\n"
+"mov.u32 last, k_at;\n"
+"add.u32 row, row, last;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 b_gl, wide, stride, b_gl;\n"
+"cvt.u64.u32 wide, chunk;\n"
+"add.s64 b_gl, b_gl, wide;\n"
+"}\n"
+".reg .b64 scales_gl, zeros_gl, scales_step, zeros_step;\n"
+".reg .b32 meta_wr, zero_wr, meta_need, meta_k, shift;\n"
+".reg .pred p_zeros, p_small, p_along_k;\n"
+"ld.param.u32 shift, [group_shift];\n"
+"setp.eq.u32 p_small, shift, 5;\n"
+"ld.param.u64 scales_gl, [scales_ptr];\n"
+"@p_set_1 ld.param.u64 scales_gl, [set_1_scales_ptr];\n"
+"@p_set_2 ld.param.u64 scales_gl, [set_2_scales_ptr];\n"
+"ld.param.u64 zeros_gl, [zeros_ptr];\n"
+"@p_set_1 ld.param.u64 zeros_gl, [set_1_zeros_ptr];\n"
+"@p_set_2 ld.param.u64 zeros_gl, [set_2_zeros_ptr];\n"
+"setp.ne.u64 p_zeros, zeros_gl, 0;\n"
+"cvta.to.global.u64 scales_gl, scales_gl;\n"
+"cvta.to.global.u64 zeros_gl, zeros_gl;\n"
+"ld.param.s64 scales_step, [scales_stride_k];\n"
+"@p_set_1 ld.param.s64 scales_step, [set_1_scales_stride_k];\n"
+"@p_set_2 ld.param.s64 scales_step, [set_2_scales_stride_k];\n"
+"ld.param.s64 zeros_step, [zeros_stride_k];\n"
+"@p_set_1 ld.param.s64 zeros_step, [set_1_zeros_stride_k];\n"
+"@p_set_2 ld.param.s64 zeros_step, [set_2_zeros_stride_k];\n"
+"shl.b64 scales_step, scales_step, 1;\n"
+"shl.b64 zeros_step, zeros_step, 2;\n"
+"{\n"
+".reg .b32 chunk, block, last;\n"
+".reg .b64 wide;\n"
+".reg .pred p_first, p_idle;\n"
+"and.b32 chunk, lane, 32/8-1;\n"
+"div.u32 block, lane, 32/8;\n"
+"setp.eq.u32 p_first, block, 0;\n"
+"selp.b32 meta_need, 32, 0x7fffffff, p_small;\n"
+"selp.b32 meta_need, 0, meta_need, p_first;\n"
+"setp.gt.u32 p_idle, block, 1;\n"
+"@p_idle mov.u32 meta_need, 0x7fffffff;\n"
+"mad.lo.u32 meta_k, block, 32, k_at;\n"
+"add.u32 meta_wr, w_ring, ((32/32)*64*16);\n"
+"mad.lo.u32 zero_wr, block, 32/2, meta_wr;\n"
+"mad.lo.u32 zero_wr, chunk, 4, zero_wr;\n"
+"add.u32 zero_wr, zero_wr, 4*32;\n"
+"mad.lo.u32 meta_wr, block, 32*2, meta_wr;\n"
+"mad.lo.u32 meta_wr, chunk, 16, meta_wr;\n"
+"shr.u32 last, n_first, 3;\n"
+"add.u32 chunk, chunk, last;\n"
+"sub.u32 last, n_size, 1;\n"
+"shr.u32 last, last, 3;\n"
+"min.u32 chunk, chunk, last;\n"
+"mul.wide.u32 wide, chunk, 4;\n"
+"add.s64 zeros_gl, zeros_gl, wide;\n"
+"mul.wide.u32 wide, chunk, 16;\n"
+"add.s64 scales_gl, scales_gl, wide;\n"
+"}\n";
+static const char kaio__ptx_1315[] = /* ptx/common/wq_stream.inc */
+"FILL:\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_block_0, p_block_1;\n"
+"setp.gt.s32 p_block_0, k_left, 0;\n"
+"setp.gt.s32 p_block_1, k_left, 32;\n"
+"add.u32 first, w_sh_wr, wr_at;\n"
+"mov.u64 from, b_gl;\n"
+"xor.b32 to, first, (((0)*((32/(32/32))))&7)*16;\n"
+"add.u32 to, to, (((0)*((32/(32/32))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((0+1)*((32/(32/32))))&7)*16;\n"
+"add.u32 to, to, (((0+1)*((32/(32/32))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"add.s64 b_gl, b_gl, w_tile_step;\n"
+"}\n"
+"{\n"
+".reg .b64 from, wide;\n"
+".reg .b32 to, group;\n"
+".reg .pred p_copy, p_zero;\n"
+"setp.gt.s32 p_copy, k_left, meta_need;\n"
+"and.pred p_zero, p_copy, p_zeros;\n"
+"shr.u32 group, meta_k, shift;\n"
+"cvt.u64.u32 wide, group;\n"
+"add.u32 to, meta_wr, wr_at;\n"
+"mad.lo.s64 from, wide, scales_step, scales_gl;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.u32 to, zero_wr, wr_at;\n"
+"mad.lo.s64 from, wide, zeros_step, zeros_gl;\n"
+"@p_zero cp.async.ca.shared.global [to], [from], 4;\n";
+static const char kaio__ptx_1316[] = /* ptx/common/wq_stream.inc */
+"META_COPIED_FILL:\n"
+"add.u32 meta_k, meta_k, ((8/1)*64);\n"
+"}\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_chunk, p_copy;\n"
+"setp.gt.s32 p_chunk, k_left, a_need;\n"
+"add.u32 first, a_sh_wr, wr_at;\n"
+"mov.u64 from, a_gl;\n"
+"xor.b32 to, first, (((0)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((0)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (0)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"xor.b32 to, first, (((1)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((1)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (1)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"add.s64 a_gl, a_gl, ((8/1)*64)*2;\n"
+"}\n"
+"cp.async.commit_group;\n"
+"sub.s32 k_left, k_left, ((8/1)*64);\n"
+"add.u32 wr_at, wr_at, ((8*64*2)+1*(((32/32)*64*16)+((5*32+127)/128*128)));\n"
+"add.s32 turn, turn, 1;\n"
+"setp.lt.s32 p_fill, turn, 0;\n"
+"@p_fill bra FILL;\n"
+"{\n"
+".reg .b32 asked;\n"
+"ld.param.u32 asked, [codes_signed];\n"
+"mad.lo.u32 code_low, asked, 0x00080008, 0x64006400;\n"
+"mad.lo.u32 code_high, asked, 0x00800080, 0x64006400;\n"
+"mov.b32 unit, 0x2c002c00;\n"
+"}\n"
+"{\n"
+".reg .b32 row, chunk, permuted, clamped, last, base;\n"
+"and.b32 row, lane, 7;\n"
+"shr.u32 chunk, lane, 3;\n"
+"brev.b32 permuted, chunk;\n"
+"shr.u32 permuted, permuted, 29;\n"
+"mad.lo.u32 base, chunk, 8*16, ring;\n"
+"sub.u32 last, m_size, m_tile;\n"
+"sub.u32 last, last, 1;\n"
+"min.u32 clamped, row, last;\n"
+"xor.b32 clamped, clamped, permuted;\n"
+"mad.lo.u32 a_sh_rd_0, clamped, 16, base;\n"
+"add.u32 row, row, 8;\n"
+"}\n"
+"mad.lo.u32 w_sh_rd_0, lane, 16, w_ring;\n"
+".reg .b32 bias;\n"
+"ld.param.u32 bias, [zero_bias];\n"
+"{\n"
+".reg .b32 eight, g, part;\n"
+"mov.u32 eight, 8;\n"
+"mad.lo.u32 q00_1, eight, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q00_2, eight, 0x00100010, 0xd400d400;\n"
+"mad.lo.u32 q01_1, eight, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q01_2, eight, 0x00100010, 0xd400d400;\n"
+"mad.lo.u32 q02_1, eight, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q02_2, eight, 0x00100010, 0xd400d400;\n"
+"mad.lo.u32 q03_1, eight, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q03_2, eight, 0x00100010, 0xd400d400;\n"
+"shr.u32 g, lane, 2;\n"
+"add.u32 meta_sh_rd, w_ring, ((32/32)*64*16);\n"
+"mad.lo.u32 zero_sh_rd, g, 2, meta_sh_rd;\n"
+"add.u32 zero_sh_rd, zero_sh_rd, 4*32;\n"
+"shr.u32 part, g, 1;\n"
+"mad.lo.u32 meta_sh_rd, part, 16, meta_sh_rd;\n"
+"and.b32 part, g, 1;\n"
+"mad.lo.u32 meta_sh_rd, part, 2, meta_sh_rd;\n"
+"}\n"
+"mov.b32 c00_0, 0;\n"
+"mov.b32 c00_1, 0;\n"
+"mov.b32 c00_2, 0;\n"
+"mov.b32 c00_3, 0;\n"
+"mov.b32 c10_0, 0;\n"
+"mov.b32 c10_1, 0;\n"
+"mov.b32 c10_2, 0;\n"
+"mov.b32 c10_3, 0;\n"
+"mov.u32 rd_at, 0;\n"
+"mov.u32 rd_k, k_at;\n"
+"mad.lo.u32 turns, team, 64, 0;\n"
+"sub.s32 rd_left, k_size, turns;\n"
+"max.s32 turns, rd_left, 0;\n"
+"add.u32 turns, turns, ((8/1)*64)-1;\n"
+"div.u32 turns, turns, ((8/1)*64);\n";
+static const char kaio__ptx_1317[] = /* ptx/common/wq_stream.inc */
+"TURN:\n"
+"setp.lt.s32 p_more, turn, turns;\n"
+"@!p_more bra STREAMED;\n"
+"cp.async.wait_group 5-2;\n"
+"bar.warp.sync 0xffffffff;\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_block_0, p_block_1;\n"
+"setp.gt.s32 p_block_0, k_left, 0;\n"
+"setp.gt.s32 p_block_1, k_left, 32;\n"
+"add.u32 first, w_sh_wr, wr_at;\n"
+"mov.u64 from, b_gl;\n"
+"xor.b32 to, first, (((0)*((32/(32/32))))&7)*16;\n"
+"add.u32 to, to, (((0)*((32/(32/32))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((0+1)*((32/(32/32))))&7)*16;\n"
+"add.u32 to, to, (((0+1)*((32/(32/32))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"add.s64 b_gl, b_gl, w_tile_step;\n"
+"}\n"
+"{\n"
+".reg .b64 from, wide;\n"
+".reg .b32 to, group;\n"
+".reg .pred p_copy, p_zero;\n"
+"setp.gt.s32 p_copy, k_left, meta_need;\n"
+"and.pred p_zero, p_copy, p_zeros;\n"
+"shr.u32 group, meta_k, shift;\n"
+"cvt.u64.u32 wide, group;\n"
+"add.u32 to, meta_wr, wr_at;\n"
+"mad.lo.s64 from, wide, scales_step, scales_gl;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.u32 to, zero_wr, wr_at;\n"
+"mad.lo.s64 from, wide, zeros_step, zeros_gl;\n"
+"@p_zero cp.async.ca.shared.global [to], [from], 4;\n";
+static const char kaio__ptx_1318[] = /* ptx/common/wq_stream.inc */
+"META_COPIED_TURN:\n"
+"add.u32 meta_k, meta_k, ((8/1)*64);\n"
+"}\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_chunk, p_copy;\n"
+"setp.gt.s32 p_chunk, k_left, a_need;\n"
+"add.u32 first, a_sh_wr, wr_at;\n"
+"mov.u64 from, a_gl;\n"
+"xor.b32 to, first, (((0)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((0)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (0)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"xor.b32 to, first, (((1)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((1)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (1)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"add.s64 a_gl, a_gl, ((8/1)*64)*2;\n"
+"}\n"
+"cp.async.commit_group;\n"
+"sub.s32 k_left, k_left, ((8/1)*64);\n"
+"add.u32 wr_at, wr_at, ((8*64*2)+1*(((32/32)*64*16)+((5*32+127)/128*128)));\n"
+"setp.ge.u32 p_second, wr_at, (5*((8*64*2)+1*(((32/32)*64*16)+((5*32+127)/128*128))));\n"
+"@p_second mov.u32 wr_at, 0;\n"
+"{\n"
+".reg .b32 scales_at, zeros_at, word_<2>, nibble, amount;\n"
+"add.u32 scales_at, meta_sh_rd, rd_at;\n"
+"add.u32 zeros_at, zero_sh_rd, rd_at;\n"
+"ld.shared.u16 word_0, [scales_at+0*32*2+0*64];\n"
+"prmt.b32 q00_0, word_0, word_0, 0x1010;\n"
+"ld.shared.u16 word_0, [scales_at+0*32*2+0*64+4];\n"
+"prmt.b32 q01_0, word_0, word_0, 0x1010;\n"
+"ld.shared.u16 word_0, [scales_at+0*32*2+0*64+8];\n"
+"prmt.b32 q02_0, word_0, word_0, 0x1010;\n"
+"ld.shared.u16 word_0, [scales_at+0*32*2+0*64+12];\n"
+"prmt.b32 q03_0, word_0, word_0, 0x1010;\n"
+"@!p_zeros bra META_READ_FIRST;\n"
+"ld.shared.u16 word_0, [zeros_at+0*32/2+0*16];\n"
+"shr.u32 nibble, word_0, 0;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q00_1, nibble, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q00_2, nibble, 0x00100010, 0xd400d400;\n"
+"shr.u32 nibble, word_0, 4;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q01_1, nibble, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q01_2, nibble, 0x00100010, 0xd400d400;\n"
+"shr.u32 nibble, word_0, 8;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q02_1, nibble, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q02_2, nibble, 0x00100010, 0xd400d400;\n"
+"shr.u32 nibble, word_0, 12;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q03_1, nibble, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q03_2, nibble, 0x00100010, 0xd400d400;\n";
+static const char kaio__ptx_1319[] = /* ptx/common/wq_stream.inc */
+"META_READ_FIRST:\n"
+"}\n"
+"{\n"
+".reg .b32 address;\n"
+"xor.b32 address, a_sh_rd_0, 0*16;\n"
+"add.u32 address, address, rd_at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a01_0, a01_1}, [address+0*4*8*16];\n"
+"{\n"
+".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
+"xor.b32 address, w_sh_rd_0, 0*16;\n"
+"add.u32 address, address, rd_at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0*1024+0*512];\n"
+"{\n"
+".reg .b32 upper;\n"
+"shr.u32 upper, raw_0, 8;\n"
+"lop3.b32 w00_0, raw_0, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w00_0, w00_0, q00_1;\n"
+"mul.f16x2 w00_0, w00_0, q00_0;\n"
+"lop3.b32 w00_1, raw_0, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w00_1, w00_1, unit, q01_2;\n"
+"mul.f16x2 w00_1, w00_1, q01_0;\n"
+"lop3.b32 w10_0, upper, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w10_0, w10_0, q02_1;\n"
+"mul.f16x2 w10_0, w10_0, q02_0;\n"
+"lop3.b32 w10_1, upper, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w10_1, w10_1, unit, q03_2;\n"
+"mul.f16x2 w10_1, w10_1, q03_0;\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"shr.u32 upper, raw_1, 8;\n"
+"lop3.b32 w00_2, raw_1, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w00_2, w00_2, q00_1;\n"
+"mul.f16x2 w00_2, w00_2, q00_0;\n"
+"lop3.b32 w00_3, raw_1, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w00_3, w00_3, unit, q01_2;\n"
+"mul.f16x2 w00_3, w00_3, q01_0;\n"
+"lop3.b32 w10_2, upper, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w10_2, w10_2, q02_1;\n"
+"mul.f16x2 w10_2, w10_2, q02_0;\n"
+"lop3.b32 w10_3, upper, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w10_3, w10_3, unit, q03_2;\n"
+"mul.f16x2 w10_3, w10_3, q03_0;\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"shr.u32 upper, raw_2, 8;\n"
+"lop3.b32 w01_0, raw_2, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w01_0, w01_0, q00_1;\n"
+"mul.f16x2 w01_0, w01_0, q00_0;\n"
+"lop3.b32 w01_1, raw_2, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w01_1, w01_1, unit, q01_2;\n"
+"mul.f16x2 w01_1, w01_1, q01_0;\n"
+"lop3.b32 w11_0, upper, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w11_0, w11_0, q02_1;\n"
+"mul.f16x2 w11_0, w11_0, q02_0;\n"
+"lop3.b32 w11_1, upper, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w11_1, w11_1, unit, q03_2;\n"
+"mul.f16x2 w11_1, w11_1, q03_0;\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"shr.u32 upper, raw_3, 8;\n"
+"lop3.b32 w01_2, raw_3, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w01_2, w01_2, q00_1;\n"
+"mul.f16x2 w01_2, w01_2, q00_0;\n"
+"lop3.b32 w01_3, raw_3, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w01_3, w01_3, unit, q01_2;\n"
+"mul.f16x2 w01_3, w01_3, q01_0;\n"
+"lop3.b32 w11_2, upper, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w11_2, w11_2, q02_1;\n"
+"mul.f16x2 w11_2, w11_2, q02_0;\n"
+"lop3.b32 w11_3, upper, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w11_3, w11_3, unit, q03_2;\n"
+"mul.f16x2 w11_3, w11_3, q03_0;\n"
+"}\n";
+static const char kaio__ptx_1320[] = /* ptx/common/wq_stream.inc */
+"}\n"
+"}\n"
+"setp.gt.s32 p_second, rd_left, 32;\n"
+"@!p_second bra COMPUTED;\n"
+"@!p_small bra SAME_GROUP;\n"
+"{\n"
+".reg .b32 scales_at, zeros_at, word_<2>, nibble, amount;\n"
+"add.u32 scales_at, meta_sh_rd, rd_at;\n"
+"add.u32 zeros_at, zero_sh_rd, rd_at;\n"
+"ld.shared.u16 word_0, [scales_at+1*32*2+0*64];\n"
+"prmt.b32 q00_0, word_0, word_0, 0x1010;\n"
+"ld.shared.u16 word_0, [scales_at+1*32*2+0*64+4];\n"
+"prmt.b32 q01_0, word_0, word_0, 0x1010;\n"
+"ld.shared.u16 word_0, [scales_at+1*32*2+0*64+8];\n"
+"prmt.b32 q02_0, word_0, word_0, 0x1010;\n"
+"ld.shared.u16 word_0, [scales_at+1*32*2+0*64+12];\n"
+"prmt.b32 q03_0, word_0, word_0, 0x1010;\n"
+"@!p_zeros bra META_READ_SECOND;\n"
+"ld.shared.u16 word_0, [zeros_at+1*32/2+0*16];\n"
+"shr.u32 nibble, word_0, 0;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q00_1, nibble, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q00_2, nibble, 0x00100010, 0xd400d400;\n"
+"shr.u32 nibble, word_0, 4;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q01_1, nibble, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q01_2, nibble, 0x00100010, 0xd400d400;\n"
+"shr.u32 nibble, word_0, 8;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q02_1, nibble, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q02_2, nibble, 0x00100010, 0xd400d400;\n"
+"shr.u32 nibble, word_0, 12;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q03_1, nibble, 0x00010001, 0x64006400;\n"
+"mad.lo.u32 q03_2, nibble, 0x00100010, 0xd400d400;\n";
+static const char kaio__ptx_1321[] = /* ptx/common/wq_stream.inc */
+"SAME_GROUP:\n"
+"{\n"
+".reg .b32 address;\n"
+"xor.b32 address, a_sh_rd_0, 1*16;\n"
+"add.u32 address, address, rd_at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a01_0, a01_1}, [address+1*4*8*16];\n"
+"{\n"
+".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
+"xor.b32 address, w_sh_rd_0, 0*16;\n"
+"add.u32 address, address, rd_at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0*1024+1*512];\n"
+"{\n"
+".reg .b32 upper;\n"
+"shr.u32 upper, raw_0, 8;\n"
+"lop3.b32 w00_0, raw_0, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w00_0, w00_0, q00_1;\n"
+"mul.f16x2 w00_0, w00_0, q00_0;\n"
+"lop3.b32 w00_1, raw_0, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w00_1, w00_1, unit, q01_2;\n"
+"mul.f16x2 w00_1, w00_1, q01_0;\n"
+"lop3.b32 w10_0, upper, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w10_0, w10_0, q02_1;\n"
+"mul.f16x2 w10_0, w10_0, q02_0;\n"
+"lop3.b32 w10_1, upper, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w10_1, w10_1, unit, q03_2;\n"
+"mul.f16x2 w10_1, w10_1, q03_0;\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"shr.u32 upper, raw_1, 8;\n"
+"lop3.b32 w00_2, raw_1, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w00_2, w00_2, q00_1;\n"
+"mul.f16x2 w00_2, w00_2, q00_0;\n"
+"lop3.b32 w00_3, raw_1, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w00_3, w00_3, unit, q01_2;\n"
+"mul.f16x2 w00_3, w00_3, q01_0;\n"
+"lop3.b32 w10_2, upper, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w10_2, w10_2, q02_1;\n"
+"mul.f16x2 w10_2, w10_2, q02_0;\n"
+"lop3.b32 w10_3, upper, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w10_3, w10_3, unit, q03_2;\n"
+"mul.f16x2 w10_3, w10_3, q03_0;\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"shr.u32 upper, raw_2, 8;\n"
+"lop3.b32 w01_0, raw_2, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w01_0, w01_0, q00_1;\n"
+"mul.f16x2 w01_0, w01_0, q00_0;\n"
+"lop3.b32 w01_1, raw_2, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w01_1, w01_1, unit, q01_2;\n"
+"mul.f16x2 w01_1, w01_1, q01_0;\n"
+"lop3.b32 w11_0, upper, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w11_0, w11_0, q02_1;\n"
+"mul.f16x2 w11_0, w11_0, q02_0;\n"
+"lop3.b32 w11_1, upper, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w11_1, w11_1, unit, q03_2;\n"
+"mul.f16x2 w11_1, w11_1, q03_0;\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"shr.u32 upper, raw_3, 8;\n"
+"lop3.b32 w01_2, raw_3, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w01_2, w01_2, q00_1;\n"
+"mul.f16x2 w01_2, w01_2, q00_0;\n"
+"lop3.b32 w01_3, raw_3, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w01_3, w01_3, unit, q01_2;\n"
+"mul.f16x2 w01_3, w01_3, q01_0;\n"
+"lop3.b32 w11_2, upper, 0x000f000f, code_low, 0x6a;\n"
+"sub.f16x2 w11_2, w11_2, q02_1;\n"
+"mul.f16x2 w11_2, w11_2, q02_0;\n"
+"lop3.b32 w11_3, upper, 0x00f000f0, code_high, 0x6a;\n"
+"fma.rn.f16x2 w11_3, w11_3, unit, q03_2;\n"
+"mul.f16x2 w11_3, w11_3, q03_0;\n"
+"}\n";
+static const char kaio__ptx_1322[] = /* ptx/common/wq_stream.inc */
+"COMPUTED:\n"
+"sub.s32 rd_left, rd_left, ((8/1)*64);\n"
+"add.u32 rd_k, rd_k, ((8/1)*64);\n"
+"add.u32 rd_at, rd_at, ((8*64*2)+1*(((32/32)*64*16)+((5*32+127)/128*128)));\n"
+"setp.ge.u32 p_second, rd_at, (5*((8*64*2)+1*(((32/32)*64*16)+((5*32+127)/128*128))));\n"
+"@p_second mov.u32 rd_at, 0;\n"
+"add.s32 turn, turn, 1;\n"
+"bra TURN;\n";
+static const char kaio__ptx_1323[] = /* ptx/common/wq_finish.inc */
+"{\n"
+".reg .b32 put_sh, get_sh, row, column, run, warp;\n"
+".reg .f32 part_<2>;\n"
+".reg .pred p_idle;\n"
+".reg .b32 rows_left, rows_0, rows_1, type, packed;\n"
+".reg .b64 c_at_gl, row_step, column_step, c_next_gl, wide;\n"
+".reg .f32 v0_<2>, v1_<2>, v2_<2>, v3_<2>;\n"
+".reg .pred p_rows, p_row_<4>, p_next_<4>, p_f16, p_f32, p_pairs, p_cut, p_0, p_1;\n"
+".reg .b16 low, high;\n"
+".reg .f32 alpha_1, beta_1, scale_0, scale_1, bias_0, bias_1, z0, z1, z2, z3;\n"
+".reg .b64 scale_gl, scale_step, bias_gl, bias_step, old_gl;\n"
+".reg .pred p_dressed, p_beta, p_beta_f32, p_beta_short, p_bias, p_bias_f32, p_bias_short, p_bias_f16;\n"
+".reg .pred p_scale, p_erfc, p_active, p_this;\n"
+"bar.warp.sync 0xffffffff;\n"
+"shr.u32 row, lane, 2;\n"
+"and.b32 column, row, 1;\n"
+"mul.lo.u32 column, column, -3;\n"
+"mad.lo.u32 column, row, 4, column;\n"
+"mad.lo.u32 put_sh, column, 4, ring;\n"
+"and.b32 row, lane, 3;\n"
+"mad.lo.u32 put_sh, row, 2*160, put_sh;\n"
+"mad.lo.u32 column, member, 32, 0;\n"
+"div.u32 run, column, 32;\n"
+"mad.lo.u32 put_sh, run, 8*160, put_sh;\n"
+"and.b32 column, column, 32-1;\n"
+"mad.lo.u32 put_sh, column, 4, put_sh;\n"
+"st.shared.f32 [put_sh+(((0)*32/32)*8*160+((0)*32&(32-1))*4)+0*8*160], c00_0;\n"
+"st.shared.f32 [put_sh+(((0)*32/32)*8*160+((0)*32&(32-1))*4)+0*8*160+8], c00_2;\n"
+"st.shared.f32 [put_sh+(((0)*32/32)*8*160+((0)*32&(32-1))*4)+0*8*160+16], c10_0;\n"
+"st.shared.f32 [put_sh+(((0)*32/32)*8*160+((0)*32&(32-1))*4)+0*8*160+24], c10_2;\n"
+"st.shared.f32 [put_sh+(((0)*32/32)*8*160+((0)*32&(32-1))*4)+0*8*160+160], c00_1;\n"
+"st.shared.f32 [put_sh+(((0)*32/32)*8*160+((0)*32&(32-1))*4)+0*8*160+160+8], c00_3;\n"
+"st.shared.f32 [put_sh+(((0)*32/32)*8*160+((0)*32&(32-1))*4)+0*8*160+160+16], c10_1;\n"
+"st.shared.f32 [put_sh+(((0)*32/32)*8*160+((0)*32&(32-1))*4)+0*8*160+160+24], c10_3;\n"
+"shr.u32 warp, tid, 5;\n"
+"div.u32 run, warp, 8/2;\n"
+"setp.ge.u32 p_idle, run, (32/32);\n"
+"mul.lo.u32 row, run, 8/2;\n"
+"sub.u32 row, warp, row;\n"
+"mul.lo.u32 row, row, 2;\n"
+"div.u32 column, lane, 32/2;\n"
+"add.u32 row, row, column;\n"
+"mov.u32 get_sh, smem;\n"
+"mad.lo.u32 get_sh, row, 160, get_sh;\n"
+"mad.lo.u32 get_sh, run, 8*160, get_sh;\n"
+"and.b32 column, lane, 32/2-1;\n"
+"mad.lo.u32 get_sh, column, 8, get_sh;\n"
+"shl.b32 column, column, 1;\n"
+"mad.lo.u32 column, run, 32, column;\n"
+"add.u32 row, row, m_tile;\n"
+"add.u32 column, column, n_tile;\n"
+"mov.b64 c_done_gl, c_gl;\n"
+"mov.u32 m_done, m_tile;\n"
+"mov.u32 n_done, n_tile;\n"
+"mov.u32 tile_done, tile_at;\n"
+"sub.s32 rows_0, m_size, row;\n"
+"setp.lt.u32 p_0, column, n_size;\n"
+"selp.b32 rows_0, rows_0, 0, p_0;\n"
+"add.u32 rows_1, column, 1;\n"
+"setp.lt.u32 p_1, rows_1, n_size;\n"
+"selp.b32 rows_1, rows_0, 0, p_1;\n"
+"ld.param.s64 row_step, [c_stride_m];\n"
+"@p_set_1 ld.param.s64 row_step, [set_1_c_stride_m];\n"
+"@p_set_2 ld.param.s64 row_step, [set_2_c_stride_m];\n"
+"ld.param.s64 column_step, [c_stride_n];\n"
+"@p_set_1 ld.param.s64 column_step, [set_1_c_stride_n];\n"
+"@p_set_2 ld.param.s64 column_step, [set_2_c_stride_n];\n"
+"mul.lo.s64 row_step, row_step, c_bytes;\n"
+"mul.lo.s64 column_step, column_step, c_bytes;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 c_at_gl, wide, row_step, c_done_gl;\n"
+"cvt.u64.u32 wide, column;\n"
+"mad.lo.s64 c_at_gl, wide, column_step, c_at_gl;\n"
+"mul.lo.s64 row_step, row_step, 2;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_f32, type, 0;\n"
+"setp.eq.u32 p_f16, type, 1;\n"
+"ld.param.u32 type, [c_pairs];\n"
+"@p_set_1 ld.param.u32 type, [set_1_c_pairs];\n"
+"@p_set_2 ld.param.u32 type, [set_2_c_pairs];\n"
+"setp.ne.u32 p_pairs, type, 0;\n"
+"and.b32 type, n_size, 1;\n"
+"setp.ne.u32 p_cut, type, 0;\n"
+"sub.u32 type, n_size, n_done;\n"
+"setp.lt.and.u32 p_cut, type, 32, p_cut;\n"
+"not.pred p_cut, p_cut;\n"
+"and.pred p_pairs, p_pairs, p_cut;\n"
+"{\n"
+".reg .b64 outer, inner, stride, offset, bias_next, scale_next;\n"
+".reg .b32 count, batch, asked;\n"
+".reg .pred p_is;\n"
+"ld.param.u32 asked, [epilogue];\n"
+"@p_set_1 ld.param.u32 asked, [set_1_epilogue];\n"
+"@p_set_2 ld.param.u32 asked, [set_2_epilogue];\n"
+"setp.ne.u32 p_dressed, asked, 0;\n"
+"@!p_dressed bra DRESS_READY;\n"
+"mov.b16 low, 0;\n"
+"ld.param.f32 alpha_1, [alpha];\n"
+"@p_set_1 ld.param.f32 alpha_1, [set_1_alpha];\n"
+"@p_set_2 ld.param.f32 alpha_1, [set_2_alpha];\n"
+"ld.param.f32 beta_1, [beta];\n"
+"setp.neu.f32 p_beta, beta_1, 0f00000000;\n"
+"and.pred p_beta_f32, p_beta, p_f32;\n";
+static const char kaio__ptx_1324[] = /* ptx/common/wq_finish.inc */
+"xor.pred p_beta_short, p_beta, p_beta_f32;\n"
+"setp.ne.u32 p_active, asked, 1;\n"
+"setp.eq.u32 p_is, asked, 2;\n"
+"selp.f32 z0, 0f43800000, 0f00000000, p_is;\n"
+"setp.eq.u32 p_erfc, asked, 3;\n"
+"selp.f32 z2, 0fBF38AA3B, 0f00000000, p_erfc;\n"
+"setp.eq.u32 p_is, asked, 4;\n"
+"selp.f32 z1, 0f40135761, 0f00000000, p_is;\n"
+"selp.f32 z3, 0f3DD2D3E8, 0f00000000, p_is;\n"
+"setp.eq.u32 p_is, asked, 5;\n"
+"selp.f32 z1, 0f3FB8AA3B, z1, p_is;\n"
+"mov.b32 bias_0, 0f80000000;\n"
+"mov.b32 bias_1, 0f80000000;\n"
+"mov.b64 bias_step, 0;\n"
+"ld.param.u32 asked, [bias_dtype];\n"
+"@p_set_1 ld.param.u32 asked, [set_1_bias_dtype];\n"
+"@p_set_2 ld.param.u32 asked, [set_2_bias_dtype];\n"
+"setp.eq.u32 p_bias_f32, asked, 0;\n"
+"not.pred p_bias_short, p_bias_f32;\n"
+"setp.eq.u32 p_bias_f16, asked, 1;\n"
+"ld.param.u64 bias_gl, [bias_ptr];\n"
+"@p_set_1 ld.param.u64 bias_gl, [set_1_bias_ptr];\n"
+"@p_set_2 ld.param.u64 bias_gl, [set_2_bias_ptr];\n"
+"setp.ne.u64 p_bias, bias_gl, 0;\n"
+"@!p_bias bra BIAS_READY;\n"
+"cvta.to.global.u64 bias_gl, bias_gl;\n"
+"selp.b64 stride, 4, 2, p_bias_f32;\n"
+"ld.param.s64 bias_step, [bias_stride_m];\n"
+"mul.lo.s64 bias_step, bias_step, stride;\n"
+"ld.param.s64 bias_next, [bias_stride_n];\n"
+"@p_set_1 ld.param.s64 bias_next, [set_1_bias_stride_n];\n"
+"@p_set_2 ld.param.s64 bias_next, [set_2_bias_stride_n];\n"
+"mul.lo.s64 bias_next, bias_next, stride;\n"
+"cvt.u64.u32 offset, row;\n"
+"mad.lo.s64 bias_gl, offset, bias_step, bias_gl;\n"
+"cvt.u64.u32 offset, column;\n"
+"mad.lo.s64 bias_gl, offset, bias_next, bias_gl;\n"
+"mul.lo.s64 bias_step, bias_step, 2;\n"
+"setp.eq.s64 p_bias, bias_step, 0;\n"
+"and.pred p_is, p_0, p_bias;\n"
+"and.pred p_this, p_is, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_0, [bias_gl];\n"
+"and.pred p_this, p_is, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_gl];\n"
+"@p_this mov.b32 bias_0, {low, high};\n"
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_0, high;\n"
+"and.pred p_is, p_1, p_bias;\n"
+"add.s64 bias_next, bias_gl, bias_next;\n"
+"and.pred p_this, p_is, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_1, [bias_next];\n"
+"and.pred p_this, p_is, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_next];\n"
+"@p_this mov.b32 bias_1, {low, high};\n"
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_1, high;\n"
+"not.pred p_bias, p_bias;\n";
+static const char kaio__ptx_1325[] = /* ptx/common/matmul_store.inc */
+"OUT:\n"
+"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(5*((8*64*2)+1*(((32/32)*64*16)+((5*32+127)/128*128))))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+2*(5*((8*64*2)+1*(((32/32)*64*16)+((5*32+127)/128*128))))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+3*(5*((8*64*2)+1*(((32/32)*64*16)+((5*32+127)/128*128))))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+4*(5*((8*64*2)+1*(((32/32)*64*16)+((5*32+127)/128*128))))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+5*(5*((8*64*2)+1*(((32/32)*64*16)+((5*32+127)/128*128))))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+6*(5*((8*64*2)+1*(((32/32)*64*16)+((5*32+127)/128*128))))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+7*(5*((8*64*2)+1*(((32/32)*64*16)+((5*32+127)/128*128))))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"setp.gt.s32 p_row_0, rows_0, 0*2;\n"
+"setp.gt.s32 p_next_0, rows_1, 0*2;\n"
+"@p_dressed bra DRESS;\n";
+static const char *const kaio__text_106[] = { /* kaio_wq_f16_skinny_h_8x32x64_sm80 */
+kaio__ptx_1313, kaio__ptx_1263, kaio__ptx_1264, kaio__ptx_1265, kaio__ptx_1314, kaio__ptx_1268, 
+kaio__ptx_1315, kaio__ptx_1316, kaio__ptx_1317, kaio__ptx_1318, kaio__ptx_1319, kaio__ptx_1277, 
+kaio__ptx_1320, kaio__ptx_1280, kaio__ptx_1321, kaio__ptx_1277, kaio__ptx_1282, kaio__ptx_1322, 
+kaio__ptx_1284, kaio__ptx_1323, kaio__ptx_1324, kaio__ptx_1287, kaio__ptx_1288, kaio__ptx_1289, 
+kaio__ptx_1325, kaio__ptx_1291, kaio__ptx_1292, kaio__ptx_1293, kaio__ptx_1294, kaio__ptx_1295, 
+kaio__ptx_1296, kaio__ptx_1297, kaio__ptx_1298, kaio__ptx_1299, NULL};
+
+static const char kaio__ptx_1326[] = /* ptx/sm80/wq_skinny.ptx */
+".version 7.4\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_wq_f16_skinny_b_8x32x64_sm80(\n";
+static const char kaio__ptx_1327[] = /* ptx/common/wq_stream.inc */
+".reg .f32 c00_<4>;\n"
+".reg .f32 c10_<4>;\n"
+".reg .b32 a00_<2>, a01_<2>;\n"
+".reg .b32 q00_<3>, q01_<3>, q02_<3>, q03_<3>;\n"
+".reg .b32 a_sh_rd_<8>, w_sh_rd_<4>, meta_sh_rd, zero_sh_rd;\n"
+".reg .b32 code_low, code_high, unit;\n"
+".reg .pred p_scales_f16;\n"
+".reg .b32 ring, w_ring, n_first, k_at, wr_at, rd_at, rd_k, rd_left;\n"
+".reg .b32 k_left;\n"
+".reg .b32 turn, turns, team, team_barrier, member;\n"
+".reg .pred p_fill, p_more, p_second, p_outside;\n"
+"{\n"
+".reg .b32 warp;\n"
+"shr.u32 warp, tid, 5;\n"
+"div.u32 team, warp, 1;\n"
+"and.b32 member, warp, 1-1;\n"
+"}\n"
+"add.u32 team_barrier, team, 1;\n"
+"mov.u32 ring, smem;\n"
+"mad.lo.u32 ring, team, (5*((8*64*2)+1*(((32/16)*64*16)+0))), ring;\n"
+"add.u32 w_ring, ring, (8*64*2);\n"
+"mad.lo.u32 w_ring, member, ((32/16)*64*16)+0, w_ring;\n"
+"mad.lo.u32 n_first, member, 32, n_tile;\n"
+"setp.ge.u32 p_outside, n_first, n_size;\n"
+"@p_outside mov.u32 n_first, n_tile;\n"
+"mad.lo.u32 k_at, team, 64, k_from;\n"
+"mad.lo.u32 turn, team, 64, 0;\n"
+"sub.s32 k_left, k_size, turn;\n"
+".reg .b64 w_pass_step, w_tile_step;\n"
+".reg .b32 w_sh_wr;\n"
+"{\n"
+".reg .b32 row, chunk, permuted, last;\n"
+".reg .b64 stride, wide;\n"
+"and.b32 chunk, lane, (32/16)-1;\n"
+"div.u32 row, lane, (32/16);\n"
+"brev.b32 permuted, chunk;\n"
+"shr.u32 permuted, permuted, 29;\n"
+"xor.b32 permuted, permuted, row;\n"
+"mad.lo.u32 w_sh_wr, chunk, 64*16, w_ring;\n"
+"mad.lo.u32 w_sh_wr, permuted, 16, w_sh_wr;\n"
+"mad.lo.u32 chunk, chunk, 16, n_first;\n"
+"sub.u32 last, n_size, 1;\n"
+"and.b32 last, last, -16;\n"
+"min.u32 chunk, chunk, last;\n"
+"mov.u32 chunk, chunk;\n"
+"ld.param.s64 stride, [b_stride_k];\n"
+"@p_set_1 ld.param.s64 stride, [set_1_b_stride_k];\n"
+"@p_set_2 ld.param.s64 stride, [set_2_b_stride_k];\n"
+"mul.lo.s64 w_pass_step, stride, (32/(32/16));\n"
+"mul.lo.s64 w_tile_step, stride, ((8/1)*64);\n"
+"mov.u32 last, k_at;\n"
+"add.u32 row, row, last;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 b_gl, wide, stride, b_gl;\n"
+"cvt.u64.u32 wide, chunk;\n"
+"add.s64 b_gl, b_gl, wide;\n"
+"}\n"
+".reg .b64 a_pass_step;\n"
+".reg .b32 a_sh_wr, a_rows, a_need;\n"
+"{\n"
+".reg .b32 at, row, chunk, permuted;\n"
+".reg .b64 stride, wide;\n"
+".reg .pred p_first;\n"
+"and.b32 at, tid, (1*32)-1;\n"
+"and.b32 chunk, at, 7;\n"
+"shr.u32 row, at, 3;\n"
+"brev.b32 permuted, chunk;\n"
+"shr.u32 permuted, permuted, 29;\n"
+"xor.b32 permuted, permuted, row;\n"
+"mad.lo.u32 a_sh_wr, chunk, 8*16, ring;\n"
+"mad.lo.u32 a_sh_wr, permuted, 16, a_sh_wr;\n"
+"setp.lt.u32 p_first, chunk, 4;\n"
+"selp.b32 a_need, 0, 32, p_first;\n"
+"sub.u32 a_rows, m_size, m_tile;\n"
+"sub.s32 a_rows, a_rows, row;\n"
+"ld.param.s64 stride, [a_stride_m];\n"
+"shl.b64 stride, stride, 1;\n"
+"mul.lo.s64 a_pass_step, stride, (4*1);\n"
+"add.u32 row, row, m_tile;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 a_gl, wide, stride, a_gl;\n"
+"mad.lo.u32 at, chunk, 8, k_at;\n"
+"mul.wide.u32 wide, at, 2;\n"
+"add.s64 a_gl, a_gl, wide;\n"
+"}\n"
+"mov.u32 wr_at, 0;\n"
+"mov.u32 turn, -(5-1);\n";
+static const char kaio__ptx_1328[] = /* ptx/common/wq_stream.inc */
+"FILL:\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_block_0, p_block_1;\n"
+"setp.gt.s32 p_block_0, k_left, 0;\n"
+"setp.gt.s32 p_block_1, k_left, 32;\n"
+"add.u32 first, w_sh_wr, wr_at;\n"
+"mov.u64 from, b_gl;\n"
+"xor.b32 to, first, (((0)*((32/(32/16))))&7)*16;\n"
+"add.u32 to, to, (((0)*((32/(32/16))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1)*((32/(32/16))))&7)*16;\n"
+"add.u32 to, to, (((1)*((32/(32/16))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((0+2)*((32/(32/16))))&7)*16;\n"
+"add.u32 to, to, (((0+2)*((32/(32/16))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1+2)*((32/(32/16))))&7)*16;\n"
+"add.u32 to, to, (((1+2)*((32/(32/16))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"add.s64 b_gl, b_gl, w_tile_step;\n"
+"}\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_chunk, p_copy;\n"
+"setp.gt.s32 p_chunk, k_left, a_need;\n"
+"add.u32 first, a_sh_wr, wr_at;\n"
+"mov.u64 from, a_gl;\n"
+"xor.b32 to, first, (((0)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((0)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (0)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"xor.b32 to, first, (((1)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((1)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (1)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"add.s64 a_gl, a_gl, ((8/1)*64)*2;\n"
+"}\n"
+"cp.async.commit_group;\n"
+"sub.s32 k_left, k_left, ((8/1)*64);\n"
+"add.u32 wr_at, wr_at, ((8*64*2)+1*(((32/16)*64*16)+0));\n"
+"add.s32 turn, turn, 1;\n"
+"setp.lt.s32 p_fill, turn, 0;\n"
+"@p_fill bra FILL;\n"
+"{\n"
+".reg .b32 asked;\n"
+"ld.param.u32 asked, [codes_signed];\n"
+"mad.lo.u32 code_low, asked, 0x00080008, 0x64006400;\n"
+"mad.lo.u32 code_high, asked, 0x00800080, 0x64006400;\n"
+"mov.b32 unit, 0x2c002c00;\n"
+"}\n"
+"{\n"
+".reg .b32 row, chunk, permuted, clamped, last, base;\n"
+"and.b32 row, lane, 7;\n"
+"shr.u32 chunk, lane, 3;\n"
+"brev.b32 permuted, chunk;\n"
+"shr.u32 permuted, permuted, 29;\n"
+"mad.lo.u32 base, chunk, 8*16, ring;\n"
+"sub.u32 last, m_size, m_tile;\n"
+"sub.u32 last, last, 1;\n"
+"min.u32 clamped, row, last;\n"
+"xor.b32 clamped, clamped, permuted;\n"
+"mad.lo.u32 a_sh_rd_0, clamped, 16, base;\n"
+"add.u32 row, row, 8;\n"
+"}\n"
+"mad.lo.u32 w_sh_rd_0, lane, 16, w_ring;\n"
+"mov.b32 c00_0, 0;\n"
+"mov.b32 c00_1, 0;\n"
+"mov.b32 c00_2, 0;\n"
+"mov.b32 c00_3, 0;\n"
+"mov.b32 c10_0, 0;\n"
+"mov.b32 c10_1, 0;\n"
+"mov.b32 c10_2, 0;\n"
+"mov.b32 c10_3, 0;\n"
+"mov.u32 rd_at, 0;\n"
+"mov.u32 rd_k, k_at;\n"
+"mad.lo.u32 turns, team, 64, 0;\n"
+"sub.s32 rd_left, k_size, turns;\n"
+"max.s32 turns, rd_left, 0;\n"
+"add.u32 turns, turns, ((8/1)*64)-1;\n"
+"div.u32 turns, turns, ((8/1)*64);\n";
+static const char kaio__ptx_1329[] = /* ptx/common/wq_stream.inc */
+"TURN:\n"
+"setp.lt.s32 p_more, turn, turns;\n"
+"@!p_more bra STREAMED;\n"
+"cp.async.wait_group 5-2;\n"
+"bar.warp.sync 0xffffffff;\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_block_0, p_block_1;\n"
+"setp.gt.s32 p_block_0, k_left, 0;\n"
+"setp.gt.s32 p_block_1, k_left, 32;\n"
+"add.u32 first, w_sh_wr, wr_at;\n"
+"mov.u64 from, b_gl;\n"
+"xor.b32 to, first, (((0)*((32/(32/16))))&7)*16;\n"
+"add.u32 to, to, (((0)*((32/(32/16))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1)*((32/(32/16))))&7)*16;\n"
+"add.u32 to, to, (((1)*((32/(32/16))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((0+2)*((32/(32/16))))&7)*16;\n"
+"add.u32 to, to, (((0+2)*((32/(32/16))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1+2)*((32/(32/16))))&7)*16;\n"
+"add.u32 to, to, (((1+2)*((32/(32/16))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"add.s64 b_gl, b_gl, w_tile_step;\n"
+"}\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_chunk, p_copy;\n"
+"setp.gt.s32 p_chunk, k_left, a_need;\n"
+"add.u32 first, a_sh_wr, wr_at;\n"
+"mov.u64 from, a_gl;\n"
+"xor.b32 to, first, (((0)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((0)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (0)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"xor.b32 to, first, (((1)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((1)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (1)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"add.s64 a_gl, a_gl, ((8/1)*64)*2;\n"
+"}\n"
+"cp.async.commit_group;\n"
+"sub.s32 k_left, k_left, ((8/1)*64);\n"
+"add.u32 wr_at, wr_at, ((8*64*2)+1*(((32/16)*64*16)+0));\n"
+"setp.ge.u32 p_second, wr_at, (5*((8*64*2)+1*(((32/16)*64*16)+0)));\n"
+"@p_second mov.u32 wr_at, 0;\n"
+"{\n"
+".reg .b32 address;\n"
+"xor.b32 address, a_sh_rd_0, 0*16;\n"
+"add.u32 address, address, rd_at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a01_0, a01_1}, [address+0*4*8*16];\n"
+"{\n"
+".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
+"xor.b32 address, w_sh_rd_0, 0*16;\n"
+"add.u32 address, address, rd_at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0*1024+0*512];\n"
+"{\n"
+".reg .b32 flipped, bias;\n"
+"xor.b32 flipped, raw_0, 0x80808080;\n"
+"mov.b32 bias, 0x64806480;\n"
+"prmt.b32 w00_0, flipped, 0x64646464, 0x4240;\n"
+"prmt.b32 w00_1, flipped, 0x64646464, 0x4341;\n"
+"sub.f16x2 w00_0, w00_0, bias;\n"
+"sub.f16x2 w00_1, w00_1, bias;\n"
+"}\n"
+"{\n"
+".reg .b32 flipped, bias;\n"
+"xor.b32 flipped, raw_1, 0x80808080;\n"
+"mov.b32 bias, 0x64806480;\n"
+"prmt.b32 w00_2, flipped, 0x64646464, 0x4240;\n"
+"prmt.b32 w00_3, flipped, 0x64646464, 0x4341;\n"
+"sub.f16x2 w00_2, w00_2, bias;\n"
+"sub.f16x2 w00_3, w00_3, bias;\n"
+"}\n"
+"{\n"
+".reg .b32 flipped, bias;\n"
+"xor.b32 flipped, raw_2, 0x80808080;\n"
+"mov.b32 bias, 0x64806480;\n"
+"prmt.b32 w01_0, flipped, 0x64646464, 0x4240;\n"
+"prmt.b32 w01_1, flipped, 0x64646464, 0x4341;\n"
+"sub.f16x2 w01_0, w01_0, bias;\n"
+"sub.f16x2 w01_1, w01_1, bias;\n"
+"}\n"
+"{\n"
+".reg .b32 flipped, bias;\n"
+"xor.b32 flipped, raw_3, 0x80808080;\n"
+"mov.b32 bias, 0x64806480;\n"
+"prmt.b32 w01_2, flipped, 0x64646464, 0x4240;\n"
+"prmt.b32 w01_3, flipped, 0x64646464, 0x4341;\n"
+"sub.f16x2 w01_2, w01_2, bias;\n"
+"sub.f16x2 w01_3, w01_3, bias;\n"
+"}\n"
+"xor.b32 address, w_sh_rd_0, 4*16;\n"
+"add.u32 address, address, rd_at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+1*1024+0*512];\n"
+"{\n"
+".reg .b32 flipped, bias;\n"
+"xor.b32 flipped, raw_0, 0x80808080;\n"
+"mov.b32 bias, 0x64806480;\n"
+"prmt.b32 w10_0, flipped, 0x64646464, 0x4240;\n"
+"prmt.b32 w10_1, flipped, 0x64646464, 0x4341;\n"
+"sub.f16x2 w10_0, w10_0, bias;\n"
+"sub.f16x2 w10_1, w10_1, bias;\n"
+"}\n"
+"{\n"
+".reg .b32 flipped, bias;\n"
+"xor.b32 flipped, raw_1, 0x80808080;\n"
+"mov.b32 bias, 0x64806480;\n"
+"prmt.b32 w10_2, flipped, 0x64646464, 0x4240;\n"
+"prmt.b32 w10_3, flipped, 0x64646464, 0x4341;\n"
+"sub.f16x2 w10_2, w10_2, bias;\n"
+"sub.f16x2 w10_3, w10_3, bias;\n"
+"}\n"
+"{\n"
+".reg .b32 flipped, bias;\n";
+static const char kaio__ptx_1330[] = /* ptx/common/wq_stream.inc */
+"xor.b32 flipped, raw_2, 0x80808080;\n"
+"mov.b32 bias, 0x64806480;\n"
+"prmt.b32 w11_0, flipped, 0x64646464, 0x4240;\n"
+"prmt.b32 w11_1, flipped, 0x64646464, 0x4341;\n"
+"sub.f16x2 w11_0, w11_0, bias;\n"
+"sub.f16x2 w11_1, w11_1, bias;\n"
+"}\n"
+"{\n"
+".reg .b32 flipped, bias;\n"
+"xor.b32 flipped, raw_3, 0x80808080;\n"
+"mov.b32 bias, 0x64806480;\n"
+"prmt.b32 w11_2, flipped, 0x64646464, 0x4240;\n"
+"prmt.b32 w11_3, flipped, 0x64646464, 0x4341;\n"
+"sub.f16x2 w11_2, w11_2, bias;\n"
+"sub.f16x2 w11_3, w11_3, bias;\n"
+"}\n";
+static const char kaio__ptx_1331[] = /* ptx/common/wq_stream.inc */
+"}\n"
+"}\n"
+"setp.gt.s32 p_second, rd_left, 32;\n"
+"@!p_second bra COMPUTED;\n"
+"{\n"
+".reg .b32 address;\n"
+"xor.b32 address, a_sh_rd_0, 1*16;\n"
+"add.u32 address, address, rd_at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a01_0, a01_1}, [address+1*4*8*16];\n"
+"{\n"
+".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
+"xor.b32 address, w_sh_rd_0, 0*16;\n"
+"add.u32 address, address, rd_at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0*1024+1*512];\n"
+"{\n"
+".reg .b32 flipped, bias;\n"
+"xor.b32 flipped, raw_0, 0x80808080;\n"
+"mov.b32 bias, 0x64806480;\n"
+"prmt.b32 w00_0, flipped, 0x64646464, 0x4240;\n"
+"prmt.b32 w00_1, flipped, 0x64646464, 0x4341;\n"
+"sub.f16x2 w00_0, w00_0, bias;\n"
+"sub.f16x2 w00_1, w00_1, bias;\n"
+"}\n"
+"{\n"
+".reg .b32 flipped, bias;\n"
+"xor.b32 flipped, raw_1, 0x80808080;\n"
+"mov.b32 bias, 0x64806480;\n"
+"prmt.b32 w00_2, flipped, 0x64646464, 0x4240;\n"
+"prmt.b32 w00_3, flipped, 0x64646464, 0x4341;\n"
+"sub.f16x2 w00_2, w00_2, bias;\n"
+"sub.f16x2 w00_3, w00_3, bias;\n"
+"}\n"
+"{\n"
+".reg .b32 flipped, bias;\n"
+"xor.b32 flipped, raw_2, 0x80808080;\n"
+"mov.b32 bias, 0x64806480;\n"
+"prmt.b32 w01_0, flipped, 0x64646464, 0x4240;\n"
+"prmt.b32 w01_1, flipped, 0x64646464, 0x4341;\n"
+"sub.f16x2 w01_0, w01_0, bias;\n"
+"sub.f16x2 w01_1, w01_1, bias;\n"
+"}\n"
+"{\n"
+".reg .b32 flipped, bias;\n"
+"xor.b32 flipped, raw_3, 0x80808080;\n"
+"mov.b32 bias, 0x64806480;\n"
+"prmt.b32 w01_2, flipped, 0x64646464, 0x4240;\n"
+"prmt.b32 w01_3, flipped, 0x64646464, 0x4341;\n"
+"sub.f16x2 w01_2, w01_2, bias;\n"
+"sub.f16x2 w01_3, w01_3, bias;\n"
+"}\n"
+"xor.b32 address, w_sh_rd_0, 4*16;\n"
+"add.u32 address, address, rd_at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+1*1024+1*512];\n"
+"{\n"
+".reg .b32 flipped, bias;\n"
+"xor.b32 flipped, raw_0, 0x80808080;\n"
+"mov.b32 bias, 0x64806480;\n"
+"prmt.b32 w10_0, flipped, 0x64646464, 0x4240;\n"
+"prmt.b32 w10_1, flipped, 0x64646464, 0x4341;\n"
+"sub.f16x2 w10_0, w10_0, bias;\n"
+"sub.f16x2 w10_1, w10_1, bias;\n"
+"}\n"
+"{\n"
+".reg .b32 flipped, bias;\n"
+"xor.b32 flipped, raw_1, 0x80808080;\n"
+"mov.b32 bias, 0x64806480;\n"
+"prmt.b32 w10_2, flipped, 0x64646464, 0x4240;\n"
+"prmt.b32 w10_3, flipped, 0x64646464, 0x4341;\n"
+"sub.f16x2 w10_2, w10_2, bias;\n"
+"sub.f16x2 w10_3, w10_3, bias;\n"
+"}\n"
+"{\n"
+".reg .b32 flipped, bias;\n"
+"xor.b32 flipped, raw_2, 0x80808080;\n"
+"mov.b32 bias, 0x64806480;\n"
+"prmt.b32 w11_0, flipped, 0x64646464, 0x4240;\n"
+"prmt.b32 w11_1, flipped, 0x64646464, 0x4341;\n"
+"sub.f16x2 w11_0, w11_0, bias;\n"
+"sub.f16x2 w11_1, w11_1, bias;\n"
+"}\n"
+"{\n"
+".reg .b32 flipped, bias;\n"
+"xor.b32 flipped, raw_3, 0x80808080;\n"
+"mov.b32 bias, 0x64806480;\n"
+"prmt.b32 w11_2, flipped, 0x64646464, 0x4240;\n"
+"prmt.b32 w11_3, flipped, 0x64646464, 0x4341;\n"
+"sub.f16x2 w11_2, w11_2, bias;\n"
+"sub.f16x2 w11_3, w11_3, bias;\n"
+"}\n";
+static const char kaio__ptx_1332[] = /* ptx/common/wq_stream.inc */
+"COMPUTED:\n"
+"sub.s32 rd_left, rd_left, ((8/1)*64);\n"
+"add.u32 rd_k, rd_k, ((8/1)*64);\n"
+"add.u32 rd_at, rd_at, ((8*64*2)+1*(((32/16)*64*16)+0));\n"
+"setp.ge.u32 p_second, rd_at, (5*((8*64*2)+1*(((32/16)*64*16)+0)));\n"
+"@p_second mov.u32 rd_at, 0;\n"
+"add.s32 turn, turn, 1;\n"
+"bra TURN;\n";
+static const char kaio__ptx_1333[] = /* ptx/common/wq_finish.inc */
+"{\n"
+".reg .b32 put_sh, get_sh, row, column, run, warp;\n"
+".reg .f32 part_<2>;\n"
+".reg .pred p_idle;\n"
+".reg .b32 rows_left, rows_0, rows_1, type, packed;\n"
+".reg .b64 c_at_gl, row_step, column_step, c_next_gl, wide;\n"
+".reg .f32 v0_<2>, v1_<2>, v2_<2>, v3_<2>;\n"
+".reg .pred p_rows, p_row_<4>, p_next_<4>, p_f16, p_f32, p_pairs, p_cut, p_0, p_1;\n"
+".reg .b16 low, high;\n"
+".reg .f32 alpha_1, beta_1, scale_0, scale_1, bias_0, bias_1, z0, z1, z2, z3;\n"
+".reg .b64 scale_gl, scale_step, bias_gl, bias_step, old_gl;\n"
+".reg .pred p_dressed, p_beta, p_beta_f32, p_beta_short, p_bias, p_bias_f32, p_bias_short, p_bias_f16;\n"
+".reg .pred p_scale, p_erfc, p_active, p_this;\n"
+"bar.warp.sync 0xffffffff;\n"
+"shr.u32 row, lane, 2;\n"
+"shl.b32 column, row, 1;\n"
+"mad.lo.u32 put_sh, column, 4, ring;\n"
+"and.b32 row, lane, 3;\n"
+"mad.lo.u32 put_sh, row, 2*160, put_sh;\n"
+"mad.lo.u32 column, member, 32, 0;\n"
+"div.u32 run, column, 32;\n"
+"mad.lo.u32 put_sh, run, 8*160, put_sh;\n"
+"and.b32 column, column, 32-1;\n"
+"mad.lo.u32 put_sh, column, 4, put_sh;\n"
+"st.shared.v2.f32 [put_sh+(((0)*32/32)*8*160+((0)*32&(32-1))*4)+0*8*160], {c00_0, c00_2};\n"
+"st.shared.v2.f32 [put_sh+(((0)*32/32)*8*160+((0)*32&(32-1))*4)+0*8*160+64], {c10_0, c10_2};\n"
+"st.shared.v2.f32 [put_sh+(((0)*32/32)*8*160+((0)*32&(32-1))*4)+0*8*160+160], {c00_1, c00_3};\n"
+"st.shared.v2.f32 [put_sh+(((0)*32/32)*8*160+((0)*32&(32-1))*4)+0*8*160+160+64], {c10_1, c10_3};\n"
+"shr.u32 warp, tid, 5;\n"
+"div.u32 run, warp, 8/2;\n"
+"setp.ge.u32 p_idle, run, (32/32);\n"
+"mul.lo.u32 row, run, 8/2;\n"
+"sub.u32 row, warp, row;\n"
+"mul.lo.u32 row, row, 2;\n"
+"div.u32 column, lane, 32/2;\n"
+"add.u32 row, row, column;\n"
+"mov.u32 get_sh, smem;\n"
+"mad.lo.u32 get_sh, row, 160, get_sh;\n"
+"mad.lo.u32 get_sh, run, 8*160, get_sh;\n"
+"and.b32 column, lane, 32/2-1;\n"
+"mad.lo.u32 get_sh, column, 8, get_sh;\n"
+"shl.b32 column, column, 1;\n"
+"mad.lo.u32 column, run, 32, column;\n"
+"add.u32 row, row, m_tile;\n"
+"add.u32 column, column, n_tile;\n"
+"mov.b64 c_done_gl, c_gl;\n"
+"mov.u32 m_done, m_tile;\n"
+"mov.u32 n_done, n_tile;\n"
+"mov.u32 tile_done, tile_at;\n"
+"sub.s32 rows_0, m_size, row;\n"
+"setp.lt.u32 p_0, column, n_size;\n"
+"selp.b32 rows_0, rows_0, 0, p_0;\n"
+"add.u32 rows_1, column, 1;\n"
+"setp.lt.u32 p_1, rows_1, n_size;\n"
+"selp.b32 rows_1, rows_0, 0, p_1;\n"
+"ld.param.s64 row_step, [c_stride_m];\n"
+"@p_set_1 ld.param.s64 row_step, [set_1_c_stride_m];\n"
+"@p_set_2 ld.param.s64 row_step, [set_2_c_stride_m];\n"
+"ld.param.s64 column_step, [c_stride_n];\n"
+"@p_set_1 ld.param.s64 column_step, [set_1_c_stride_n];\n"
+"@p_set_2 ld.param.s64 column_step, [set_2_c_stride_n];\n"
+"mul.lo.s64 row_step, row_step, c_bytes;\n"
+"mul.lo.s64 column_step, column_step, c_bytes;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 c_at_gl, wide, row_step, c_done_gl;\n"
+"cvt.u64.u32 wide, column;\n"
+"mad.lo.s64 c_at_gl, wide, column_step, c_at_gl;\n"
+"mul.lo.s64 row_step, row_step, 2;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_f32, type, 0;\n"
+"setp.eq.u32 p_f16, type, 1;\n"
+"ld.param.u32 type, [c_pairs];\n"
+"@p_set_1 ld.param.u32 type, [set_1_c_pairs];\n"
+"@p_set_2 ld.param.u32 type, [set_2_c_pairs];\n"
+"setp.ne.u32 p_pairs, type, 0;\n"
+"and.b32 type, n_size, 1;\n"
+"setp.ne.u32 p_cut, type, 0;\n"
+"sub.u32 type, n_size, n_done;\n"
+"setp.lt.and.u32 p_cut, type, 32, p_cut;\n"
+"not.pred p_cut, p_cut;\n"
+"and.pred p_pairs, p_pairs, p_cut;\n"
+"{\n"
+".reg .b64 outer, inner, stride, offset, bias_next, scale_next;\n"
+".reg .b32 count, batch, asked;\n"
+".reg .pred p_is;\n"
+"ld.param.u32 asked, [epilogue];\n"
+"@p_set_1 ld.param.u32 asked, [set_1_epilogue];\n"
+"@p_set_2 ld.param.u32 asked, [set_2_epilogue];\n"
+"setp.ne.u32 p_dressed, asked, 0;\n"
+"@!p_dressed bra DRESS_READY;\n"
+"mov.b16 low, 0;\n"
+"ld.param.f32 alpha_1, [alpha];\n"
+"@p_set_1 ld.param.f32 alpha_1, [set_1_alpha];\n"
+"@p_set_2 ld.param.f32 alpha_1, [set_2_alpha];\n"
+"ld.param.f32 beta_1, [beta];\n"
+"setp.neu.f32 p_beta, beta_1, 0f00000000;\n"
+"and.pred p_beta_f32, p_beta, p_f32;\n"
+"xor.pred p_beta_short, p_beta, p_beta_f32;\n"
+"setp.ne.u32 p_active, asked, 1;\n"
+"setp.eq.u32 p_is, asked, 2;\n"
+"selp.f32 z0, 0f43800000, 0f00000000, p_is;\n"
+"setp.eq.u32 p_erfc, asked, 3;\n"
+"selp.f32 z2, 0fBF38AA3B, 0f00000000, p_erfc;\n"
+"setp.eq.u32 p_is, asked, 4;\n"
+"selp.f32 z1, 0f40135761, 0f00000000, p_is;\n"
+"selp.f32 z3, 0f3DD2D3E8, 0f00000000, p_is;\n"
+"setp.eq.u32 p_is, asked, 5;\n";
+static const char kaio__ptx_1334[] = /* ptx/common/wq_finish.inc */
+"selp.f32 z1, 0f3FB8AA3B, z1, p_is;\n"
+"mov.b32 bias_0, 0f80000000;\n"
+"mov.b32 bias_1, 0f80000000;\n"
+"mov.b64 bias_step, 0;\n"
+"ld.param.u32 asked, [bias_dtype];\n"
+"@p_set_1 ld.param.u32 asked, [set_1_bias_dtype];\n"
+"@p_set_2 ld.param.u32 asked, [set_2_bias_dtype];\n"
+"setp.eq.u32 p_bias_f32, asked, 0;\n"
+"not.pred p_bias_short, p_bias_f32;\n"
+"setp.eq.u32 p_bias_f16, asked, 1;\n"
+"ld.param.u64 bias_gl, [bias_ptr];\n"
+"@p_set_1 ld.param.u64 bias_gl, [set_1_bias_ptr];\n"
+"@p_set_2 ld.param.u64 bias_gl, [set_2_bias_ptr];\n"
+"setp.ne.u64 p_bias, bias_gl, 0;\n"
+"@!p_bias bra BIAS_READY;\n"
+"cvta.to.global.u64 bias_gl, bias_gl;\n"
+"selp.b64 stride, 4, 2, p_bias_f32;\n"
+"ld.param.s64 bias_step, [bias_stride_m];\n"
+"mul.lo.s64 bias_step, bias_step, stride;\n"
+"ld.param.s64 bias_next, [bias_stride_n];\n"
+"@p_set_1 ld.param.s64 bias_next, [set_1_bias_stride_n];\n"
+"@p_set_2 ld.param.s64 bias_next, [set_2_bias_stride_n];\n"
+"mul.lo.s64 bias_next, bias_next, stride;\n"
+"cvt.u64.u32 offset, row;\n"
+"mad.lo.s64 bias_gl, offset, bias_step, bias_gl;\n"
+"cvt.u64.u32 offset, column;\n"
+"mad.lo.s64 bias_gl, offset, bias_next, bias_gl;\n"
+"mul.lo.s64 bias_step, bias_step, 2;\n"
+"setp.eq.s64 p_bias, bias_step, 0;\n"
+"and.pred p_is, p_0, p_bias;\n"
+"and.pred p_this, p_is, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_0, [bias_gl];\n"
+"and.pred p_this, p_is, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_gl];\n"
+"@p_this mov.b32 bias_0, {low, high};\n"
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_0, high;\n"
+"and.pred p_is, p_1, p_bias;\n"
+"add.s64 bias_next, bias_gl, bias_next;\n"
+"and.pred p_this, p_is, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_1, [bias_next];\n"
+"and.pred p_this, p_is, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_next];\n"
+"@p_this mov.b32 bias_1, {low, high};\n"
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_1, high;\n"
+"not.pred p_bias, p_bias;\n";
+static const char kaio__ptx_1335[] = /* ptx/common/matmul_store.inc */
+"OUT:\n"
+"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+1*(5*((8*64*2)+1*(((32/16)*64*16)+0)))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+2*(5*((8*64*2)+1*(((32/16)*64*16)+0)))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+3*(5*((8*64*2)+1*(((32/16)*64*16)+0)))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+4*(5*((8*64*2)+1*(((32/16)*64*16)+0)))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+5*(5*((8*64*2)+1*(((32/16)*64*16)+0)))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+6*(5*((8*64*2)+1*(((32/16)*64*16)+0)))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"ld.shared.v2.f32 {part_0, part_1}, [get_sh+0*2*160+7*(5*((8*64*2)+1*(((32/16)*64*16)+0)))];\n"
+"add.rn.f32 v0_0, v0_0, part_0;\n"
+"add.rn.f32 v0_1, v0_1, part_1;\n"
+"setp.gt.s32 p_row_0, rows_0, 0*2;\n"
+"setp.gt.s32 p_next_0, rows_1, 0*2;\n"
+"@p_dressed bra DRESS;\n";
+static const char *const kaio__text_107[] = { /* kaio_wq_f16_skinny_b_8x32x64_sm80 */
+kaio__ptx_1326, kaio__ptx_1263, kaio__ptx_1264, kaio__ptx_1265, kaio__ptx_1327, kaio__ptx_1328, 
+kaio__ptx_1329, kaio__ptx_1330, kaio__ptx_1277, kaio__ptx_1331, kaio__ptx_1277, kaio__ptx_1282, 
+kaio__ptx_1332, kaio__ptx_1284, kaio__ptx_1333, kaio__ptx_1334, kaio__ptx_1287, kaio__ptx_1288, 
+kaio__ptx_1289, kaio__ptx_1335, kaio__ptx_1291, kaio__ptx_1292, kaio__ptx_1293, kaio__ptx_1294, 
+kaio__ptx_1295, kaio__ptx_1296, kaio__ptx_1297, kaio__ptx_1298, kaio__ptx_1299, NULL};
+
+static const char kaio__ptx_1336[] = /* ptx/sm80/wq_skinny.ptx */
+".version 7.4\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_wq_bf16_skinny_k_8x32x64_sm80(\n";
+static const char kaio__ptx_1337[] = /* ptx/common/wq_stream.inc */
+"META_COPIED_FILL:\n"
+"add.u32 meta_k, meta_k, ((8/1)*64);\n"
+"}\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_chunk, p_copy;\n"
+"setp.gt.s32 p_chunk, k_left, a_need;\n"
+"add.u32 first, a_sh_wr, wr_at;\n"
+"mov.u64 from, a_gl;\n"
+"xor.b32 to, first, (((0)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((0)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (0)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"xor.b32 to, first, (((1)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((1)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (1)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"add.s64 a_gl, a_gl, ((8/1)*64)*2;\n"
+"}\n"
+"cp.async.commit_group;\n"
+"sub.s32 k_left, k_left, ((8/1)*64);\n"
+"add.u32 wr_at, wr_at, ((8*64*2)+1*((2*32*16)+(8*32)));\n"
+"add.s32 turn, turn, 1;\n"
+"setp.lt.s32 p_fill, turn, 0;\n"
+"@p_fill bra FILL;\n"
+"{\n"
+".reg .b32 asked;\n"
+"ld.param.u32 asked, [codes_signed];\n"
+"mad.lo.u32 code_low, asked, 0x00080008, 0x43004300;\n"
+"mov.b32 unit, 0x3f803f80;\n"
+"ld.param.u32 asked, [scales_dtype];\n"
+"setp.eq.u32 p_scales_f16, asked, 1;\n"
+"}\n"
+"{\n"
+".reg .b32 row, chunk, permuted, clamped, last, base;\n"
+"shr.u32 row, lane, 2;\n"
+"and.b32 chunk, lane, 3;\n"
+"brev.b32 permuted, chunk;\n"
+"shr.u32 permuted, permuted, 29;\n"
+"mad.lo.u32 base, chunk, 8*16, ring;\n"
+"sub.u32 last, m_size, m_tile;\n"
+"sub.u32 last, last, 1;\n"
+"min.u32 clamped, row, last;\n"
+"xor.b32 clamped, clamped, permuted;\n"
+"mad.lo.u32 a_sh_rd_0, clamped, 16, base;\n"
+"add.u32 row, row, 8;\n"
+"}\n"
+"{\n"
+".reg .b32 row, clamped, last;\n"
+"mov.u32 row, lane;\n"
+"sub.u32 last, n_size, n_first;\n"
+"sub.u32 last, last, 1;\n"
+"min.s32 clamped, row, last;\n"
+"mad.lo.u32 w_sh_rd_0, clamped, 16, w_ring;\n"
+"add.u32 row, row, 32;\n"
+"}\n"
+".reg .b32 bias;\n"
+"ld.param.u32 bias, [zero_bias];\n"
+"{\n"
+".reg .b32 eight, g, part;\n"
+"mov.u32 eight, 8;\n"
+"mad.lo.u32 q00_1, eight, 0x00010001, 0xc300c300;\n"
+"mad.lo.u32 q01_1, eight, 0x00010001, 0xc300c300;\n"
+"mad.lo.u32 q02_1, eight, 0x00010001, 0xc300c300;\n"
+"mad.lo.u32 q03_1, eight, 0x00010001, 0xc300c300;\n"
+"shr.u32 g, lane, 2;\n"
+"add.u32 meta_sh_rd, w_ring, (2*32*16);\n"
+"add.u32 zero_sh_rd, meta_sh_rd, 4*32;\n"
+"mad.lo.u32 meta_sh_rd, g, 2, meta_sh_rd;\n"
+"@p_along_k mad.lo.u32 meta_sh_rd, g, 2, meta_sh_rd;\n"
+"@p_along_k mad.lo.u32 zero_sh_rd, g, 4, zero_sh_rd;\n"
+"}\n"
+"mov.b32 c00_0, 0;\n"
+"mov.b32 c00_1, 0;\n"
+"mov.b32 c00_2, 0;\n"
+"mov.b32 c00_3, 0;\n"
+"mov.b32 c10_0, 0;\n"
+"mov.b32 c10_1, 0;\n"
+"mov.b32 c10_2, 0;\n"
+"mov.b32 c10_3, 0;\n"
+"mov.u32 rd_at, 0;\n"
+"mov.u32 rd_k, k_at;\n"
+"mad.lo.u32 turns, team, 64, 0;\n"
+"sub.s32 rd_left, k_size, turns;\n"
+"max.s32 turns, rd_left, 0;\n"
+"add.u32 turns, turns, ((8/1)*64)-1;\n"
+"div.u32 turns, turns, ((8/1)*64);\n";
+static const char kaio__ptx_1338[] = /* ptx/common/wq_stream.inc */
+"META_COPIED_TURN:\n"
+"add.u32 meta_k, meta_k, ((8/1)*64);\n"
+"}\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_chunk, p_copy;\n"
+"setp.gt.s32 p_chunk, k_left, a_need;\n"
+"add.u32 first, a_sh_wr, wr_at;\n"
+"mov.u64 from, a_gl;\n"
+"xor.b32 to, first, (((0)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((0)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (0)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"xor.b32 to, first, (((1)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((1)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (1)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"add.s64 a_gl, a_gl, ((8/1)*64)*2;\n"
+"}\n"
+"cp.async.commit_group;\n"
+"sub.s32 k_left, k_left, ((8/1)*64);\n"
+"add.u32 wr_at, wr_at, ((8*64*2)+1*((2*32*16)+(8*32)));\n"
+"setp.ge.u32 p_second, wr_at, (5*((8*64*2)+1*((2*32*16)+(8*32))));\n"
+"@p_second mov.u32 wr_at, 0;\n"
+"{\n"
+".reg .b32 scales_at, zeros_at, word_<2>, nibble, amount;\n"
+"add.u32 scales_at, meta_sh_rd, rd_at;\n"
+"add.u32 zeros_at, zero_sh_rd, rd_at;\n"
+"@!p_along_k bra META_READ_ROWS_FIRST;\n"
+"add.u32 amount, rd_k, 0*32;\n"
+"shr.u32 amount, amount, shift;\n"
+"and.b32 nibble, amount, 1;\n"
+"mad.lo.u32 scales_at, nibble, 2, scales_at;\n"
+"ld.shared.u16 word_0, [scales_at+0*128];\n"
+"{\n"
+".reg .b16 half, above;\n"
+".reg .b32 high;\n"
+".reg .f32 whole, low;\n"
+"mov.b32 {half, above}, word_0;\n"
+"cvt.f32.f16 whole, half;\n"
+"shl.b32 high, word_0, 16;\n"
+"@!p_scales_f16 mov.b32 whole, high;\n"
+"mov.b32 high, whole;\n"
+"and.b32 high, high, 0xffff0000;\n"
+"mov.b32 low, high;\n"
+"sub.rn.f32 low, whole, low;\n"
+"prmt.b32 q00_0, high, high, 0x3232;\n"
+"mov.b32 high, low;\n"
+"prmt.b32 q00_2, high, high, 0x3232;\n"
+"}\n"
+"ld.shared.u16 word_0, [scales_at+0*128+32];\n"
+"{\n"
+".reg .b16 half, above;\n"
+".reg .b32 high;\n"
+".reg .f32 whole, low;\n"
+"mov.b32 {half, above}, word_0;\n"
+"cvt.f32.f16 whole, half;\n"
+"shl.b32 high, word_0, 16;\n"
+"@!p_scales_f16 mov.b32 whole, high;\n"
+"mov.b32 high, whole;\n"
+"and.b32 high, high, 0xffff0000;\n"
+"mov.b32 low, high;\n"
+"sub.rn.f32 low, whole, low;\n"
+"prmt.b32 q01_0, high, high, 0x3232;\n"
+"mov.b32 high, low;\n"
+"prmt.b32 q01_2, high, high, 0x3232;\n"
+"}\n"
+"ld.shared.u16 word_0, [scales_at+0*128+64];\n"
+"{\n"
+".reg .b16 half, above;\n"
+".reg .b32 high;\n"
+".reg .f32 whole, low;\n"
+"mov.b32 {half, above}, word_0;\n"
+"cvt.f32.f16 whole, half;\n"
+"shl.b32 high, word_0, 16;\n"
+"@!p_scales_f16 mov.b32 whole, high;\n"
+"mov.b32 high, whole;\n"
+"and.b32 high, high, 0xffff0000;\n"
+"mov.b32 low, high;\n"
+"sub.rn.f32 low, whole, low;\n"
+"prmt.b32 q02_0, high, high, 0x3232;\n"
+"mov.b32 high, low;\n"
+"prmt.b32 q02_2, high, high, 0x3232;\n"
+"}\n"
+"ld.shared.u16 word_0, [scales_at+0*128+96];\n"
+"{\n"
+".reg .b16 half, above;\n"
+".reg .b32 high;\n"
+".reg .f32 whole, low;\n"
+"mov.b32 {half, above}, word_0;\n"
+"cvt.f32.f16 whole, half;\n"
+"shl.b32 high, word_0, 16;\n"
+"@!p_scales_f16 mov.b32 whole, high;\n"
+"mov.b32 high, whole;\n"
+"and.b32 high, high, 0xffff0000;\n"
+"mov.b32 low, high;\n"
+"sub.rn.f32 low, whole, low;\n"
+"prmt.b32 q03_0, high, high, 0x3232;\n"
+"mov.b32 high, low;\n"
+"prmt.b32 q03_2, high, high, 0x3232;\n"
+"}\n"
+"@!p_zeros bra META_READ_FIRST;\n"
+"and.b32 amount, amount, 7;\n"
+"shl.b32 amount, amount, 2;\n"
+"ld.shared.u32 word_0, [zeros_at+0*128];\n"
+"shr.u32 nibble, word_0, amount;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q00_1, nibble, 0x00010001, 0xc300c300;\n"
+"ld.shared.u32 word_0, [zeros_at+0*128+32];\n"
+"shr.u32 nibble, word_0, amount;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q01_1, nibble, 0x00010001, 0xc300c300;\n"
+"ld.shared.u32 word_0, [zeros_at+0*128+64];\n"
+"shr.u32 nibble, word_0, amount;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q02_1, nibble, 0x00010001, 0xc300c300;\n"
+"ld.shared.u32 word_0, [zeros_at+0*128+96];\n"
+"shr.u32 nibble, word_0, amount;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q03_1, nibble, 0x00010001, 0xc300c300;\n"
+"bra META_READ_FIRST;\n";
+static const char kaio__ptx_1339[] = /* ptx/common/wq_stream.inc */
+"META_READ_ROWS_FIRST:\n"
+"and.b32 amount, lane, 28;\n"
+"ld.shared.u16 word_0, [scales_at+0*32*2+0*64];\n"
+"{\n"
+".reg .b16 half, above;\n"
+".reg .b32 high;\n"
+".reg .f32 whole, low;\n"
+"mov.b32 {half, above}, word_0;\n"
+"cvt.f32.f16 whole, half;\n"
+"shl.b32 high, word_0, 16;\n"
+"@!p_scales_f16 mov.b32 whole, high;\n"
+"mov.b32 high, whole;\n"
+"and.b32 high, high, 0xffff0000;\n"
+"mov.b32 low, high;\n"
+"sub.rn.f32 low, whole, low;\n"
+"prmt.b32 q00_0, high, high, 0x3232;\n"
+"mov.b32 high, low;\n"
+"prmt.b32 q00_2, high, high, 0x3232;\n"
+"}\n"
+"ld.shared.u16 word_0, [scales_at+0*32*2+0*64+16];\n"
+"{\n"
+".reg .b16 half, above;\n"
+".reg .b32 high;\n"
+".reg .f32 whole, low;\n"
+"mov.b32 {half, above}, word_0;\n"
+"cvt.f32.f16 whole, half;\n"
+"shl.b32 high, word_0, 16;\n"
+"@!p_scales_f16 mov.b32 whole, high;\n"
+"mov.b32 high, whole;\n"
+"and.b32 high, high, 0xffff0000;\n"
+"mov.b32 low, high;\n"
+"sub.rn.f32 low, whole, low;\n"
+"prmt.b32 q01_0, high, high, 0x3232;\n"
+"mov.b32 high, low;\n"
+"prmt.b32 q01_2, high, high, 0x3232;\n"
+"}\n"
+"ld.shared.u16 word_0, [scales_at+0*32*2+0*64+32];\n"
+"{\n"
+".reg .b16 half, above;\n"
+".reg .b32 high;\n"
+".reg .f32 whole, low;\n"
+"mov.b32 {half, above}, word_0;\n"
+"cvt.f32.f16 whole, half;\n"
+"shl.b32 high, word_0, 16;\n"
+"@!p_scales_f16 mov.b32 whole, high;\n"
+"mov.b32 high, whole;\n"
+"and.b32 high, high, 0xffff0000;\n"
+"mov.b32 low, high;\n"
+"sub.rn.f32 low, whole, low;\n"
+"prmt.b32 q02_0, high, high, 0x3232;\n"
+"mov.b32 high, low;\n"
+"prmt.b32 q02_2, high, high, 0x3232;\n"
+"}\n"
+"ld.shared.u16 word_0, [scales_at+0*32*2+0*64+48];\n"
+"{\n"
+".reg .b16 half, above;\n"
+".reg .b32 high;\n"
+".reg .f32 whole, low;\n"
+"mov.b32 {half, above}, word_0;\n"
+"cvt.f32.f16 whole, half;\n"
+"shl.b32 high, word_0, 16;\n"
+"@!p_scales_f16 mov.b32 whole, high;\n"
+"mov.b32 high, whole;\n"
+"and.b32 high, high, 0xffff0000;\n"
+"mov.b32 low, high;\n"
+"sub.rn.f32 low, whole, low;\n"
+"prmt.b32 q03_0, high, high, 0x3232;\n"
+"mov.b32 high, low;\n"
+"prmt.b32 q03_2, high, high, 0x3232;\n"
+"}\n"
+"@!p_zeros bra META_READ_FIRST;\n"
+"ld.shared.u32 word_0, [zeros_at+0*32/2+0*16];\n"
+"shr.u32 nibble, word_0, amount;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q00_1, nibble, 0x00010001, 0xc300c300;\n"
+"ld.shared.u32 word_0, [zeros_at+0*32/2+0*16+4];\n"
+"shr.u32 nibble, word_0, amount;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q01_1, nibble, 0x00010001, 0xc300c300;\n"
+"ld.shared.u32 word_0, [zeros_at+0*32/2+0*16+8];\n"
+"shr.u32 nibble, word_0, amount;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q02_1, nibble, 0x00010001, 0xc300c300;\n"
+"ld.shared.u32 word_0, [zeros_at+0*32/2+0*16+12];\n"
+"shr.u32 nibble, word_0, amount;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q03_1, nibble, 0x00010001, 0xc300c300;\n";
+static const char kaio__ptx_1340[] = /* ptx/common/wq_stream.inc */
+"META_READ_FIRST:\n"
+"}\n"
+"{\n"
+".reg .b32 address;\n"
+"{\n"
+".reg .b32 pair_<4>;\n"
+"xor.b32 address, a_sh_rd_0, 0*16;\n"
+"add.u32 address, address, rd_at;\n"
+"ld.shared.v4.b32 {pair_0, pair_1, pair_2, pair_3}, [address+0*4*8*16];\n"
+"prmt.b32 a00_0, pair_0, pair_2, 0x5410;\n"
+"prmt.b32 a00_1, pair_0, pair_2, 0x7632;\n"
+"prmt.b32 a01_0, pair_1, pair_3, 0x5410;\n"
+"prmt.b32 a01_1, pair_1, pair_3, 0x7632;\n"
+"}\n"
+"{\n"
+".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
+"xor.b32 address, w_sh_rd_0, 0*64;\n"
+"add.u32 address, address, rd_at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0*32*16];\n"
+"{\n"
+".reg .b32 upper;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w00_0, raw_0, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w00_0, w00_0, unit, q00_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w00_0, q00_2, small;\n"
+"fma.rn.bf16x2 w00_0, w00_0, q00_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_0, 4;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w00_2, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w00_2, w00_2, unit, q00_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w00_2, q00_2, small;\n"
+"fma.rn.bf16x2 w00_2, w00_2, q00_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_0, 8;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w01_0, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w01_0, w01_0, unit, q00_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w01_0, q00_2, small;\n"
+"fma.rn.bf16x2 w01_0, w01_0, q00_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_0, 12;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w01_2, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w01_2, w01_2, unit, q00_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w01_2, q00_2, small;\n"
+"fma.rn.bf16x2 w01_2, w01_2, q00_0, small;\n"
+"}\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w00_1, raw_1, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w00_1, w00_1, unit, q01_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w00_1, q01_2, small;\n"
+"fma.rn.bf16x2 w00_1, w00_1, q01_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_1, 4;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w00_3, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w00_3, w00_3, unit, q01_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w00_3, q01_2, small;\n"
+"fma.rn.bf16x2 w00_3, w00_3, q01_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_1, 8;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w01_1, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w01_1, w01_1, unit, q01_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w01_1, q01_2, small;\n"
+"fma.rn.bf16x2 w01_1, w01_1, q01_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_1, 12;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w01_3, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w01_3, w01_3, unit, q01_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w01_3, q01_2, small;\n"
+"fma.rn.bf16x2 w01_3, w01_3, q01_0, small;\n"
+"}\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w10_0, raw_2, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w10_0, w10_0, unit, q02_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w10_0, q02_2, small;\n"
+"fma.rn.bf16x2 w10_0, w10_0, q02_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_2, 4;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w10_2, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w10_2, w10_2, unit, q02_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w10_2, q02_2, small;\n"
+"fma.rn.bf16x2 w10_2, w10_2, q02_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_2, 8;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w11_0, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w11_0, w11_0, unit, q02_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w11_0, q02_2, small;\n"
+"fma.rn.bf16x2 w11_0, w11_0, q02_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_2, 12;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w11_2, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w11_2, w11_2, unit, q02_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w11_2, q02_2, small;\n"
+"fma.rn.bf16x2 w11_2, w11_2, q02_0, small;\n"
+"}\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w10_1, raw_3, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w10_1, w10_1, unit, q03_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w10_1, q03_2, small;\n"
+"fma.rn.bf16x2 w10_1, w10_1, q03_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_3, 4;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w10_3, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w10_3, w10_3, unit, q03_1;\n"
+"mov.b32 small, 0x80008000;\n";
+static const char kaio__ptx_1341[] = /* ptx/common/wq_stream.inc */
+"fma.rn.bf16x2 small, w10_3, q03_2, small;\n"
+"fma.rn.bf16x2 w10_3, w10_3, q03_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_3, 8;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w11_1, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w11_1, w11_1, unit, q03_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w11_1, q03_2, small;\n"
+"fma.rn.bf16x2 w11_1, w11_1, q03_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_3, 12;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w11_3, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w11_3, w11_3, unit, q03_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w11_3, q03_2, small;\n"
+"fma.rn.bf16x2 w11_3, w11_3, q03_0, small;\n"
+"}\n"
+"}\n";
+static const char kaio__ptx_1342[] = /* ptx/common/wq_stream.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {w00_0, w00_1, w00_2, w00_3}, {a00_0, a00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {w01_0, w01_1, w01_2, w01_3}, {a01_0, a01_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {w10_0, w10_1, w10_2, w10_3}, {a00_0, a00_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {w11_0, w11_1, w11_2, w11_3}, {a01_0, a01_1}, {c10_0, c10_1, c10_2, c10_3};\n";
+static const char kaio__ptx_1343[] = /* ptx/common/wq_stream.inc */
+"}\n"
+"}\n"
+"setp.gt.s32 p_second, rd_left, 32;\n"
+"@!p_second bra COMPUTED;\n"
+"@!p_small bra SAME_GROUP;\n"
+"{\n"
+".reg .b32 scales_at, zeros_at, word_<2>, nibble, amount;\n"
+"add.u32 scales_at, meta_sh_rd, rd_at;\n"
+"add.u32 zeros_at, zero_sh_rd, rd_at;\n"
+"@!p_along_k bra META_READ_ROWS_SECOND;\n"
+"add.u32 amount, rd_k, 1*32;\n"
+"shr.u32 amount, amount, shift;\n"
+"and.b32 nibble, amount, 1;\n"
+"mad.lo.u32 scales_at, nibble, 2, scales_at;\n"
+"ld.shared.u16 word_0, [scales_at+0*128];\n"
+"{\n"
+".reg .b16 half, above;\n"
+".reg .b32 high;\n"
+".reg .f32 whole, low;\n"
+"mov.b32 {half, above}, word_0;\n"
+"cvt.f32.f16 whole, half;\n"
+"shl.b32 high, word_0, 16;\n"
+"@!p_scales_f16 mov.b32 whole, high;\n"
+"mov.b32 high, whole;\n"
+"and.b32 high, high, 0xffff0000;\n"
+"mov.b32 low, high;\n"
+"sub.rn.f32 low, whole, low;\n"
+"prmt.b32 q00_0, high, high, 0x3232;\n"
+"mov.b32 high, low;\n"
+"prmt.b32 q00_2, high, high, 0x3232;\n"
+"}\n"
+"ld.shared.u16 word_0, [scales_at+0*128+32];\n"
+"{\n"
+".reg .b16 half, above;\n"
+".reg .b32 high;\n"
+".reg .f32 whole, low;\n"
+"mov.b32 {half, above}, word_0;\n"
+"cvt.f32.f16 whole, half;\n"
+"shl.b32 high, word_0, 16;\n"
+"@!p_scales_f16 mov.b32 whole, high;\n"
+"mov.b32 high, whole;\n"
+"and.b32 high, high, 0xffff0000;\n"
+"mov.b32 low, high;\n"
+"sub.rn.f32 low, whole, low;\n"
+"prmt.b32 q01_0, high, high, 0x3232;\n"
+"mov.b32 high, low;\n"
+"prmt.b32 q01_2, high, high, 0x3232;\n"
+"}\n"
+"ld.shared.u16 word_0, [scales_at+0*128+64];\n"
+"{\n"
+".reg .b16 half, above;\n"
+".reg .b32 high;\n"
+".reg .f32 whole, low;\n"
+"mov.b32 {half, above}, word_0;\n"
+"cvt.f32.f16 whole, half;\n"
+"shl.b32 high, word_0, 16;\n"
+"@!p_scales_f16 mov.b32 whole, high;\n"
+"mov.b32 high, whole;\n"
+"and.b32 high, high, 0xffff0000;\n"
+"mov.b32 low, high;\n"
+"sub.rn.f32 low, whole, low;\n"
+"prmt.b32 q02_0, high, high, 0x3232;\n"
+"mov.b32 high, low;\n"
+"prmt.b32 q02_2, high, high, 0x3232;\n"
+"}\n"
+"ld.shared.u16 word_0, [scales_at+0*128+96];\n"
+"{\n"
+".reg .b16 half, above;\n"
+".reg .b32 high;\n"
+".reg .f32 whole, low;\n"
+"mov.b32 {half, above}, word_0;\n"
+"cvt.f32.f16 whole, half;\n"
+"shl.b32 high, word_0, 16;\n"
+"@!p_scales_f16 mov.b32 whole, high;\n"
+"mov.b32 high, whole;\n"
+"and.b32 high, high, 0xffff0000;\n"
+"mov.b32 low, high;\n"
+"sub.rn.f32 low, whole, low;\n"
+"prmt.b32 q03_0, high, high, 0x3232;\n"
+"mov.b32 high, low;\n"
+"prmt.b32 q03_2, high, high, 0x3232;\n"
+"}\n"
+"@!p_zeros bra META_READ_SECOND;\n"
+"and.b32 amount, amount, 7;\n"
+"shl.b32 amount, amount, 2;\n"
+"ld.shared.u32 word_0, [zeros_at+0*128];\n"
+"shr.u32 nibble, word_0, amount;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q00_1, nibble, 0x00010001, 0xc300c300;\n"
+"ld.shared.u32 word_0, [zeros_at+0*128+32];\n"
+"shr.u32 nibble, word_0, amount;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q01_1, nibble, 0x00010001, 0xc300c300;\n"
+"ld.shared.u32 word_0, [zeros_at+0*128+64];\n"
+"shr.u32 nibble, word_0, amount;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q02_1, nibble, 0x00010001, 0xc300c300;\n"
+"ld.shared.u32 word_0, [zeros_at+0*128+96];\n"
+"shr.u32 nibble, word_0, amount;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q03_1, nibble, 0x00010001, 0xc300c300;\n"
+"bra META_READ_SECOND;\n";
+static const char kaio__ptx_1344[] = /* ptx/common/wq_stream.inc */
+"META_READ_ROWS_SECOND:\n"
+"and.b32 amount, lane, 28;\n"
+"ld.shared.u16 word_0, [scales_at+1*32*2+0*64];\n"
+"{\n"
+".reg .b16 half, above;\n"
+".reg .b32 high;\n"
+".reg .f32 whole, low;\n"
+"mov.b32 {half, above}, word_0;\n"
+"cvt.f32.f16 whole, half;\n"
+"shl.b32 high, word_0, 16;\n"
+"@!p_scales_f16 mov.b32 whole, high;\n"
+"mov.b32 high, whole;\n"
+"and.b32 high, high, 0xffff0000;\n"
+"mov.b32 low, high;\n"
+"sub.rn.f32 low, whole, low;\n"
+"prmt.b32 q00_0, high, high, 0x3232;\n"
+"mov.b32 high, low;\n"
+"prmt.b32 q00_2, high, high, 0x3232;\n"
+"}\n"
+"ld.shared.u16 word_0, [scales_at+1*32*2+0*64+16];\n"
+"{\n"
+".reg .b16 half, above;\n"
+".reg .b32 high;\n"
+".reg .f32 whole, low;\n"
+"mov.b32 {half, above}, word_0;\n"
+"cvt.f32.f16 whole, half;\n"
+"shl.b32 high, word_0, 16;\n"
+"@!p_scales_f16 mov.b32 whole, high;\n"
+"mov.b32 high, whole;\n"
+"and.b32 high, high, 0xffff0000;\n"
+"mov.b32 low, high;\n"
+"sub.rn.f32 low, whole, low;\n"
+"prmt.b32 q01_0, high, high, 0x3232;\n"
+"mov.b32 high, low;\n"
+"prmt.b32 q01_2, high, high, 0x3232;\n"
+"}\n"
+"ld.shared.u16 word_0, [scales_at+1*32*2+0*64+32];\n"
+"{\n"
+".reg .b16 half, above;\n"
+".reg .b32 high;\n"
+".reg .f32 whole, low;\n"
+"mov.b32 {half, above}, word_0;\n"
+"cvt.f32.f16 whole, half;\n"
+"shl.b32 high, word_0, 16;\n"
+"@!p_scales_f16 mov.b32 whole, high;\n"
+"mov.b32 high, whole;\n"
+"and.b32 high, high, 0xffff0000;\n"
+"mov.b32 low, high;\n"
+"sub.rn.f32 low, whole, low;\n"
+"prmt.b32 q02_0, high, high, 0x3232;\n"
+"mov.b32 high, low;\n"
+"prmt.b32 q02_2, high, high, 0x3232;\n"
+"}\n"
+"ld.shared.u16 word_0, [scales_at+1*32*2+0*64+48];\n"
+"{\n"
+".reg .b16 half, above;\n"
+".reg .b32 high;\n"
+".reg .f32 whole, low;\n"
+"mov.b32 {half, above}, word_0;\n"
+"cvt.f32.f16 whole, half;\n"
+"shl.b32 high, word_0, 16;\n"
+"@!p_scales_f16 mov.b32 whole, high;\n"
+"mov.b32 high, whole;\n"
+"and.b32 high, high, 0xffff0000;\n"
+"mov.b32 low, high;\n"
+"sub.rn.f32 low, whole, low;\n"
+"prmt.b32 q03_0, high, high, 0x3232;\n"
+"mov.b32 high, low;\n"
+"prmt.b32 q03_2, high, high, 0x3232;\n"
+"}\n"
+"@!p_zeros bra META_READ_SECOND;\n"
+"ld.shared.u32 word_0, [zeros_at+1*32/2+0*16];\n"
+"shr.u32 nibble, word_0, amount;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q00_1, nibble, 0x00010001, 0xc300c300;\n"
+"ld.shared.u32 word_0, [zeros_at+1*32/2+0*16+4];\n"
+"shr.u32 nibble, word_0, amount;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q01_1, nibble, 0x00010001, 0xc300c300;\n"
+"ld.shared.u32 word_0, [zeros_at+1*32/2+0*16+8];\n"
+"shr.u32 nibble, word_0, amount;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q02_1, nibble, 0x00010001, 0xc300c300;\n"
+"ld.shared.u32 word_0, [zeros_at+1*32/2+0*16+12];\n"
+"shr.u32 nibble, word_0, amount;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q03_1, nibble, 0x00010001, 0xc300c300;\n";
+static const char kaio__ptx_1345[] = /* ptx/common/wq_stream.inc */
+"SAME_GROUP:\n"
+"{\n"
+".reg .b32 address;\n"
+"{\n"
+".reg .b32 pair_<4>;\n"
+"xor.b32 address, a_sh_rd_0, 1*16;\n"
+"add.u32 address, address, rd_at;\n"
+"ld.shared.v4.b32 {pair_0, pair_1, pair_2, pair_3}, [address+1*4*8*16];\n"
+"prmt.b32 a00_0, pair_0, pair_2, 0x5410;\n"
+"prmt.b32 a00_1, pair_0, pair_2, 0x7632;\n"
+"prmt.b32 a01_0, pair_1, pair_3, 0x5410;\n"
+"prmt.b32 a01_1, pair_1, pair_3, 0x7632;\n"
+"}\n"
+"{\n"
+".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
+"xor.b32 address, w_sh_rd_0, 1*64;\n"
+"add.u32 address, address, rd_at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+1*32*16];\n"
+"{\n"
+".reg .b32 upper;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w00_0, raw_0, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w00_0, w00_0, unit, q00_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w00_0, q00_2, small;\n"
+"fma.rn.bf16x2 w00_0, w00_0, q00_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_0, 4;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w00_2, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w00_2, w00_2, unit, q00_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w00_2, q00_2, small;\n"
+"fma.rn.bf16x2 w00_2, w00_2, q00_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_0, 8;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w01_0, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w01_0, w01_0, unit, q00_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w01_0, q00_2, small;\n"
+"fma.rn.bf16x2 w01_0, w01_0, q00_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_0, 12;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w01_2, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w01_2, w01_2, unit, q00_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w01_2, q00_2, small;\n"
+"fma.rn.bf16x2 w01_2, w01_2, q00_0, small;\n"
+"}\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w00_1, raw_1, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w00_1, w00_1, unit, q01_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w00_1, q01_2, small;\n"
+"fma.rn.bf16x2 w00_1, w00_1, q01_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_1, 4;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w00_3, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w00_3, w00_3, unit, q01_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w00_3, q01_2, small;\n"
+"fma.rn.bf16x2 w00_3, w00_3, q01_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_1, 8;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w01_1, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w01_1, w01_1, unit, q01_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w01_1, q01_2, small;\n"
+"fma.rn.bf16x2 w01_1, w01_1, q01_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_1, 12;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w01_3, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w01_3, w01_3, unit, q01_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w01_3, q01_2, small;\n"
+"fma.rn.bf16x2 w01_3, w01_3, q01_0, small;\n"
+"}\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w10_0, raw_2, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w10_0, w10_0, unit, q02_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w10_0, q02_2, small;\n"
+"fma.rn.bf16x2 w10_0, w10_0, q02_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_2, 4;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w10_2, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w10_2, w10_2, unit, q02_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w10_2, q02_2, small;\n"
+"fma.rn.bf16x2 w10_2, w10_2, q02_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_2, 8;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w11_0, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w11_0, w11_0, unit, q02_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w11_0, q02_2, small;\n"
+"fma.rn.bf16x2 w11_0, w11_0, q02_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_2, 12;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w11_2, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w11_2, w11_2, unit, q02_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w11_2, q02_2, small;\n"
+"fma.rn.bf16x2 w11_2, w11_2, q02_0, small;\n"
+"}\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w10_1, raw_3, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w10_1, w10_1, unit, q03_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w10_1, q03_2, small;\n"
+"fma.rn.bf16x2 w10_1, w10_1, q03_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_3, 4;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w10_3, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w10_3, w10_3, unit, q03_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w10_3, q03_2, small;\n";
+static const char kaio__ptx_1346[] = /* ptx/common/wq_stream.inc */
+"fma.rn.bf16x2 w10_3, w10_3, q03_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_3, 8;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w11_1, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w11_1, w11_1, unit, q03_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w11_1, q03_2, small;\n"
+"fma.rn.bf16x2 w11_1, w11_1, q03_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_3, 12;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w11_3, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w11_3, w11_3, unit, q03_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w11_3, q03_2, small;\n"
+"fma.rn.bf16x2 w11_3, w11_3, q03_0, small;\n"
+"}\n"
+"}\n";
+static const char *const kaio__text_108[] = { /* kaio_wq_bf16_skinny_k_8x32x64_sm80 */
+kaio__ptx_1336, kaio__ptx_1263, kaio__ptx_1264, kaio__ptx_1265, kaio__ptx_1266, kaio__ptx_1267, 
+kaio__ptx_1268, kaio__ptx_1269, kaio__ptx_1270, kaio__ptx_1337, kaio__ptx_1272, kaio__ptx_1273, 
+kaio__ptx_1338, kaio__ptx_1339, kaio__ptx_1340, kaio__ptx_1341, kaio__ptx_1342, kaio__ptx_1343, 
+kaio__ptx_1344, kaio__ptx_1280, kaio__ptx_1345, kaio__ptx_1346, kaio__ptx_1342, kaio__ptx_1282, 
+kaio__ptx_1283, kaio__ptx_1284, kaio__ptx_1285, kaio__ptx_1286, kaio__ptx_1287, kaio__ptx_1288, 
+kaio__ptx_1289, kaio__ptx_1290, kaio__ptx_1291, kaio__ptx_1292, kaio__ptx_1293, kaio__ptx_1294, 
+kaio__ptx_1295, kaio__ptx_1296, kaio__ptx_1297, kaio__ptx_1298, kaio__ptx_1299, NULL};
+
+static const char kaio__ptx_1347[] = /* ptx/sm80/wq_skinny.ptx */
+".version 7.4\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_wq_bf16_skinny_r_8x32x64_sm80(\n";
+static const char kaio__ptx_1348[] = /* ptx/common/wq_stream.inc */
+"META_COPIED_FILL:\n"
+"add.u32 meta_k, meta_k, ((8/1)*64);\n"
+"}\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_chunk, p_copy;\n"
+"setp.gt.s32 p_chunk, k_left, a_need;\n"
+"add.u32 first, a_sh_wr, wr_at;\n"
+"mov.u64 from, a_gl;\n"
+"xor.b32 to, first, (((0)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((0)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (0)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"xor.b32 to, first, (((1)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((1)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (1)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"add.s64 a_gl, a_gl, ((8/1)*64)*2;\n"
+"}\n"
+"cp.async.commit_group;\n"
+"sub.s32 k_left, k_left, ((8/1)*64);\n"
+"add.u32 wr_at, wr_at, ((8*64*2)+1*(((32/4)*8*16)+((5*32+127)/128*128)));\n"
+"add.s32 turn, turn, 1;\n"
+"setp.lt.s32 p_fill, turn, 0;\n"
+"@p_fill bra FILL;\n"
+"{\n"
+".reg .b32 asked;\n"
+"ld.param.u32 asked, [codes_signed];\n"
+"mad.lo.u32 code_low, asked, 0x00080008, 0x43004300;\n"
+"mov.b32 unit, 0x3f803f80;\n"
+"ld.param.u32 asked, [scales_dtype];\n"
+"setp.eq.u32 p_scales_f16, asked, 1;\n"
+"}\n"
+"{\n"
+".reg .b32 row, chunk, permuted, clamped, last, base;\n"
+"shr.u32 row, lane, 2;\n"
+"and.b32 chunk, lane, 3;\n"
+"brev.b32 permuted, chunk;\n"
+"shr.u32 permuted, permuted, 29;\n"
+"mad.lo.u32 base, chunk, 8*16, ring;\n"
+"sub.u32 last, m_size, m_tile;\n"
+"sub.u32 last, last, 1;\n"
+"min.u32 clamped, row, last;\n"
+"xor.b32 clamped, clamped, permuted;\n"
+"mad.lo.u32 a_sh_rd_0, clamped, 16, base;\n"
+"add.u32 row, row, 8;\n"
+"}\n"
+"{\n"
+".reg .b32 g, row;\n"
+"shr.u32 g, lane, 2;\n"
+"brev.b32 row, g;\n"
+"shr.u32 row, row, 29;\n"
+"mad.lo.u32 w_sh_rd_0, g, 128, w_ring;\n"
+"and.b32 g, lane, 3;\n"
+"xor.b32 row, row, g;\n"
+"mad.lo.u32 w_sh_rd_0, row, 16, w_sh_rd_0;\n"
+"}\n"
+".reg .b32 bias;\n"
+"ld.param.u32 bias, [zero_bias];\n"
+"{\n"
+".reg .b32 eight, g, part;\n"
+"mov.u32 eight, 8;\n"
+"mad.lo.u32 q00_1, eight, 0x00010001, 0xc300c300;\n"
+"mad.lo.u32 q01_1, eight, 0x00010001, 0xc300c300;\n"
+"mad.lo.u32 q02_1, eight, 0x00010001, 0xc300c300;\n"
+"mad.lo.u32 q03_1, eight, 0x00010001, 0xc300c300;\n"
+"shr.u32 g, lane, 2;\n"
+"add.u32 meta_sh_rd, w_ring, ((32/4)*8*16);\n"
+"mad.lo.u32 zero_sh_rd, g, 2, meta_sh_rd;\n"
+"add.u32 zero_sh_rd, zero_sh_rd, 4*32;\n"
+"mad.lo.u32 meta_sh_rd, g, 8, meta_sh_rd;\n"
+"}\n"
+"mov.b32 c00_0, 0;\n"
+"mov.b32 c00_1, 0;\n"
+"mov.b32 c00_2, 0;\n"
+"mov.b32 c00_3, 0;\n"
+"mov.b32 c10_0, 0;\n"
+"mov.b32 c10_1, 0;\n"
+"mov.b32 c10_2, 0;\n"
+"mov.b32 c10_3, 0;\n"
+"mov.u32 rd_at, 0;\n"
+"mov.u32 rd_k, k_at;\n"
+"mad.lo.u32 turns, team, 64, 0;\n"
+"sub.s32 rd_left, k_size, turns;\n"
+"max.s32 turns, rd_left, 0;\n"
+"add.u32 turns, turns, ((8/1)*64)-1;\n"
+"div.u32 turns, turns, ((8/1)*64);\n";
+static const char kaio__ptx_1349[] = /* ptx/common/wq_stream.inc */
+"META_COPIED_TURN:\n"
+"add.u32 meta_k, meta_k, ((8/1)*64);\n"
+"}\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_chunk, p_copy;\n"
+"setp.gt.s32 p_chunk, k_left, a_need;\n"
+"add.u32 first, a_sh_wr, wr_at;\n"
+"mov.u64 from, a_gl;\n"
+"xor.b32 to, first, (((0)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((0)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (0)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"xor.b32 to, first, (((1)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((1)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (1)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"add.s64 a_gl, a_gl, ((8/1)*64)*2;\n"
+"}\n"
+"cp.async.commit_group;\n"
+"sub.s32 k_left, k_left, ((8/1)*64);\n"
+"add.u32 wr_at, wr_at, ((8*64*2)+1*(((32/4)*8*16)+((5*32+127)/128*128)));\n"
+"setp.ge.u32 p_second, wr_at, (5*((8*64*2)+1*(((32/4)*8*16)+((5*32+127)/128*128))));\n"
+"@p_second mov.u32 wr_at, 0;\n"
+"{\n"
+".reg .b32 scales_at, zeros_at, word_<2>, nibble, amount;\n"
+"add.u32 scales_at, meta_sh_rd, rd_at;\n"
+"add.u32 zeros_at, zero_sh_rd, rd_at;\n"
+"ld.shared.v2.b32 {word_0, word_1}, [scales_at+0*32*2+0*64];\n"
+"{\n"
+".reg .b16 half, above;\n"
+".reg .b32 high;\n"
+".reg .f32 whole, low;\n"
+"mov.b32 {half, above}, word_0;\n"
+"cvt.f32.f16 whole, half;\n"
+"shl.b32 high, word_0, 16;\n"
+"@!p_scales_f16 mov.b32 whole, high;\n"
+"mov.b32 high, whole;\n"
+"and.b32 high, high, 0xffff0000;\n"
+"mov.b32 low, high;\n"
+"sub.rn.f32 low, whole, low;\n"
+"prmt.b32 q00_0, high, high, 0x3232;\n"
+"mov.b32 high, low;\n"
+"prmt.b32 q00_2, high, high, 0x3232;\n"
+"}\n"
+"shr.u32 word_0, word_0, 16;\n"
+"{\n"
+".reg .b16 half, above;\n"
+".reg .b32 high;\n"
+".reg .f32 whole, low;\n"
+"mov.b32 {half, above}, word_0;\n"
+"cvt.f32.f16 whole, half;\n"
+"shl.b32 high, word_0, 16;\n"
+"@!p_scales_f16 mov.b32 whole, high;\n"
+"mov.b32 high, whole;\n"
+"and.b32 high, high, 0xffff0000;\n"
+"mov.b32 low, high;\n"
+"sub.rn.f32 low, whole, low;\n"
+"prmt.b32 q01_0, high, high, 0x3232;\n"
+"mov.b32 high, low;\n"
+"prmt.b32 q01_2, high, high, 0x3232;\n"
+"}\n"
+"{\n"
+".reg .b16 half, above;\n"
+".reg .b32 high;\n"
+".reg .f32 whole, low;\n"
+"mov.b32 {half, above}, word_1;\n"
+"cvt.f32.f16 whole, half;\n"
+"shl.b32 high, word_1, 16;\n"
+"@!p_scales_f16 mov.b32 whole, high;\n"
+"mov.b32 high, whole;\n"
+"and.b32 high, high, 0xffff0000;\n"
+"mov.b32 low, high;\n"
+"sub.rn.f32 low, whole, low;\n"
+"prmt.b32 q02_0, high, high, 0x3232;\n"
+"mov.b32 high, low;\n"
+"prmt.b32 q02_2, high, high, 0x3232;\n"
+"}\n"
+"shr.u32 word_1, word_1, 16;\n"
+"{\n"
+".reg .b16 half, above;\n"
+".reg .b32 high;\n"
+".reg .f32 whole, low;\n"
+"mov.b32 {half, above}, word_1;\n"
+"cvt.f32.f16 whole, half;\n"
+"shl.b32 high, word_1, 16;\n"
+"@!p_scales_f16 mov.b32 whole, high;\n"
+"mov.b32 high, whole;\n"
+"and.b32 high, high, 0xffff0000;\n"
+"mov.b32 low, high;\n"
+"sub.rn.f32 low, whole, low;\n"
+"prmt.b32 q03_0, high, high, 0x3232;\n"
+"mov.b32 high, low;\n"
+"prmt.b32 q03_2, high, high, 0x3232;\n"
+"}\n"
+"@!p_zeros bra META_READ_FIRST;\n"
+"ld.shared.u16 word_0, [zeros_at+0*32/2+0*16];\n"
+"shr.u32 nibble, word_0, 0;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q00_1, nibble, 0x00010001, 0xc300c300;\n"
+"shr.u32 nibble, word_0, 4;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q01_1, nibble, 0x00010001, 0xc300c300;\n"
+"shr.u32 nibble, word_0, 8;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q02_1, nibble, 0x00010001, 0xc300c300;\n"
+"shr.u32 nibble, word_0, 12;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q03_1, nibble, 0x00010001, 0xc300c300;\n";
+static const char kaio__ptx_1350[] = /* ptx/common/wq_stream.inc */
+"META_READ_FIRST:\n"
+"}\n"
+"{\n"
+".reg .b32 address;\n"
+"{\n"
+".reg .b32 pair_<4>;\n"
+"xor.b32 address, a_sh_rd_0, 0*16;\n"
+"add.u32 address, address, rd_at;\n"
+"ld.shared.v4.b32 {pair_0, pair_1, pair_2, pair_3}, [address+0*4*8*16];\n"
+"prmt.b32 a00_0, pair_0, pair_2, 0x5410;\n"
+"prmt.b32 a00_1, pair_0, pair_2, 0x7632;\n"
+"prmt.b32 a01_0, pair_1, pair_3, 0x5410;\n"
+"prmt.b32 a01_1, pair_1, pair_3, 0x7632;\n"
+"}\n"
+"{\n"
+".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
+"xor.b32 address, w_sh_rd_0, 0*64;\n"
+"add.u32 address, address, rd_at;\n"
+"ld.shared.v4.b32 {raw_0, raw_1, raw_2, raw_3}, [address+0*1024];\n"
+"{\n"
+".reg .b32 upper;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w00_0, raw_0, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w00_0, w00_0, unit, q00_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w00_0, q00_2, small;\n"
+"fma.rn.bf16x2 w00_0, w00_0, q00_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_0, 4;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w00_2, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w00_2, w00_2, unit, q00_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w00_2, q00_2, small;\n"
+"fma.rn.bf16x2 w00_2, w00_2, q00_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_0, 8;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w01_0, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w01_0, w01_0, unit, q00_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w01_0, q00_2, small;\n"
+"fma.rn.bf16x2 w01_0, w01_0, q00_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_0, 12;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w01_2, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w01_2, w01_2, unit, q00_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w01_2, q00_2, small;\n"
+"fma.rn.bf16x2 w01_2, w01_2, q00_0, small;\n"
+"}\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w00_1, raw_1, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w00_1, w00_1, unit, q01_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w00_1, q01_2, small;\n"
+"fma.rn.bf16x2 w00_1, w00_1, q01_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_1, 4;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w00_3, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w00_3, w00_3, unit, q01_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w00_3, q01_2, small;\n"
+"fma.rn.bf16x2 w00_3, w00_3, q01_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_1, 8;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w01_1, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w01_1, w01_1, unit, q01_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w01_1, q01_2, small;\n"
+"fma.rn.bf16x2 w01_1, w01_1, q01_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_1, 12;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w01_3, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w01_3, w01_3, unit, q01_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w01_3, q01_2, small;\n"
+"fma.rn.bf16x2 w01_3, w01_3, q01_0, small;\n"
+"}\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w10_0, raw_2, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w10_0, w10_0, unit, q02_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w10_0, q02_2, small;\n"
+"fma.rn.bf16x2 w10_0, w10_0, q02_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_2, 4;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w10_2, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w10_2, w10_2, unit, q02_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w10_2, q02_2, small;\n"
+"fma.rn.bf16x2 w10_2, w10_2, q02_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_2, 8;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w11_0, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w11_0, w11_0, unit, q02_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w11_0, q02_2, small;\n"
+"fma.rn.bf16x2 w11_0, w11_0, q02_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_2, 12;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w11_2, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w11_2, w11_2, unit, q02_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w11_2, q02_2, small;\n"
+"fma.rn.bf16x2 w11_2, w11_2, q02_0, small;\n"
+"}\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w10_1, raw_3, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w10_1, w10_1, unit, q03_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w10_1, q03_2, small;\n"
+"fma.rn.bf16x2 w10_1, w10_1, q03_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_3, 4;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w10_3, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w10_3, w10_3, unit, q03_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w10_3, q03_2, small;\n";
+static const char kaio__ptx_1351[] = /* ptx/common/wq_stream.inc */
+"}\n"
+"}\n"
+"setp.gt.s32 p_second, rd_left, 32;\n"
+"@!p_second bra COMPUTED;\n"
+"@!p_small bra SAME_GROUP;\n"
+"{\n"
+".reg .b32 scales_at, zeros_at, word_<2>, nibble, amount;\n"
+"add.u32 scales_at, meta_sh_rd, rd_at;\n"
+"add.u32 zeros_at, zero_sh_rd, rd_at;\n"
+"ld.shared.v2.b32 {word_0, word_1}, [scales_at+1*32*2+0*64];\n"
+"{\n"
+".reg .b16 half, above;\n"
+".reg .b32 high;\n"
+".reg .f32 whole, low;\n"
+"mov.b32 {half, above}, word_0;\n"
+"cvt.f32.f16 whole, half;\n"
+"shl.b32 high, word_0, 16;\n"
+"@!p_scales_f16 mov.b32 whole, high;\n"
+"mov.b32 high, whole;\n"
+"and.b32 high, high, 0xffff0000;\n"
+"mov.b32 low, high;\n"
+"sub.rn.f32 low, whole, low;\n"
+"prmt.b32 q00_0, high, high, 0x3232;\n"
+"mov.b32 high, low;\n"
+"prmt.b32 q00_2, high, high, 0x3232;\n"
+"}\n"
+"shr.u32 word_0, word_0, 16;\n"
+"{\n"
+".reg .b16 half, above;\n"
+".reg .b32 high;\n"
+".reg .f32 whole, low;\n"
+"mov.b32 {half, above}, word_0;\n"
+"cvt.f32.f16 whole, half;\n"
+"shl.b32 high, word_0, 16;\n"
+"@!p_scales_f16 mov.b32 whole, high;\n"
+"mov.b32 high, whole;\n"
+"and.b32 high, high, 0xffff0000;\n"
+"mov.b32 low, high;\n"
+"sub.rn.f32 low, whole, low;\n"
+"prmt.b32 q01_0, high, high, 0x3232;\n"
+"mov.b32 high, low;\n"
+"prmt.b32 q01_2, high, high, 0x3232;\n"
+"}\n"
+"{\n"
+".reg .b16 half, above;\n"
+".reg .b32 high;\n"
+".reg .f32 whole, low;\n"
+"mov.b32 {half, above}, word_1;\n"
+"cvt.f32.f16 whole, half;\n"
+"shl.b32 high, word_1, 16;\n"
+"@!p_scales_f16 mov.b32 whole, high;\n"
+"mov.b32 high, whole;\n"
+"and.b32 high, high, 0xffff0000;\n"
+"mov.b32 low, high;\n"
+"sub.rn.f32 low, whole, low;\n"
+"prmt.b32 q02_0, high, high, 0x3232;\n"
+"mov.b32 high, low;\n"
+"prmt.b32 q02_2, high, high, 0x3232;\n"
+"}\n"
+"shr.u32 word_1, word_1, 16;\n"
+"{\n"
+".reg .b16 half, above;\n"
+".reg .b32 high;\n"
+".reg .f32 whole, low;\n"
+"mov.b32 {half, above}, word_1;\n"
+"cvt.f32.f16 whole, half;\n"
+"shl.b32 high, word_1, 16;\n"
+"@!p_scales_f16 mov.b32 whole, high;\n"
+"mov.b32 high, whole;\n"
+"and.b32 high, high, 0xffff0000;\n"
+"mov.b32 low, high;\n"
+"sub.rn.f32 low, whole, low;\n"
+"prmt.b32 q03_0, high, high, 0x3232;\n"
+"mov.b32 high, low;\n"
+"prmt.b32 q03_2, high, high, 0x3232;\n"
+"}\n"
+"@!p_zeros bra META_READ_SECOND;\n"
+"ld.shared.u16 word_0, [zeros_at+1*32/2+0*16];\n"
+"shr.u32 nibble, word_0, 0;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q00_1, nibble, 0x00010001, 0xc300c300;\n"
+"shr.u32 nibble, word_0, 4;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q01_1, nibble, 0x00010001, 0xc300c300;\n"
+"shr.u32 nibble, word_0, 8;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q02_1, nibble, 0x00010001, 0xc300c300;\n"
+"shr.u32 nibble, word_0, 12;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q03_1, nibble, 0x00010001, 0xc300c300;\n";
+static const char kaio__ptx_1352[] = /* ptx/common/wq_stream.inc */
+"SAME_GROUP:\n"
+"{\n"
+".reg .b32 address;\n"
+"{\n"
+".reg .b32 pair_<4>;\n"
+"xor.b32 address, a_sh_rd_0, 1*16;\n"
+"add.u32 address, address, rd_at;\n"
+"ld.shared.v4.b32 {pair_0, pair_1, pair_2, pair_3}, [address+1*4*8*16];\n"
+"prmt.b32 a00_0, pair_0, pair_2, 0x5410;\n"
+"prmt.b32 a00_1, pair_0, pair_2, 0x7632;\n"
+"prmt.b32 a01_0, pair_1, pair_3, 0x5410;\n"
+"prmt.b32 a01_1, pair_1, pair_3, 0x7632;\n"
+"}\n"
+"{\n"
+".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
+"xor.b32 address, w_sh_rd_0, 1*64;\n"
+"add.u32 address, address, rd_at;\n"
+"ld.shared.v4.b32 {raw_0, raw_1, raw_2, raw_3}, [address+0*1024];\n"
+"{\n"
+".reg .b32 upper;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w00_0, raw_0, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w00_0, w00_0, unit, q00_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w00_0, q00_2, small;\n"
+"fma.rn.bf16x2 w00_0, w00_0, q00_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_0, 4;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w00_2, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w00_2, w00_2, unit, q00_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w00_2, q00_2, small;\n"
+"fma.rn.bf16x2 w00_2, w00_2, q00_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_0, 8;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w01_0, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w01_0, w01_0, unit, q00_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w01_0, q00_2, small;\n"
+"fma.rn.bf16x2 w01_0, w01_0, q00_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_0, 12;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w01_2, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w01_2, w01_2, unit, q00_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w01_2, q00_2, small;\n"
+"fma.rn.bf16x2 w01_2, w01_2, q00_0, small;\n"
+"}\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w00_1, raw_1, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w00_1, w00_1, unit, q01_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w00_1, q01_2, small;\n"
+"fma.rn.bf16x2 w00_1, w00_1, q01_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_1, 4;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w00_3, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w00_3, w00_3, unit, q01_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w00_3, q01_2, small;\n"
+"fma.rn.bf16x2 w00_3, w00_3, q01_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_1, 8;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w01_1, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w01_1, w01_1, unit, q01_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w01_1, q01_2, small;\n"
+"fma.rn.bf16x2 w01_1, w01_1, q01_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_1, 12;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w01_3, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w01_3, w01_3, unit, q01_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w01_3, q01_2, small;\n"
+"fma.rn.bf16x2 w01_3, w01_3, q01_0, small;\n"
+"}\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w10_0, raw_2, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w10_0, w10_0, unit, q02_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w10_0, q02_2, small;\n"
+"fma.rn.bf16x2 w10_0, w10_0, q02_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_2, 4;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w10_2, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w10_2, w10_2, unit, q02_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w10_2, q02_2, small;\n"
+"fma.rn.bf16x2 w10_2, w10_2, q02_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_2, 8;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w11_0, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w11_0, w11_0, unit, q02_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w11_0, q02_2, small;\n"
+"fma.rn.bf16x2 w11_0, w11_0, q02_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_2, 12;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w11_2, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w11_2, w11_2, unit, q02_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w11_2, q02_2, small;\n"
+"fma.rn.bf16x2 w11_2, w11_2, q02_0, small;\n"
+"}\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w10_1, raw_3, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w10_1, w10_1, unit, q03_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w10_1, q03_2, small;\n"
+"fma.rn.bf16x2 w10_1, w10_1, q03_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_3, 4;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w10_3, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w10_3, w10_3, unit, q03_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w10_3, q03_2, small;\n";
+static const char *const kaio__text_109[] = { /* kaio_wq_bf16_skinny_r_8x32x64_sm80 */
+kaio__ptx_1347, kaio__ptx_1263, kaio__ptx_1264, kaio__ptx_1265, kaio__ptx_1301, kaio__ptx_1268, 
+kaio__ptx_1302, kaio__ptx_1348, kaio__ptx_1304, kaio__ptx_1349, kaio__ptx_1350, kaio__ptx_1346, 
+kaio__ptx_1342, kaio__ptx_1351, kaio__ptx_1280, kaio__ptx_1352, kaio__ptx_1346, kaio__ptx_1342, 
+kaio__ptx_1282, kaio__ptx_1309, kaio__ptx_1284, kaio__ptx_1310, kaio__ptx_1311, kaio__ptx_1287, 
+kaio__ptx_1288, kaio__ptx_1289, kaio__ptx_1312, kaio__ptx_1291, kaio__ptx_1292, kaio__ptx_1293, 
+kaio__ptx_1294, kaio__ptx_1295, kaio__ptx_1296, kaio__ptx_1297, kaio__ptx_1298, kaio__ptx_1299, NULL};
+
+static const char kaio__ptx_1353[] = /* ptx/sm80/wq_skinny.ptx */
+".version 7.4\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_wq_bf16_skinny_h_8x32x64_sm80(\n";
+static const char kaio__ptx_1354[] = /* ptx/common/wq_stream.inc */
+"META_COPIED_FILL:\n"
+"add.u32 meta_k, meta_k, ((8/1)*64);\n"
+"}\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_chunk, p_copy;\n"
+"setp.gt.s32 p_chunk, k_left, a_need;\n"
+"add.u32 first, a_sh_wr, wr_at;\n"
+"mov.u64 from, a_gl;\n"
+"xor.b32 to, first, (((0)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((0)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (0)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"xor.b32 to, first, (((1)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((1)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (1)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"add.s64 a_gl, a_gl, ((8/1)*64)*2;\n"
+"}\n"
+"cp.async.commit_group;\n"
+"sub.s32 k_left, k_left, ((8/1)*64);\n"
+"add.u32 wr_at, wr_at, ((8*64*2)+1*(((32/32)*64*16)+((5*32+127)/128*128)));\n"
+"add.s32 turn, turn, 1;\n"
+"setp.lt.s32 p_fill, turn, 0;\n"
+"@p_fill bra FILL;\n"
+"{\n"
+".reg .b32 asked;\n"
+"ld.param.u32 asked, [codes_signed];\n"
+"mad.lo.u32 code_low, asked, 0x00080008, 0x43004300;\n"
+"mov.b32 unit, 0x3f803f80;\n"
+"ld.param.u32 asked, [scales_dtype];\n"
+"setp.eq.u32 p_scales_f16, asked, 1;\n"
+"}\n"
+"{\n"
+".reg .b32 row, chunk, permuted, clamped, last, base;\n"
+"and.b32 row, lane, 7;\n"
+"shr.u32 chunk, lane, 3;\n"
+"brev.b32 permuted, chunk;\n"
+"shr.u32 permuted, permuted, 29;\n"
+"mad.lo.u32 base, chunk, 8*16, ring;\n"
+"sub.u32 last, m_size, m_tile;\n"
+"sub.u32 last, last, 1;\n"
+"min.u32 clamped, row, last;\n"
+"xor.b32 clamped, clamped, permuted;\n"
+"mad.lo.u32 a_sh_rd_0, clamped, 16, base;\n"
+"add.u32 row, row, 8;\n"
+"}\n"
+"mad.lo.u32 w_sh_rd_0, lane, 16, w_ring;\n"
+".reg .b32 bias;\n"
+"ld.param.u32 bias, [zero_bias];\n"
+"{\n"
+".reg .b32 eight, g, part;\n"
+"mov.u32 eight, 8;\n"
+"mad.lo.u32 q00_1, eight, 0x00010001, 0xc300c300;\n"
+"mad.lo.u32 q01_1, eight, 0x00010001, 0xc300c300;\n"
+"mad.lo.u32 q02_1, eight, 0x00010001, 0xc300c300;\n"
+"mad.lo.u32 q03_1, eight, 0x00010001, 0xc300c300;\n"
+"shr.u32 g, lane, 2;\n"
+"add.u32 meta_sh_rd, w_ring, ((32/32)*64*16);\n"
+"mad.lo.u32 zero_sh_rd, g, 2, meta_sh_rd;\n"
+"add.u32 zero_sh_rd, zero_sh_rd, 4*32;\n"
+"shr.u32 part, g, 1;\n"
+"mad.lo.u32 meta_sh_rd, part, 16, meta_sh_rd;\n"
+"and.b32 part, g, 1;\n"
+"mad.lo.u32 meta_sh_rd, part, 2, meta_sh_rd;\n"
+"}\n"
+"mov.b32 c00_0, 0;\n"
+"mov.b32 c00_1, 0;\n"
+"mov.b32 c00_2, 0;\n"
+"mov.b32 c00_3, 0;\n"
+"mov.b32 c10_0, 0;\n"
+"mov.b32 c10_1, 0;\n"
+"mov.b32 c10_2, 0;\n"
+"mov.b32 c10_3, 0;\n"
+"mov.u32 rd_at, 0;\n"
+"mov.u32 rd_k, k_at;\n"
+"mad.lo.u32 turns, team, 64, 0;\n"
+"sub.s32 rd_left, k_size, turns;\n"
+"max.s32 turns, rd_left, 0;\n"
+"add.u32 turns, turns, ((8/1)*64)-1;\n"
+"div.u32 turns, turns, ((8/1)*64);\n";
+static const char kaio__ptx_1355[] = /* ptx/common/wq_stream.inc */
+"META_COPIED_TURN:\n"
+"add.u32 meta_k, meta_k, ((8/1)*64);\n"
+"}\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_chunk, p_copy;\n"
+"setp.gt.s32 p_chunk, k_left, a_need;\n"
+"add.u32 first, a_sh_wr, wr_at;\n"
+"mov.u64 from, a_gl;\n"
+"xor.b32 to, first, (((0)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((0)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (0)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"xor.b32 to, first, (((1)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((1)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (1)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"add.s64 a_gl, a_gl, ((8/1)*64)*2;\n"
+"}\n"
+"cp.async.commit_group;\n"
+"sub.s32 k_left, k_left, ((8/1)*64);\n"
+"add.u32 wr_at, wr_at, ((8*64*2)+1*(((32/32)*64*16)+((5*32+127)/128*128)));\n"
+"setp.ge.u32 p_second, wr_at, (5*((8*64*2)+1*(((32/32)*64*16)+((5*32+127)/128*128))));\n"
+"@p_second mov.u32 wr_at, 0;\n"
+"{\n"
+".reg .b32 scales_at, zeros_at, word_<2>, nibble, amount;\n"
+"add.u32 scales_at, meta_sh_rd, rd_at;\n"
+"add.u32 zeros_at, zero_sh_rd, rd_at;\n"
+"ld.shared.u16 word_0, [scales_at+0*32*2+0*64];\n"
+"{\n"
+".reg .b16 half, above;\n"
+".reg .b32 high;\n"
+".reg .f32 whole, low;\n"
+"mov.b32 {half, above}, word_0;\n"
+"cvt.f32.f16 whole, half;\n"
+"shl.b32 high, word_0, 16;\n"
+"@!p_scales_f16 mov.b32 whole, high;\n"
+"mov.b32 high, whole;\n"
+"and.b32 high, high, 0xffff0000;\n"
+"mov.b32 low, high;\n"
+"sub.rn.f32 low, whole, low;\n"
+"prmt.b32 q00_0, high, high, 0x3232;\n"
+"mov.b32 high, low;\n"
+"prmt.b32 q00_2, high, high, 0x3232;\n"
+"}\n"
+"ld.shared.u16 word_0, [scales_at+0*32*2+0*64+4];\n"
+"{\n"
+".reg .b16 half, above;\n"
+".reg .b32 high;\n"
+".reg .f32 whole, low;\n"
+"mov.b32 {half, above}, word_0;\n"
+"cvt.f32.f16 whole, half;\n"
+"shl.b32 high, word_0, 16;\n"
+"@!p_scales_f16 mov.b32 whole, high;\n"
+"mov.b32 high, whole;\n"
+"and.b32 high, high, 0xffff0000;\n"
+"mov.b32 low, high;\n"
+"sub.rn.f32 low, whole, low;\n"
+"prmt.b32 q01_0, high, high, 0x3232;\n"
+"mov.b32 high, low;\n"
+"prmt.b32 q01_2, high, high, 0x3232;\n"
+"}\n"
+"ld.shared.u16 word_0, [scales_at+0*32*2+0*64+8];\n"
+"{\n"
+".reg .b16 half, above;\n"
+".reg .b32 high;\n"
+".reg .f32 whole, low;\n"
+"mov.b32 {half, above}, word_0;\n"
+"cvt.f32.f16 whole, half;\n"
+"shl.b32 high, word_0, 16;\n"
+"@!p_scales_f16 mov.b32 whole, high;\n"
+"mov.b32 high, whole;\n"
+"and.b32 high, high, 0xffff0000;\n"
+"mov.b32 low, high;\n"
+"sub.rn.f32 low, whole, low;\n"
+"prmt.b32 q02_0, high, high, 0x3232;\n"
+"mov.b32 high, low;\n"
+"prmt.b32 q02_2, high, high, 0x3232;\n"
+"}\n"
+"ld.shared.u16 word_0, [scales_at+0*32*2+0*64+12];\n"
+"{\n"
+".reg .b16 half, above;\n"
+".reg .b32 high;\n"
+".reg .f32 whole, low;\n"
+"mov.b32 {half, above}, word_0;\n"
+"cvt.f32.f16 whole, half;\n"
+"shl.b32 high, word_0, 16;\n"
+"@!p_scales_f16 mov.b32 whole, high;\n"
+"mov.b32 high, whole;\n"
+"and.b32 high, high, 0xffff0000;\n"
+"mov.b32 low, high;\n"
+"sub.rn.f32 low, whole, low;\n"
+"prmt.b32 q03_0, high, high, 0x3232;\n"
+"mov.b32 high, low;\n"
+"prmt.b32 q03_2, high, high, 0x3232;\n"
+"}\n"
+"@!p_zeros bra META_READ_FIRST;\n"
+"ld.shared.u16 word_0, [zeros_at+0*32/2+0*16];\n"
+"shr.u32 nibble, word_0, 0;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q00_1, nibble, 0x00010001, 0xc300c300;\n"
+"shr.u32 nibble, word_0, 4;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q01_1, nibble, 0x00010001, 0xc300c300;\n"
+"shr.u32 nibble, word_0, 8;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q02_1, nibble, 0x00010001, 0xc300c300;\n"
+"shr.u32 nibble, word_0, 12;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q03_1, nibble, 0x00010001, 0xc300c300;\n";
+static const char kaio__ptx_1356[] = /* ptx/common/wq_stream.inc */
+"META_READ_FIRST:\n"
+"}\n"
+"{\n"
+".reg .b32 address;\n"
+"xor.b32 address, a_sh_rd_0, 0*16;\n"
+"add.u32 address, address, rd_at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a01_0, a01_1}, [address+0*4*8*16];\n"
+"{\n"
+".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
+"xor.b32 address, w_sh_rd_0, 0*16;\n"
+"add.u32 address, address, rd_at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0*1024+0*512];\n"
+"{\n"
+".reg .b32 upper;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w00_0, raw_0, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w00_0, w00_0, unit, q00_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w00_0, q00_2, small;\n"
+"fma.rn.bf16x2 w00_0, w00_0, q00_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_0, 4;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w00_1, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w00_1, w00_1, unit, q01_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w00_1, q01_2, small;\n"
+"fma.rn.bf16x2 w00_1, w00_1, q01_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_0, 8;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w10_0, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w10_0, w10_0, unit, q02_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w10_0, q02_2, small;\n"
+"fma.rn.bf16x2 w10_0, w10_0, q02_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_0, 12;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w10_1, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w10_1, w10_1, unit, q03_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w10_1, q03_2, small;\n"
+"fma.rn.bf16x2 w10_1, w10_1, q03_0, small;\n"
+"}\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w00_2, raw_1, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w00_2, w00_2, unit, q00_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w00_2, q00_2, small;\n"
+"fma.rn.bf16x2 w00_2, w00_2, q00_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_1, 4;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w00_3, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w00_3, w00_3, unit, q01_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w00_3, q01_2, small;\n"
+"fma.rn.bf16x2 w00_3, w00_3, q01_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_1, 8;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w10_2, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w10_2, w10_2, unit, q02_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w10_2, q02_2, small;\n"
+"fma.rn.bf16x2 w10_2, w10_2, q02_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_1, 12;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w10_3, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w10_3, w10_3, unit, q03_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w10_3, q03_2, small;\n"
+"fma.rn.bf16x2 w10_3, w10_3, q03_0, small;\n"
+"}\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w01_0, raw_2, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w01_0, w01_0, unit, q00_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w01_0, q00_2, small;\n"
+"fma.rn.bf16x2 w01_0, w01_0, q00_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_2, 4;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w01_1, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w01_1, w01_1, unit, q01_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w01_1, q01_2, small;\n"
+"fma.rn.bf16x2 w01_1, w01_1, q01_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_2, 8;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w11_0, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w11_0, w11_0, unit, q02_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w11_0, q02_2, small;\n"
+"fma.rn.bf16x2 w11_0, w11_0, q02_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_2, 12;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w11_1, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w11_1, w11_1, unit, q03_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w11_1, q03_2, small;\n"
+"fma.rn.bf16x2 w11_1, w11_1, q03_0, small;\n"
+"}\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w01_2, raw_3, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w01_2, w01_2, unit, q00_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w01_2, q00_2, small;\n"
+"fma.rn.bf16x2 w01_2, w01_2, q00_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_3, 4;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w01_3, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w01_3, w01_3, unit, q01_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w01_3, q01_2, small;\n"
+"fma.rn.bf16x2 w01_3, w01_3, q01_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_3, 8;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w11_2, upper, 0x000f000f, code_low, 0x6a;\n";
+static const char kaio__ptx_1357[] = /* ptx/common/wq_stream.inc */
+"fma.rn.bf16x2 w11_2, w11_2, unit, q02_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w11_2, q02_2, small;\n"
+"fma.rn.bf16x2 w11_2, w11_2, q02_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_3, 12;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w11_3, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w11_3, w11_3, unit, q03_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w11_3, q03_2, small;\n"
+"fma.rn.bf16x2 w11_3, w11_3, q03_0, small;\n"
+"}\n"
+"}\n";
+static const char kaio__ptx_1358[] = /* ptx/common/wq_stream.inc */
+"}\n"
+"}\n"
+"setp.gt.s32 p_second, rd_left, 32;\n"
+"@!p_second bra COMPUTED;\n"
+"@!p_small bra SAME_GROUP;\n"
+"{\n"
+".reg .b32 scales_at, zeros_at, word_<2>, nibble, amount;\n"
+"add.u32 scales_at, meta_sh_rd, rd_at;\n"
+"add.u32 zeros_at, zero_sh_rd, rd_at;\n"
+"ld.shared.u16 word_0, [scales_at+1*32*2+0*64];\n"
+"{\n"
+".reg .b16 half, above;\n"
+".reg .b32 high;\n"
+".reg .f32 whole, low;\n"
+"mov.b32 {half, above}, word_0;\n"
+"cvt.f32.f16 whole, half;\n"
+"shl.b32 high, word_0, 16;\n"
+"@!p_scales_f16 mov.b32 whole, high;\n"
+"mov.b32 high, whole;\n"
+"and.b32 high, high, 0xffff0000;\n"
+"mov.b32 low, high;\n"
+"sub.rn.f32 low, whole, low;\n"
+"prmt.b32 q00_0, high, high, 0x3232;\n"
+"mov.b32 high, low;\n"
+"prmt.b32 q00_2, high, high, 0x3232;\n"
+"}\n"
+"ld.shared.u16 word_0, [scales_at+1*32*2+0*64+4];\n"
+"{\n"
+".reg .b16 half, above;\n"
+".reg .b32 high;\n"
+".reg .f32 whole, low;\n"
+"mov.b32 {half, above}, word_0;\n"
+"cvt.f32.f16 whole, half;\n"
+"shl.b32 high, word_0, 16;\n"
+"@!p_scales_f16 mov.b32 whole, high;\n"
+"mov.b32 high, whole;\n"
+"and.b32 high, high, 0xffff0000;\n"
+"mov.b32 low, high;\n"
+"sub.rn.f32 low, whole, low;\n"
+"prmt.b32 q01_0, high, high, 0x3232;\n"
+"mov.b32 high, low;\n"
+"prmt.b32 q01_2, high, high, 0x3232;\n"
+"}\n"
+"ld.shared.u16 word_0, [scales_at+1*32*2+0*64+8];\n"
+"{\n"
+".reg .b16 half, above;\n"
+".reg .b32 high;\n"
+".reg .f32 whole, low;\n"
+"mov.b32 {half, above}, word_0;\n"
+"cvt.f32.f16 whole, half;\n"
+"shl.b32 high, word_0, 16;\n"
+"@!p_scales_f16 mov.b32 whole, high;\n"
+"mov.b32 high, whole;\n"
+"and.b32 high, high, 0xffff0000;\n"
+"mov.b32 low, high;\n"
+"sub.rn.f32 low, whole, low;\n"
+"prmt.b32 q02_0, high, high, 0x3232;\n"
+"mov.b32 high, low;\n"
+"prmt.b32 q02_2, high, high, 0x3232;\n"
+"}\n"
+"ld.shared.u16 word_0, [scales_at+1*32*2+0*64+12];\n"
+"{\n"
+".reg .b16 half, above;\n"
+".reg .b32 high;\n"
+".reg .f32 whole, low;\n"
+"mov.b32 {half, above}, word_0;\n"
+"cvt.f32.f16 whole, half;\n"
+"shl.b32 high, word_0, 16;\n"
+"@!p_scales_f16 mov.b32 whole, high;\n"
+"mov.b32 high, whole;\n"
+"and.b32 high, high, 0xffff0000;\n"
+"mov.b32 low, high;\n"
+"sub.rn.f32 low, whole, low;\n"
+"prmt.b32 q03_0, high, high, 0x3232;\n"
+"mov.b32 high, low;\n"
+"prmt.b32 q03_2, high, high, 0x3232;\n"
+"}\n"
+"@!p_zeros bra META_READ_SECOND;\n"
+"ld.shared.u16 word_0, [zeros_at+1*32/2+0*16];\n"
+"shr.u32 nibble, word_0, 0;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q00_1, nibble, 0x00010001, 0xc300c300;\n"
+"shr.u32 nibble, word_0, 4;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q01_1, nibble, 0x00010001, 0xc300c300;\n"
+"shr.u32 nibble, word_0, 8;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q02_1, nibble, 0x00010001, 0xc300c300;\n"
+"shr.u32 nibble, word_0, 12;\n"
+"and.b32 nibble, nibble, 15;\n"
+"add.u32 nibble, nibble, bias;\n"
+"mad.lo.u32 q03_1, nibble, 0x00010001, 0xc300c300;\n";
+static const char kaio__ptx_1359[] = /* ptx/common/wq_stream.inc */
+"SAME_GROUP:\n"
+"{\n"
+".reg .b32 address;\n"
+"xor.b32 address, a_sh_rd_0, 1*16;\n"
+"add.u32 address, address, rd_at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a01_0, a01_1}, [address+1*4*8*16];\n"
+"{\n"
+".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
+"xor.b32 address, w_sh_rd_0, 0*16;\n"
+"add.u32 address, address, rd_at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0*1024+1*512];\n"
+"{\n"
+".reg .b32 upper;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w00_0, raw_0, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w00_0, w00_0, unit, q00_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w00_0, q00_2, small;\n"
+"fma.rn.bf16x2 w00_0, w00_0, q00_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_0, 4;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w00_1, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w00_1, w00_1, unit, q01_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w00_1, q01_2, small;\n"
+"fma.rn.bf16x2 w00_1, w00_1, q01_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_0, 8;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w10_0, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w10_0, w10_0, unit, q02_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w10_0, q02_2, small;\n"
+"fma.rn.bf16x2 w10_0, w10_0, q02_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_0, 12;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w10_1, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w10_1, w10_1, unit, q03_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w10_1, q03_2, small;\n"
+"fma.rn.bf16x2 w10_1, w10_1, q03_0, small;\n"
+"}\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w00_2, raw_1, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w00_2, w00_2, unit, q00_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w00_2, q00_2, small;\n"
+"fma.rn.bf16x2 w00_2, w00_2, q00_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_1, 4;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w00_3, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w00_3, w00_3, unit, q01_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w00_3, q01_2, small;\n"
+"fma.rn.bf16x2 w00_3, w00_3, q01_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_1, 8;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w10_2, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w10_2, w10_2, unit, q02_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w10_2, q02_2, small;\n"
+"fma.rn.bf16x2 w10_2, w10_2, q02_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_1, 12;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w10_3, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w10_3, w10_3, unit, q03_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w10_3, q03_2, small;\n"
+"fma.rn.bf16x2 w10_3, w10_3, q03_0, small;\n"
+"}\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w01_0, raw_2, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w01_0, w01_0, unit, q00_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w01_0, q00_2, small;\n"
+"fma.rn.bf16x2 w01_0, w01_0, q00_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_2, 4;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w01_1, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w01_1, w01_1, unit, q01_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w01_1, q01_2, small;\n"
+"fma.rn.bf16x2 w01_1, w01_1, q01_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_2, 8;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w11_0, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w11_0, w11_0, unit, q02_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w11_0, q02_2, small;\n"
+"fma.rn.bf16x2 w11_0, w11_0, q02_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_2, 12;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w11_1, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w11_1, w11_1, unit, q03_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w11_1, q03_2, small;\n"
+"fma.rn.bf16x2 w11_1, w11_1, q03_0, small;\n"
+"}\n"
+"}\n"
+"{\n"
+".reg .b32 upper;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w01_2, raw_3, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w01_2, w01_2, unit, q00_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w01_2, q00_2, small;\n"
+"fma.rn.bf16x2 w01_2, w01_2, q00_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_3, 4;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w01_3, upper, 0x000f000f, code_low, 0x6a;\n"
+"fma.rn.bf16x2 w01_3, w01_3, unit, q01_1;\n"
+"mov.b32 small, 0x80008000;\n"
+"fma.rn.bf16x2 small, w01_3, q01_2, small;\n"
+"fma.rn.bf16x2 w01_3, w01_3, q01_0, small;\n"
+"}\n"
+"shr.u32 upper, raw_3, 8;\n"
+"{\n"
+".reg .b32 small;\n"
+"lop3.b32 w11_2, upper, 0x000f000f, code_low, 0x6a;\n";
+static const char *const kaio__text_110[] = { /* kaio_wq_bf16_skinny_h_8x32x64_sm80 */
+kaio__ptx_1353, kaio__ptx_1263, kaio__ptx_1264, kaio__ptx_1265, kaio__ptx_1314, kaio__ptx_1268, 
+kaio__ptx_1315, kaio__ptx_1354, kaio__ptx_1317, kaio__ptx_1355, kaio__ptx_1356, kaio__ptx_1357, 
+kaio__ptx_1342, kaio__ptx_1358, kaio__ptx_1280, kaio__ptx_1359, kaio__ptx_1357, kaio__ptx_1342, 
+kaio__ptx_1282, kaio__ptx_1322, kaio__ptx_1284, kaio__ptx_1323, kaio__ptx_1324, kaio__ptx_1287, 
+kaio__ptx_1288, kaio__ptx_1289, kaio__ptx_1325, kaio__ptx_1291, kaio__ptx_1292, kaio__ptx_1293, 
+kaio__ptx_1294, kaio__ptx_1295, kaio__ptx_1296, kaio__ptx_1297, kaio__ptx_1298, kaio__ptx_1299, NULL};
+
+static const char kaio__ptx_1360[] = /* ptx/sm80/wq_skinny.ptx */
+".version 7.4\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_wq_bf16_skinny_b_8x32x64_sm80(\n";
+static const char kaio__ptx_1361[] = /* ptx/common/wq_stream.inc */
+"FILL:\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_block_0, p_block_1;\n"
+"setp.gt.s32 p_block_0, k_left, 0;\n"
+"setp.gt.s32 p_block_1, k_left, 32;\n"
+"add.u32 first, w_sh_wr, wr_at;\n"
+"mov.u64 from, b_gl;\n"
+"xor.b32 to, first, (((0)*((32/(32/16))))&7)*16;\n"
+"add.u32 to, to, (((0)*((32/(32/16))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1)*((32/(32/16))))&7)*16;\n"
+"add.u32 to, to, (((1)*((32/(32/16))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((0+2)*((32/(32/16))))&7)*16;\n"
+"add.u32 to, to, (((0+2)*((32/(32/16))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1+2)*((32/(32/16))))&7)*16;\n"
+"add.u32 to, to, (((1+2)*((32/(32/16))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"add.s64 b_gl, b_gl, w_tile_step;\n"
+"}\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_chunk, p_copy;\n"
+"setp.gt.s32 p_chunk, k_left, a_need;\n"
+"add.u32 first, a_sh_wr, wr_at;\n"
+"mov.u64 from, a_gl;\n"
+"xor.b32 to, first, (((0)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((0)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (0)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"xor.b32 to, first, (((1)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((1)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (1)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"add.s64 a_gl, a_gl, ((8/1)*64)*2;\n"
+"}\n"
+"cp.async.commit_group;\n"
+"sub.s32 k_left, k_left, ((8/1)*64);\n"
+"add.u32 wr_at, wr_at, ((8*64*2)+1*(((32/16)*64*16)+0));\n"
+"add.s32 turn, turn, 1;\n"
+"setp.lt.s32 p_fill, turn, 0;\n"
+"@p_fill bra FILL;\n"
+"{\n"
+".reg .b32 asked;\n"
+"ld.param.u32 asked, [codes_signed];\n"
+"mad.lo.u32 code_low, asked, 0x00080008, 0x43004300;\n"
+"mov.b32 unit, 0x3f803f80;\n"
+"ld.param.u32 asked, [scales_dtype];\n"
+"setp.eq.u32 p_scales_f16, asked, 1;\n"
+"}\n"
+"{\n"
+".reg .b32 row, chunk, permuted, clamped, last, base;\n"
+"and.b32 row, lane, 7;\n"
+"shr.u32 chunk, lane, 3;\n"
+"brev.b32 permuted, chunk;\n"
+"shr.u32 permuted, permuted, 29;\n"
+"mad.lo.u32 base, chunk, 8*16, ring;\n"
+"sub.u32 last, m_size, m_tile;\n"
+"sub.u32 last, last, 1;\n"
+"min.u32 clamped, row, last;\n"
+"xor.b32 clamped, clamped, permuted;\n"
+"mad.lo.u32 a_sh_rd_0, clamped, 16, base;\n"
+"add.u32 row, row, 8;\n"
+"}\n"
+"mad.lo.u32 w_sh_rd_0, lane, 16, w_ring;\n"
+"mov.b32 c00_0, 0;\n"
+"mov.b32 c00_1, 0;\n"
+"mov.b32 c00_2, 0;\n"
+"mov.b32 c00_3, 0;\n"
+"mov.b32 c10_0, 0;\n"
+"mov.b32 c10_1, 0;\n"
+"mov.b32 c10_2, 0;\n"
+"mov.b32 c10_3, 0;\n"
+"mov.u32 rd_at, 0;\n"
+"mov.u32 rd_k, k_at;\n"
+"mad.lo.u32 turns, team, 64, 0;\n"
+"sub.s32 rd_left, k_size, turns;\n"
+"max.s32 turns, rd_left, 0;\n"
+"add.u32 turns, turns, ((8/1)*64)-1;\n"
+"div.u32 turns, turns, ((8/1)*64);\n";
+static const char kaio__ptx_1362[] = /* ptx/common/wq_stream.inc */
+"TURN:\n"
+"setp.lt.s32 p_more, turn, turns;\n"
+"@!p_more bra STREAMED;\n"
+"cp.async.wait_group 5-2;\n"
+"bar.warp.sync 0xffffffff;\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_block_0, p_block_1;\n"
+"setp.gt.s32 p_block_0, k_left, 0;\n"
+"setp.gt.s32 p_block_1, k_left, 32;\n"
+"add.u32 first, w_sh_wr, wr_at;\n"
+"mov.u64 from, b_gl;\n"
+"xor.b32 to, first, (((0)*((32/(32/16))))&7)*16;\n"
+"add.u32 to, to, (((0)*((32/(32/16))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1)*((32/(32/16))))&7)*16;\n"
+"add.u32 to, to, (((1)*((32/(32/16))))/8)*128;\n"
+"@p_block_0 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((0+2)*((32/(32/16))))&7)*16;\n"
+"add.u32 to, to, (((0+2)*((32/(32/16))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"xor.b32 to, first, (((1+2)*((32/(32/16))))&7)*16;\n"
+"add.u32 to, to, (((1+2)*((32/(32/16))))/8)*128;\n"
+"@p_block_1 cp.async.cg.shared.global.L2::128B [to], [from], 16;\n"
+"add.s64 from, from, w_pass_step;\n"
+"add.s64 b_gl, b_gl, w_tile_step;\n"
+"}\n"
+"{\n"
+".reg .b64 from;\n"
+".reg .b32 to, first;\n"
+".reg .pred p_chunk, p_copy;\n"
+"setp.gt.s32 p_chunk, k_left, a_need;\n"
+"add.u32 first, a_sh_wr, wr_at;\n"
+"mov.u64 from, a_gl;\n"
+"xor.b32 to, first, (((0)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((0)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (0)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"xor.b32 to, first, (((1)*((4*1)))&7)*16;\n"
+"add.u32 to, to, (((1)*((4*1)))/8)*128;\n"
+"setp.gt.and.s32 p_copy, a_rows, (1)*(4*1), p_chunk;\n"
+"@p_copy cp.async.cg.shared.global [to], [from], 16;\n"
+"add.s64 from, from, a_pass_step;\n"
+"add.s64 a_gl, a_gl, ((8/1)*64)*2;\n"
+"}\n"
+"cp.async.commit_group;\n"
+"sub.s32 k_left, k_left, ((8/1)*64);\n"
+"add.u32 wr_at, wr_at, ((8*64*2)+1*(((32/16)*64*16)+0));\n"
+"setp.ge.u32 p_second, wr_at, (5*((8*64*2)+1*(((32/16)*64*16)+0)));\n"
+"@p_second mov.u32 wr_at, 0;\n"
+"{\n"
+".reg .b32 address;\n"
+"xor.b32 address, a_sh_rd_0, 0*16;\n"
+"add.u32 address, address, rd_at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a01_0, a01_1}, [address+0*4*8*16];\n"
+"{\n"
+".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
+"xor.b32 address, w_sh_rd_0, 0*16;\n"
+"add.u32 address, address, rd_at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0*1024+0*512];\n"
+"prmt.b32 w00_0, raw_0, 0x43434343, 0x4240;\n"
+"prmt.b32 w00_1, raw_0, 0x43434343, 0x4341;\n"
+"{\n"
+".reg .b32 bias, one;\n"
+"lop3.b32 bias, w00_0, 0xff80ff80, 0x80008000, 0xea;\n"
+"and.b32 w00_0, w00_0, 0xff7fff7f;\n"
+"mov.b32 one, 0x3f803f80;\n"
+"fma.rn.bf16x2 w00_0, w00_0, one, bias;\n"
+"}\n"
+"{\n"
+".reg .b32 bias, one;\n"
+"lop3.b32 bias, w00_1, 0xff80ff80, 0x80008000, 0xea;\n"
+"and.b32 w00_1, w00_1, 0xff7fff7f;\n"
+"mov.b32 one, 0x3f803f80;\n"
+"fma.rn.bf16x2 w00_1, w00_1, one, bias;\n"
+"}\n"
+"prmt.b32 w00_2, raw_1, 0x43434343, 0x4240;\n"
+"prmt.b32 w00_3, raw_1, 0x43434343, 0x4341;\n"
+"{\n"
+".reg .b32 bias, one;\n"
+"lop3.b32 bias, w00_2, 0xff80ff80, 0x80008000, 0xea;\n"
+"and.b32 w00_2, w00_2, 0xff7fff7f;\n"
+"mov.b32 one, 0x3f803f80;\n"
+"fma.rn.bf16x2 w00_2, w00_2, one, bias;\n"
+"}\n"
+"{\n"
+".reg .b32 bias, one;\n"
+"lop3.b32 bias, w00_3, 0xff80ff80, 0x80008000, 0xea;\n"
+"and.b32 w00_3, w00_3, 0xff7fff7f;\n"
+"mov.b32 one, 0x3f803f80;\n"
+"fma.rn.bf16x2 w00_3, w00_3, one, bias;\n"
+"}\n"
+"prmt.b32 w01_0, raw_2, 0x43434343, 0x4240;\n"
+"prmt.b32 w01_1, raw_2, 0x43434343, 0x4341;\n"
+"{\n"
+".reg .b32 bias, one;\n"
+"lop3.b32 bias, w01_0, 0xff80ff80, 0x80008000, 0xea;\n"
+"and.b32 w01_0, w01_0, 0xff7fff7f;\n"
+"mov.b32 one, 0x3f803f80;\n"
+"fma.rn.bf16x2 w01_0, w01_0, one, bias;\n"
+"}\n"
+"{\n"
+".reg .b32 bias, one;\n"
+"lop3.b32 bias, w01_1, 0xff80ff80, 0x80008000, 0xea;\n"
+"and.b32 w01_1, w01_1, 0xff7fff7f;\n"
+"mov.b32 one, 0x3f803f80;\n"
+"fma.rn.bf16x2 w01_1, w01_1, one, bias;\n"
+"}\n"
+"prmt.b32 w01_2, raw_3, 0x43434343, 0x4240;\n"
+"prmt.b32 w01_3, raw_3, 0x43434343, 0x4341;\n"
+"{\n"
+".reg .b32 bias, one;\n"
+"lop3.b32 bias, w01_2, 0xff80ff80, 0x80008000, 0xea;\n"
+"and.b32 w01_2, w01_2, 0xff7fff7f;\n"
+"mov.b32 one, 0x3f803f80;\n"
+"fma.rn.bf16x2 w01_2, w01_2, one, bias;\n"
+"}\n"
+"{\n"
+".reg .b32 bias, one;\n"
+"lop3.b32 bias, w01_3, 0xff80ff80, 0x80008000, 0xea;\n";
+static const char kaio__ptx_1363[] = /* ptx/common/wq_stream.inc */
+"and.b32 w01_3, w01_3, 0xff7fff7f;\n"
+"mov.b32 one, 0x3f803f80;\n"
+"fma.rn.bf16x2 w01_3, w01_3, one, bias;\n"
+"}\n"
+"xor.b32 address, w_sh_rd_0, 4*16;\n"
+"add.u32 address, address, rd_at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+1*1024+0*512];\n"
+"prmt.b32 w10_0, raw_0, 0x43434343, 0x4240;\n"
+"prmt.b32 w10_1, raw_0, 0x43434343, 0x4341;\n"
+"{\n"
+".reg .b32 bias, one;\n"
+"lop3.b32 bias, w10_0, 0xff80ff80, 0x80008000, 0xea;\n"
+"and.b32 w10_0, w10_0, 0xff7fff7f;\n"
+"mov.b32 one, 0x3f803f80;\n"
+"fma.rn.bf16x2 w10_0, w10_0, one, bias;\n"
+"}\n"
+"{\n"
+".reg .b32 bias, one;\n"
+"lop3.b32 bias, w10_1, 0xff80ff80, 0x80008000, 0xea;\n"
+"and.b32 w10_1, w10_1, 0xff7fff7f;\n"
+"mov.b32 one, 0x3f803f80;\n"
+"fma.rn.bf16x2 w10_1, w10_1, one, bias;\n"
+"}\n"
+"prmt.b32 w10_2, raw_1, 0x43434343, 0x4240;\n"
+"prmt.b32 w10_3, raw_1, 0x43434343, 0x4341;\n"
+"{\n"
+".reg .b32 bias, one;\n"
+"lop3.b32 bias, w10_2, 0xff80ff80, 0x80008000, 0xea;\n"
+"and.b32 w10_2, w10_2, 0xff7fff7f;\n"
+"mov.b32 one, 0x3f803f80;\n"
+"fma.rn.bf16x2 w10_2, w10_2, one, bias;\n"
+"}\n"
+"{\n"
+".reg .b32 bias, one;\n"
+"lop3.b32 bias, w10_3, 0xff80ff80, 0x80008000, 0xea;\n"
+"and.b32 w10_3, w10_3, 0xff7fff7f;\n"
+"mov.b32 one, 0x3f803f80;\n"
+"fma.rn.bf16x2 w10_3, w10_3, one, bias;\n"
+"}\n"
+"prmt.b32 w11_0, raw_2, 0x43434343, 0x4240;\n"
+"prmt.b32 w11_1, raw_2, 0x43434343, 0x4341;\n"
+"{\n"
+".reg .b32 bias, one;\n"
+"lop3.b32 bias, w11_0, 0xff80ff80, 0x80008000, 0xea;\n"
+"and.b32 w11_0, w11_0, 0xff7fff7f;\n"
+"mov.b32 one, 0x3f803f80;\n"
+"fma.rn.bf16x2 w11_0, w11_0, one, bias;\n"
+"}\n"
+"{\n"
+".reg .b32 bias, one;\n"
+"lop3.b32 bias, w11_1, 0xff80ff80, 0x80008000, 0xea;\n"
+"and.b32 w11_1, w11_1, 0xff7fff7f;\n"
+"mov.b32 one, 0x3f803f80;\n"
+"fma.rn.bf16x2 w11_1, w11_1, one, bias;\n"
+"}\n"
+"prmt.b32 w11_2, raw_3, 0x43434343, 0x4240;\n"
+"prmt.b32 w11_3, raw_3, 0x43434343, 0x4341;\n"
+"{\n"
+".reg .b32 bias, one;\n"
+"lop3.b32 bias, w11_2, 0xff80ff80, 0x80008000, 0xea;\n"
+"and.b32 w11_2, w11_2, 0xff7fff7f;\n"
+"mov.b32 one, 0x3f803f80;\n"
+"fma.rn.bf16x2 w11_2, w11_2, one, bias;\n"
+"}\n"
+"{\n"
+".reg .b32 bias, one;\n"
+"lop3.b32 bias, w11_3, 0xff80ff80, 0x80008000, 0xea;\n"
+"and.b32 w11_3, w11_3, 0xff7fff7f;\n"
+"mov.b32 one, 0x3f803f80;\n"
+"fma.rn.bf16x2 w11_3, w11_3, one, bias;\n"
+"}\n";
+static const char kaio__ptx_1364[] = /* ptx/common/wq_stream.inc */
+"}\n"
+"}\n"
+"setp.gt.s32 p_second, rd_left, 32;\n"
+"@!p_second bra COMPUTED;\n"
+"{\n"
+".reg .b32 address;\n"
+"xor.b32 address, a_sh_rd_0, 1*16;\n"
+"add.u32 address, address, rd_at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a01_0, a01_1}, [address+1*4*8*16];\n"
+"{\n"
+".reg .b32 raw_<4>, w00_<4>, w01_<4>, w10_<4>, w11_<4>;\n"
+"xor.b32 address, w_sh_rd_0, 0*16;\n"
+"add.u32 address, address, rd_at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+0*1024+1*512];\n"
+"prmt.b32 w00_0, raw_0, 0x43434343, 0x4240;\n"
+"prmt.b32 w00_1, raw_0, 0x43434343, 0x4341;\n"
+"{\n"
+".reg .b32 bias, one;\n"
+"lop3.b32 bias, w00_0, 0xff80ff80, 0x80008000, 0xea;\n"
+"and.b32 w00_0, w00_0, 0xff7fff7f;\n"
+"mov.b32 one, 0x3f803f80;\n"
+"fma.rn.bf16x2 w00_0, w00_0, one, bias;\n"
+"}\n"
+"{\n"
+".reg .b32 bias, one;\n"
+"lop3.b32 bias, w00_1, 0xff80ff80, 0x80008000, 0xea;\n"
+"and.b32 w00_1, w00_1, 0xff7fff7f;\n"
+"mov.b32 one, 0x3f803f80;\n"
+"fma.rn.bf16x2 w00_1, w00_1, one, bias;\n"
+"}\n"
+"prmt.b32 w00_2, raw_1, 0x43434343, 0x4240;\n"
+"prmt.b32 w00_3, raw_1, 0x43434343, 0x4341;\n"
+"{\n"
+".reg .b32 bias, one;\n"
+"lop3.b32 bias, w00_2, 0xff80ff80, 0x80008000, 0xea;\n"
+"and.b32 w00_2, w00_2, 0xff7fff7f;\n"
+"mov.b32 one, 0x3f803f80;\n"
+"fma.rn.bf16x2 w00_2, w00_2, one, bias;\n"
+"}\n"
+"{\n"
+".reg .b32 bias, one;\n"
+"lop3.b32 bias, w00_3, 0xff80ff80, 0x80008000, 0xea;\n"
+"and.b32 w00_3, w00_3, 0xff7fff7f;\n"
+"mov.b32 one, 0x3f803f80;\n"
+"fma.rn.bf16x2 w00_3, w00_3, one, bias;\n"
+"}\n"
+"prmt.b32 w01_0, raw_2, 0x43434343, 0x4240;\n"
+"prmt.b32 w01_1, raw_2, 0x43434343, 0x4341;\n"
+"{\n"
+".reg .b32 bias, one;\n"
+"lop3.b32 bias, w01_0, 0xff80ff80, 0x80008000, 0xea;\n"
+"and.b32 w01_0, w01_0, 0xff7fff7f;\n"
+"mov.b32 one, 0x3f803f80;\n"
+"fma.rn.bf16x2 w01_0, w01_0, one, bias;\n"
+"}\n"
+"{\n"
+".reg .b32 bias, one;\n"
+"lop3.b32 bias, w01_1, 0xff80ff80, 0x80008000, 0xea;\n"
+"and.b32 w01_1, w01_1, 0xff7fff7f;\n"
+"mov.b32 one, 0x3f803f80;\n"
+"fma.rn.bf16x2 w01_1, w01_1, one, bias;\n"
+"}\n"
+"prmt.b32 w01_2, raw_3, 0x43434343, 0x4240;\n"
+"prmt.b32 w01_3, raw_3, 0x43434343, 0x4341;\n"
+"{\n"
+".reg .b32 bias, one;\n"
+"lop3.b32 bias, w01_2, 0xff80ff80, 0x80008000, 0xea;\n"
+"and.b32 w01_2, w01_2, 0xff7fff7f;\n"
+"mov.b32 one, 0x3f803f80;\n"
+"fma.rn.bf16x2 w01_2, w01_2, one, bias;\n"
+"}\n"
+"{\n"
+".reg .b32 bias, one;\n"
+"lop3.b32 bias, w01_3, 0xff80ff80, 0x80008000, 0xea;\n"
+"and.b32 w01_3, w01_3, 0xff7fff7f;\n"
+"mov.b32 one, 0x3f803f80;\n"
+"fma.rn.bf16x2 w01_3, w01_3, one, bias;\n"
+"}\n"
+"xor.b32 address, w_sh_rd_0, 4*16;\n"
+"add.u32 address, address, rd_at;\n"
+"ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {raw_0, raw_1, raw_2, raw_3}, [address+1*1024+1*512];\n"
+"prmt.b32 w10_0, raw_0, 0x43434343, 0x4240;\n"
+"prmt.b32 w10_1, raw_0, 0x43434343, 0x4341;\n"
+"{\n"
+".reg .b32 bias, one;\n"
+"lop3.b32 bias, w10_0, 0xff80ff80, 0x80008000, 0xea;\n"
+"and.b32 w10_0, w10_0, 0xff7fff7f;\n"
+"mov.b32 one, 0x3f803f80;\n"
+"fma.rn.bf16x2 w10_0, w10_0, one, bias;\n"
+"}\n"
+"{\n"
+".reg .b32 bias, one;\n"
+"lop3.b32 bias, w10_1, 0xff80ff80, 0x80008000, 0xea;\n"
+"and.b32 w10_1, w10_1, 0xff7fff7f;\n"
+"mov.b32 one, 0x3f803f80;\n"
+"fma.rn.bf16x2 w10_1, w10_1, one, bias;\n"
+"}\n"
+"prmt.b32 w10_2, raw_1, 0x43434343, 0x4240;\n"
+"prmt.b32 w10_3, raw_1, 0x43434343, 0x4341;\n"
+"{\n"
+".reg .b32 bias, one;\n"
+"lop3.b32 bias, w10_2, 0xff80ff80, 0x80008000, 0xea;\n"
+"and.b32 w10_2, w10_2, 0xff7fff7f;\n"
+"mov.b32 one, 0x3f803f80;\n"
+"fma.rn.bf16x2 w10_2, w10_2, one, bias;\n"
+"}\n"
+"{\n"
+".reg .b32 bias, one;\n"
+"lop3.b32 bias, w10_3, 0xff80ff80, 0x80008000, 0xea;\n"
+"and.b32 w10_3, w10_3, 0xff7fff7f;\n"
+"mov.b32 one, 0x3f803f80;\n"
+"fma.rn.bf16x2 w10_3, w10_3, one, bias;\n"
+"}\n"
+"prmt.b32 w11_0, raw_2, 0x43434343, 0x4240;\n"
+"prmt.b32 w11_1, raw_2, 0x43434343, 0x4341;\n"
+"{\n"
+".reg .b32 bias, one;\n"
+"lop3.b32 bias, w11_0, 0xff80ff80, 0x80008000, 0xea;\n"
+"and.b32 w11_0, w11_0, 0xff7fff7f;\n"
+"mov.b32 one, 0x3f803f80;\n"
+"fma.rn.bf16x2 w11_0, w11_0, one, bias;\n"
+"}\n"
+"{\n"
+".reg .b32 bias, one;\n"
+"lop3.b32 bias, w11_1, 0xff80ff80, 0x80008000, 0xea;\n"
+"and.b32 w11_1, w11_1, 0xff7fff7f;\n"
+"mov.b32 one, 0x3f803f80;\n"
+"fma.rn.bf16x2 w11_1, w11_1, one, bias;\n"
+"}\n"
+"prmt.b32 w11_2, raw_3, 0x43434343, 0x4240;\n"
+"prmt.b32 w11_3, raw_3, 0x43434343, 0x4341;\n"
+"{\n"
+".reg .b32 bias, one;\n"
+"lop3.b32 bias, w11_2, 0xff80ff80, 0x80008000, 0xea;\n"
+"and.b32 w11_2, w11_2, 0xff7fff7f;\n"
+"mov.b32 one, 0x3f803f80;\n"
+"fma.rn.bf16x2 w11_2, w11_2, one, bias;\n"
+"}\n"
+"{\n"
+".reg .b32 bias, one;\n";
+static const char kaio__ptx_1365[] = /* ptx/common/wq_stream.inc */
+"lop3.b32 bias, w11_3, 0xff80ff80, 0x80008000, 0xea;\n"
+"and.b32 w11_3, w11_3, 0xff7fff7f;\n"
+"mov.b32 one, 0x3f803f80;\n"
+"fma.rn.bf16x2 w11_3, w11_3, one, bias;\n"
+"}\n";
+static const char *const kaio__text_111[] = { /* kaio_wq_bf16_skinny_b_8x32x64_sm80 */
+kaio__ptx_1360, kaio__ptx_1263, kaio__ptx_1264, kaio__ptx_1265, kaio__ptx_1327, kaio__ptx_1361, 
+kaio__ptx_1362, kaio__ptx_1363, kaio__ptx_1342, kaio__ptx_1364, kaio__ptx_1365, kaio__ptx_1342, 
+kaio__ptx_1282, kaio__ptx_1332, kaio__ptx_1284, kaio__ptx_1333, kaio__ptx_1334, kaio__ptx_1287, 
+kaio__ptx_1288, kaio__ptx_1289, kaio__ptx_1335, kaio__ptx_1291, kaio__ptx_1292, kaio__ptx_1293, 
+kaio__ptx_1294, kaio__ptx_1295, kaio__ptx_1296, kaio__ptx_1297, kaio__ptx_1298, kaio__ptx_1299, NULL};
+
+static const char kaio__ptx_1366[] = /* ptx/sm80/wq_any.ptx */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_wq_f16_any_64x64x32_sm80(\n";
+static const char kaio__ptx_1367[] = /* ptx/sm80/wq_any.ptx */
+".param .u64 a_ptr,\n"
+".param .u64 b_ptr,\n"
+".param .u64 c_ptr,\n"
+".param .u64 bias_ptr,\n"
+".param .u64 scale_ptr,\n"
+".param .s64 a_stride_m,\n"
+".param .s64 a_stride_k,\n"
+".param .s64 b_stride_k,\n"
+".param .s64 b_stride_n,\n"
+".param .s64 c_stride_m,\n"
+".param .s64 c_stride_n,\n"
+".param .s64 a_batch_outer,\n"
+".param .s64 a_batch_inner,\n"
+".param .s64 b_batch_outer,\n"
+".param .s64 b_batch_inner,\n"
+".param .s64 c_batch_outer,\n"
+".param .s64 c_batch_inner,\n"
+".param .s64 scale_batch_outer,\n"
+".param .s64 scale_batch_inner,\n"
+".param .s64 bias_stride_m,\n"
+".param .s64 bias_stride_n,\n"
+".param .s64 scale_stride_m,\n"
+".param .s64 scale_stride_n,\n"
+".param .s64 a_segment,\n"
+".param .s64 b_segment,\n"
+".param .s64 c_split,\n"
+".param .s64 work,\n"
+".param .u32 M,\n"
+".param .u32 N,\n"
+".param .u32 K,\n"
+".param .u32 batch_inner_count,\n"
+".param .u32 tiles_m,\n"
+".param .u32 tiles_n,\n"
+".param .u32 group_m,\n"
+".param .u32 c_dtype,\n"
+".param .u32 c_pairs,\n"
+".param .u32 segments,\n"
+".param .u32 splits,\n"
+".param .u32 k_split,\n"
+".param .u32 epilogue,\n"
+".param .u32 bias_dtype,\n"
+".param .f32 alpha,\n"
+".param .f32 beta,\n"
+".param .u64 scales_ptr,\n"
+".param .u64 zeros_ptr,\n"
+".param .s64 scales_stride_k,\n"
+".param .s64 scales_stride_n,\n"
+".param .s64 zeros_stride_k,\n"
+".param .s64 zeros_stride_n,\n"
+".param .u32 layout,\n"
+".param .u32 group_shift,\n"
+".param .u32 codes_signed,\n"
+".param .u32 zero_bias,\n"
+".param .u32 scales_dtype,\n"
+".param .u64 set_1_b_ptr,\n"
+".param .u64 set_1_scales_ptr,\n"
+".param .u64 set_1_zeros_ptr,\n"
+".param .u64 set_1_c_ptr,\n"
+".param .u64 set_1_bias_ptr,\n"
+".param .u64 set_1_scale_ptr,\n"
+".param .s64 set_1_b_stride_k,\n"
+".param .s64 set_1_b_stride_n,\n"
+".param .s64 set_1_scales_stride_k,\n"
+".param .s64 set_1_scales_stride_n,\n"
+".param .s64 set_1_zeros_stride_k,\n"
+".param .s64 set_1_zeros_stride_n,\n"
+".param .s64 set_1_c_stride_m,\n"
+".param .s64 set_1_c_stride_n,\n"
+".param .s64 set_1_c_split,\n"
+".param .s64 set_1_bias_stride_n,\n"
+".param .s64 set_1_scale_stride_n,\n"
+".param .u32 set_1_N,\n"
+".param .u32 set_1_c_pairs,\n"
+".param .u32 set_1_bias_dtype,\n"
+".param .f32 set_1_alpha,\n"
+".param .u32 set_1_epilogue,\n"
+".param .u32 set_1_tile,\n"
+".param .u64 set_2_b_ptr,\n"
+".param .u64 set_2_scales_ptr,\n"
+".param .u64 set_2_zeros_ptr,\n"
+".param .u64 set_2_c_ptr,\n"
+".param .u64 set_2_bias_ptr,\n"
+".param .u64 set_2_scale_ptr,\n"
+".param .s64 set_2_b_stride_k,\n"
+".param .s64 set_2_b_stride_n,\n"
+".param .s64 set_2_scales_stride_k,\n"
+".param .s64 set_2_scales_stride_n,\n"
+".param .s64 set_2_zeros_stride_k,\n"
+".param .s64 set_2_zeros_stride_n,\n"
+".param .s64 set_2_c_stride_m,\n"
+".param .s64 set_2_c_stride_n,\n"
+".param .s64 set_2_c_split,\n"
+".param .s64 set_2_bias_stride_n,\n"
+".param .s64 set_2_scale_stride_n,\n"
+".param .u32 set_2_N,\n"
+".param .u32 set_2_c_pairs,\n"
+".param .u32 set_2_bias_dtype,\n"
+".param .f32 set_2_alpha,\n"
+".param .u32 set_2_epilogue,\n"
+".param .u32 set_2_tile\n"
+")\n"
+".maxntid 128, 1, 1\n"
+".minnctapersm 4\n"
+"{\n";
+static const char kaio__ptx_1368[] = /* ptx/common/matmul_main.inc */
+".reg .b64 a_gl, b_gl, c_gl, c_bytes;\n"
+".reg .b32 m_tile, n_tile, m_size, n_size, k_size, tid, lane, tile_at;\n"
+".reg .b64 c_done_gl;\n"
+".reg .b32 m_done, n_done, tile_done;\n"
+"mov.u32 tid, %tid.x;\n"
+"and.b32 lane, tid, 31;\n"
+"mov.u32 tile_at, %ctaid.x;\n"
+".reg .f32 c00_<4>, c01_<4>, c02_<4>, c03_<4>;\n"
+".reg .f32 c10_<4>, c11_<4>, c12_<4>, c13_<4>;\n"
+".reg .b32 a00_<4>;\n"
+".reg .b32 a01_<4>;\n"
+".reg .b32 a10_<4>;\n"
+".reg .b32 a11_<4>;\n"
+".reg .b32 b00_<2>;\n"
+".reg .b32 b01_<2>;\n"
+".reg .b32 b02_<2>;\n"
+".reg .b32 b03_<2>;\n"
+".reg .b32 b10_<2>;\n"
+".reg .b32 b11_<2>;\n"
+".reg .b32 b12_<2>;\n"
+".reg .b32 b13_<2>;\n"
+".reg .b32 a_sh_rd_<4>, b_sh_rd_<4>;\n"
+".reg .b32 smem_base, patch_sh, a_sh_wr, b_sh_wr, warp_m, warp_n;\n"
+".reg .b32 k_left;\n"
+".reg .b32 k_whole;\n"
+".reg .b32 tiles_left, slot, slot_delta, write_delta, segment, bound;\n"
+".reg .pred p_whole, p_tail, p_fill, p_more, p_wrap, p_segment, p_work, p_summed;\n"
+"mov.u32 smem_base, smem;\n"
+"add.u32 patch_sh, smem_base, 2*(((64)+(64))*32*2);\n"
+"mov.u32 segment, 0;\n"
+"setp.ne.u32 p_summed, segment, 0;\n";
+static const char kaio__ptx_1369[] = /* ptx/common/matmul_main.inc */
+"NEXT_PLACE:\n"
+"ld.param.s64 c_gl, [work];\n"
+"cvt.u32.u64 bound, c_gl;\n"
+"setp.lt.u32 p_work, tile_at, bound;\n"
+"@!p_work bra.uni FETCHING;\n";
+static const char kaio__ptx_1370[] = /* ptx/common/matmul_locate.inc */
+"ld.param.u64 a_gl, [a_ptr];\n"
+"ld.param.u64 b_gl, [b_ptr];\n"
+"ld.param.u64 c_gl, [c_ptr];\n"
+"cvta.to.global.u64 a_gl, a_gl;\n"
+"cvta.to.global.u64 b_gl, b_gl;\n"
+"cvta.to.global.u64 c_gl, c_gl;\n"
+"ld.param.u32 m_size, [M];\n"
+"ld.param.u32 n_size, [N];\n"
+"ld.param.u32 k_size, [k_split];\n"
+"{\n"
+".reg .b32 tile, tiles, batch, split, count, rows, columns, band, band_rows, first, type;\n"
+".reg .b64 outer, inner, stride, offset;\n"
+".reg .pred p_first, p_f32;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_f32, type, 0;\n"
+"selp.b64 c_bytes, 4, 2, p_f32;\n"
+"ld.param.u32 rows, [tiles_m];\n"
+"ld.param.u32 columns, [tiles_n];\n"
+"mul.lo.u32 tiles, rows, columns;\n"
+"mov.u32 tile, tile_at;\n"
+"setp.lt.u32 p_first, tile, tiles;\n"
+"@p_first bra LOCATE_TILE;\n"
+"div.u32 batch, tile, tiles;\n"
+"mul.lo.u32 first, batch, tiles;\n"
+"sub.u32 tile, tile, first;\n"
+"ld.param.u32 count, [splits];\n"
+"div.u32 first, batch, count;\n"
+"mul.lo.u32 split, first, count;\n"
+"sub.u32 split, batch, split;\n"
+"mov.u32 batch, first;\n"
+"ld.param.u32 count, [batch_inner_count];\n"
+"div.u32 first, batch, count;\n"
+"cvt.u64.u32 outer, first;\n"
+"mul.lo.u32 first, first, count;\n"
+"sub.u32 first, batch, first;\n"
+"cvt.u64.u32 inner, first;\n"
+"ld.param.s64 stride, [a_batch_outer];\n"
+"mul.lo.s64 offset, outer, stride;\n"
+"ld.param.s64 stride, [a_batch_inner];\n"
+"mad.lo.s64 offset, inner, stride, offset;\n"
+"mad.lo.s64 a_gl, offset, 2, a_gl;\n"
+"ld.param.s64 stride, [b_batch_outer];\n"
+"mul.lo.s64 offset, outer, stride;\n"
+"ld.param.s64 stride, [b_batch_inner];\n"
+"mad.lo.s64 offset, inner, stride, offset;\n"
+"mad.lo.s64 b_gl, offset, 2, b_gl;\n"
+"ld.param.s64 stride, [c_batch_outer];\n"
+"mul.lo.s64 offset, outer, stride;\n"
+"ld.param.s64 stride, [c_batch_inner];\n"
+"mad.lo.s64 offset, inner, stride, offset;\n"
+"mad.lo.s64 c_gl, offset, c_bytes, c_gl;\n"
+"mul.lo.u32 first, split, k_size;\n"
+"ld.param.u32 count, [K];\n"
+"sub.u32 count, count, first;\n"
+"min.u32 k_size, k_size, count;\n"
+"cvt.u64.u32 offset, first;\n"
+"shl.b64 offset, offset, 1;\n"
+"ld.param.s64 stride, [a_stride_k];\n"
+"mad.lo.s64 a_gl, offset, stride, a_gl;\n"
+"ld.param.s64 stride, [b_stride_k];\n"
+"mad.lo.s64 b_gl, offset, stride, b_gl;\n"
+"cvt.u64.u32 offset, split;\n"
+"ld.param.s64 stride, [c_split];\n"
+"mul.lo.s64 stride, stride, c_bytes;\n"
+"mad.lo.s64 c_gl, offset, stride, c_gl;\n";
+static const char kaio__ptx_1371[] = /* ptx/common/matmul_locate.inc */
+"LOCATE_TILE:\n"
+"ld.param.u32 count, [group_m];\n"
+"mul.lo.u32 band_rows, count, columns;\n"
+"div.u32 band, tile, band_rows;\n"
+"mul.lo.u32 first, band, band_rows;\n"
+"sub.u32 tile, tile, first;\n"
+"mul.lo.u32 first, band, count;\n"
+"sub.u32 band_rows, rows, first;\n"
+"min.u32 band_rows, band_rows, count;\n"
+"div.u32 n_tile, tile, band_rows;\n"
+"mul.lo.u32 m_tile, n_tile, band_rows;\n"
+"sub.u32 m_tile, tile, m_tile;\n"
+"add.u32 m_tile, m_tile, first;\n"
+"mul.lo.u32 m_tile, m_tile, 64;\n"
+"mul.lo.u32 n_tile, n_tile, 64;\n"
+"}\n";
+static const char kaio__ptx_1372[] = /* ptx/common/matmul_main.inc */
+"SEGMENT:\n"
+"mov.u32 k_left, k_size;\n"
+"mov.u32 k_whole, 0x7fffffff;\n"
+"mov.u32 a_sh_wr, smem_base;\n"
+"add.u32 b_sh_wr, smem_base, (64*32*2);\n"
+".reg .b64 a_at_gl, a_k_stride, a_pair_step, a_tile_step;\n"
+".reg .b32 a_row, a_k, a_rows, a_row_step, a_k_step;\n"
+"{\n"
+".reg .b64 row_stride, rows, ks;\n"
+".reg .b32 other;\n"
+".reg .pred p_along_k;\n"
+"ld.param.s64 row_stride, [a_stride_m];\n"
+"ld.param.s64 a_k_stride, [a_stride_k];\n"
+"abs.s64 rows, row_stride;\n"
+"abs.s64 ks, a_k_stride;\n"
+"setp.le.s64 p_along_k, ks, rows;\n"
+"shl.b64 row_stride, row_stride, 1;\n"
+"shl.b64 a_k_stride, a_k_stride, 1;\n"
+"and.b32 a_row, tid, 63;\n"
+"shr.u32 other, tid, 4;\n"
+"selp.b32 a_row, other, a_row, p_along_k;\n"
+"shr.u32 a_k, tid, 6;\n"
+"and.b32 other, tid, 15;\n"
+"selp.b32 a_k, other, a_k, p_along_k;\n"
+"shl.b32 a_k, a_k, 1;\n"
+"selp.b32 a_row_step, 128/16, 0, p_along_k;\n"
+"selp.b32 a_k_step, 0, 128/64*2, p_along_k;\n"
+"cvt.u64.u32 rows, a_row_step;\n"
+"mul.lo.s64 a_pair_step, rows, row_stride;\n"
+"cvt.u64.u32 ks, a_k_step;\n"
+"mad.lo.s64 a_pair_step, ks, a_k_stride, a_pair_step;\n"
+"mul.lo.s64 a_tile_step, a_k_stride, 32;\n"
+"sub.u32 a_rows, m_size, m_tile;\n"
+"add.u32 other, m_tile, a_row;\n"
+"cvt.u64.u32 rows, other;\n"
+"mad.lo.s64 a_at_gl, rows, row_stride, a_gl;\n"
+"cvt.u64.u32 ks, a_k;\n"
+"mad.lo.s64 a_at_gl, ks, a_k_stride, a_at_gl;\n"
+"}\n"
+".reg .b64 w_stride_k, w_stride_n, scales_gl, scales_stride_g, scales_stride_c;\n"
+".reg .b64 zeros_gl, zeros_stride_g, zeros_stride_c;\n"
+".reg .b32 w_row, w_column, w_shift, z_shift, shift, code_flip, bias;\n"
+".reg .pred p_bytes, p_across, p_ordered, p_along, p_zeros, p_scales_f16;\n"
+"{\n"
+".reg .b32 asked, position;\n"
+".reg .b64 element;\n"
+"ld.param.u32 asked, [layout];\n"
+"setp.eq.u32 p_bytes, asked, 5;\n"
+"setp.eq.u32 p_across, asked, 2;\n"
+"setp.eq.u32 p_along, asked, 3;\n"
+"and.b32 w_row, tid, 63;\n"
+"add.u32 w_column, w_row, n_tile;\n"
+"and.b32 w_shift, w_column, 7;\n"
+"shl.b32 z_shift, w_shift, 2;\n"
+"and.b32 position, w_shift, 1;\n"
+"shr.u32 w_shift, w_shift, 1;\n"
+"mad.lo.u32 w_shift, position, 4, w_shift;\n"
+"shl.b32 w_shift, w_shift, 2;\n"
+"@p_across mov.u32 z_shift, w_shift;\n"
+"ld.param.u32 asked, [codes_signed];\n"
+"shl.b32 code_flip, asked, 3;\n"
+"ld.param.u32 bias, [zero_bias];\n"
+"ld.param.u32 shift, [group_shift];\n"
+"ld.param.u32 asked, [scales_dtype];\n"
+"setp.eq.u32 p_scales_f16, asked, 1;\n"
+"ld.param.s64 w_stride_k, [b_stride_k];\n"
+"ld.param.s64 w_stride_n, [b_stride_n];\n"
+"selp.b64 element, 1, 4, p_bytes;\n"
+"mul.lo.s64 w_stride_k, w_stride_k, element;\n"
+"mul.lo.s64 w_stride_n, w_stride_n, element;\n"
+"ld.param.u64 scales_gl, [scales_ptr];\n"
+"ld.param.u64 zeros_gl, [zeros_ptr];\n"
+"setp.ne.u64 p_zeros, zeros_gl, 0;\n"
+"cvta.to.global.u64 scales_gl, scales_gl;\n"
+"cvta.to.global.u64 zeros_gl, zeros_gl;\n"
+"ld.param.s64 scales_stride_g, [scales_stride_k];\n"
+"ld.param.s64 scales_stride_c, [scales_stride_n];\n"
+"ld.param.s64 zeros_stride_g, [zeros_stride_k];\n"
+"ld.param.s64 zeros_stride_c, [zeros_stride_n];\n"
+"}\n"
+"mov.u32 slot, 0;\n"
+"mov.u32 write_delta, 0;\n"
+"setp.ne.u32 p_whole, slot, slot;\n";
+static const char kaio__ptx_1373[] = /* ptx/common/matmul_main.inc */
+"FILL:\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"mov.u32 write_delta, (((64)+(64))*32*2);\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n"
+"@!p_tail bra.uni FILLED;\n"
+"{\n"
+".reg .b64 from, from_next;\n"
+".reg .b32 row, k, next, count, to_<4>;\n"
+".reg .b16 low_<4>, high_<4>;\n"
+".reg .pred p_row, p_in;\n"
+"mov.u64 from, a_at_gl;\n"
+"mov.u32 row, a_row;\n"
+"mov.u32 k, a_k;\n"
+"mov.u32 count, 2;\n";
+static const char kaio__ptx_1374[] = /* ptx/common/matmul_main.inc */
+"GATHER_a_FILL:\n"
+"mov.b16 low_0, 0;\n"
+"mov.b16 high_0, 0;\n"
+"setp.lt.s32 p_row, row, a_rows;\n"
+"setp.lt.and.s32 p_in, k, k_left, p_row;\n"
+"@p_in ld.global.b16 low_0, [from];\n"
+"add.s32 next, k, 1;\n"
+"setp.lt.and.s32 p_in, next, k_left, p_row;\n"
+"add.s64 from_next, from, a_k_stride;\n"
+"@p_in ld.global.b16 high_0, [from_next];\n"
+"shr.u32 next, row, 1;\n"
+"and.b32 next, next, 3;\n"
+"shr.u32 to_0, k, 3;\n"
+"xor.b32 next, next, to_0;\n"
+"and.b32 to_0, k, 7;\n"
+"mad.lo.u32 to_0, to_0, 2, a_sh_wr;\n"
+"mad.lo.u32 to_0, next, 16, to_0;\n"
+"mad.lo.u32 to_0, row, 64, to_0;\n"
+"add.u32 row, row, a_row_step;\n"
+"add.u32 k, k, a_k_step;\n"
+"add.s64 from, from, a_pair_step;\n"
+"mov.b16 low_1, 0;\n"
+"mov.b16 high_1, 0;\n"
+"setp.lt.s32 p_row, row, a_rows;\n"
+"setp.lt.and.s32 p_in, k, k_left, p_row;\n"
+"@p_in ld.global.b16 low_1, [from];\n"
+"add.s32 next, k, 1;\n"
+"setp.lt.and.s32 p_in, next, k_left, p_row;\n"
+"add.s64 from_next, from, a_k_stride;\n"
+"@p_in ld.global.b16 high_1, [from_next];\n"
+"shr.u32 next, row, 1;\n"
+"and.b32 next, next, 3;\n"
+"shr.u32 to_1, k, 3;\n"
+"xor.b32 next, next, to_1;\n"
+"and.b32 to_1, k, 7;\n"
+"mad.lo.u32 to_1, to_1, 2, a_sh_wr;\n"
+"mad.lo.u32 to_1, next, 16, to_1;\n"
+"mad.lo.u32 to_1, row, 64, to_1;\n"
+"add.u32 row, row, a_row_step;\n"
+"add.u32 k, k, a_k_step;\n"
+"add.s64 from, from, a_pair_step;\n"
+"mov.b16 low_2, 0;\n"
+"mov.b16 high_2, 0;\n"
+"setp.lt.s32 p_row, row, a_rows;\n"
+"setp.lt.and.s32 p_in, k, k_left, p_row;\n"
+"@p_in ld.global.b16 low_2, [from];\n"
+"add.s32 next, k, 1;\n"
+"setp.lt.and.s32 p_in, next, k_left, p_row;\n"
+"add.s64 from_next, from, a_k_stride;\n"
+"@p_in ld.global.b16 high_2, [from_next];\n"
+"shr.u32 next, row, 1;\n"
+"and.b32 next, next, 3;\n"
+"shr.u32 to_2, k, 3;\n"
+"xor.b32 next, next, to_2;\n"
+"and.b32 to_2, k, 7;\n"
+"mad.lo.u32 to_2, to_2, 2, a_sh_wr;\n"
+"mad.lo.u32 to_2, next, 16, to_2;\n"
+"mad.lo.u32 to_2, row, 64, to_2;\n"
+"add.u32 row, row, a_row_step;\n"
+"add.u32 k, k, a_k_step;\n"
+"add.s64 from, from, a_pair_step;\n"
+"mov.b16 low_3, 0;\n"
+"mov.b16 high_3, 0;\n"
+"setp.lt.s32 p_row, row, a_rows;\n"
+"setp.lt.and.s32 p_in, k, k_left, p_row;\n"
+"@p_in ld.global.b16 low_3, [from];\n"
+"add.s32 next, k, 1;\n"
+"setp.lt.and.s32 p_in, next, k_left, p_row;\n"
+"add.s64 from_next, from, a_k_stride;\n"
+"@p_in ld.global.b16 high_3, [from_next];\n"
+"shr.u32 next, row, 1;\n"
+"and.b32 next, next, 3;\n"
+"shr.u32 to_3, k, 3;\n"
+"xor.b32 next, next, to_3;\n"
+"and.b32 to_3, k, 7;\n"
+"mad.lo.u32 to_3, to_3, 2, a_sh_wr;\n"
+"mad.lo.u32 to_3, next, 16, to_3;\n"
+"mad.lo.u32 to_3, row, 64, to_3;\n"
+"add.u32 row, row, a_row_step;\n"
+"add.u32 k, k, a_k_step;\n"
+"add.s64 from, from, a_pair_step;\n"
+"mov.b32 next, {low_0, high_0};\n"
+"st.shared.b32 [to_0], next;\n"
+"mov.b32 next, {low_1, high_1};\n"
+"st.shared.b32 [to_1], next;\n"
+"mov.b32 next, {low_2, high_2};\n"
+"st.shared.b32 [to_2], next;\n"
+"mov.b32 next, {low_3, high_3};\n"
+"st.shared.b32 [to_3], next;\n"
+"sub.u32 count, count, 1;\n"
+"setp.ne.u32 p_in, count, 0;\n"
+"@p_in bra GATHER_a_FILL;\n"
+"add.s64 a_at_gl, a_at_gl, a_tile_step;\n"
+"}\n"
+"{\n"
+".reg .b32 k, k_here, to, next, count, pair;\n"
+".reg .f32 first, second;\n"
+".reg .pred p_left;\n"
+"shr.u32 k, tid, 6;\n"
+"shl.b32 k, k, 1;\n"
+"mov.u32 count, 8;\n";
+static const char kaio__ptx_1375[] = /* ptx/common/matmul_main.inc */
+"GATHER_W_FILL:\n"
+"sub.u32 k_here, k_size, k_left;\n"
+"add.u32 k_here, k_here, k;\n"
+"{\n"
+".reg .b64 at_gl, wide;\n"
+".reg .b32 major, minor, code, zero, by, group;\n"
+".reg .b16 half, above;\n"
+".reg .f32 s;\n"
+".reg .pred p_here;\n"
+"mov.f32 first, 0f00000000;\n"
+"setp.lt.u32 p_here, w_column, n_size;\n"
+"setp.lt.and.u32 p_here, k_here, k_size, p_here;\n"
+"@!p_here bra ELEMENT_FIRST_FILL;\n"
+"mov.u32 major, k_here;\n"
+"mov.u32 minor, w_column;\n"
+"@p_bytes bra PLACED_FIRST_FILL;\n"
+"@p_across shr.u32 minor, minor, 3;\n"
+"@!p_across shr.u32 major, major, 3;\n";
+static const char kaio__ptx_1376[] = /* ptx/common/matmul_main.inc */
+"PLACED_FIRST_FILL:\n"
+"cvt.u64.u32 wide, major;\n"
+"mad.lo.s64 at_gl, wide, w_stride_k, b_gl;\n"
+"cvt.u64.u32 wide, minor;\n"
+"mad.lo.s64 at_gl, wide, w_stride_n, at_gl;\n"
+"@p_bytes ld.global.s8 code, [at_gl];\n"
+"@p_bytes cvt.rn.f32.s32 first, code;\n"
+"@p_bytes bra ELEMENT_FIRST_FILL;\n"
+"ld.global.b32 code, [at_gl];\n"
+"and.b32 by, k_here, 7;\n"
+"shl.b32 by, by, 2;\n"
+"@p_across mov.u32 by, w_shift;\n"
+"shr.u32 code, code, by;\n"
+"and.b32 code, code, 15;\n"
+"xor.b32 code, code, code_flip;\n"
+"shr.u32 group, k_here, shift;\n"
+"mov.u32 zero, 8;\n"
+"@!p_zeros bra ZERO_FIRST_FILL;\n"
+"mov.u32 major, group;\n"
+"mov.u32 minor, w_column;\n"
+"mov.u32 by, z_shift;\n"
+"@!p_along shr.u32 minor, minor, 3;\n"
+"@p_along shr.u32 major, major, 3;\n"
+"@p_along and.b32 by, group, 7;\n"
+"@p_along shl.b32 by, by, 2;\n"
+"cvt.u64.u32 wide, major;\n"
+"mul.lo.s64 wide, wide, zeros_stride_g;\n"
+"shl.b64 wide, wide, 2;\n"
+"add.s64 at_gl, zeros_gl, wide;\n"
+"cvt.u64.u32 wide, minor;\n"
+"mul.lo.s64 wide, wide, zeros_stride_c;\n"
+"shl.b64 wide, wide, 2;\n"
+"add.s64 at_gl, at_gl, wide;\n"
+"ld.global.b32 zero, [at_gl];\n"
+"shr.u32 zero, zero, by;\n"
+"and.b32 zero, zero, 15;\n"
+"add.u32 zero, zero, bias;\n";
+static const char kaio__ptx_1377[] = /* ptx/common/matmul_main.inc */
+"ZERO_FIRST_FILL:\n"
+"sub.s32 code, code, zero;\n"
+"cvt.rn.f32.s32 first, code;\n"
+"cvt.u64.u32 wide, group;\n"
+"mul.lo.s64 wide, wide, scales_stride_g;\n"
+"shl.b64 wide, wide, 1;\n"
+"add.s64 at_gl, scales_gl, wide;\n"
+"cvt.u64.u32 wide, w_column;\n"
+"mul.lo.s64 wide, wide, scales_stride_c;\n"
+"shl.b64 wide, wide, 1;\n"
+"add.s64 at_gl, at_gl, wide;\n"
+"ld.global.b16 half, [at_gl];\n"
+"mov.b16 above, 0;\n"
+"mov.b32 s, {above, half};\n"
+"@p_scales_f16 cvt.f32.f16 s, half;\n"
+"mul.rn.f32 first, first, s;\n";
+static const char kaio__ptx_1378[] = /* ptx/common/matmul_main.inc */
+"ELEMENT_FIRST_FILL:\n"
+"}\n"
+"add.u32 k_here, k_here, 1;\n"
+"{\n"
+".reg .b64 at_gl, wide;\n"
+".reg .b32 major, minor, code, zero, by, group;\n"
+".reg .b16 half, above;\n"
+".reg .f32 s;\n"
+".reg .pred p_here;\n"
+"mov.f32 second, 0f00000000;\n"
+"setp.lt.u32 p_here, w_column, n_size;\n"
+"setp.lt.and.u32 p_here, k_here, k_size, p_here;\n"
+"@!p_here bra ELEMENT_SECOND_FILL;\n"
+"mov.u32 major, k_here;\n"
+"mov.u32 minor, w_column;\n"
+"@p_bytes bra PLACED_SECOND_FILL;\n"
+"@p_across shr.u32 minor, minor, 3;\n"
+"@!p_across shr.u32 major, major, 3;\n";
+static const char kaio__ptx_1379[] = /* ptx/common/matmul_main.inc */
+"PLACED_SECOND_FILL:\n"
+"cvt.u64.u32 wide, major;\n"
+"mad.lo.s64 at_gl, wide, w_stride_k, b_gl;\n"
+"cvt.u64.u32 wide, minor;\n"
+"mad.lo.s64 at_gl, wide, w_stride_n, at_gl;\n"
+"@p_bytes ld.global.s8 code, [at_gl];\n"
+"@p_bytes cvt.rn.f32.s32 second, code;\n"
+"@p_bytes bra ELEMENT_SECOND_FILL;\n"
+"ld.global.b32 code, [at_gl];\n"
+"and.b32 by, k_here, 7;\n"
+"shl.b32 by, by, 2;\n"
+"@p_across mov.u32 by, w_shift;\n"
+"shr.u32 code, code, by;\n"
+"and.b32 code, code, 15;\n"
+"xor.b32 code, code, code_flip;\n"
+"shr.u32 group, k_here, shift;\n"
+"mov.u32 zero, 8;\n"
+"@!p_zeros bra ZERO_SECOND_FILL;\n"
+"mov.u32 major, group;\n"
+"mov.u32 minor, w_column;\n"
+"mov.u32 by, z_shift;\n"
+"@!p_along shr.u32 minor, minor, 3;\n"
+"@p_along shr.u32 major, major, 3;\n"
+"@p_along and.b32 by, group, 7;\n"
+"@p_along shl.b32 by, by, 2;\n"
+"cvt.u64.u32 wide, major;\n"
+"mul.lo.s64 wide, wide, zeros_stride_g;\n"
+"shl.b64 wide, wide, 2;\n"
+"add.s64 at_gl, zeros_gl, wide;\n"
+"cvt.u64.u32 wide, minor;\n"
+"mul.lo.s64 wide, wide, zeros_stride_c;\n"
+"shl.b64 wide, wide, 2;\n"
+"add.s64 at_gl, at_gl, wide;\n"
+"ld.global.b32 zero, [at_gl];\n"
+"shr.u32 zero, zero, by;\n"
+"and.b32 zero, zero, 15;\n"
+"add.u32 zero, zero, bias;\n";
+static const char kaio__ptx_1380[] = /* ptx/common/matmul_main.inc */
+"ZERO_SECOND_FILL:\n"
+"sub.s32 code, code, zero;\n"
+"cvt.rn.f32.s32 second, code;\n"
+"cvt.u64.u32 wide, group;\n"
+"mul.lo.s64 wide, wide, scales_stride_g;\n"
+"shl.b64 wide, wide, 1;\n"
+"add.s64 at_gl, scales_gl, wide;\n"
+"cvt.u64.u32 wide, w_column;\n"
+"mul.lo.s64 wide, wide, scales_stride_c;\n"
+"shl.b64 wide, wide, 1;\n"
+"add.s64 at_gl, at_gl, wide;\n"
+"ld.global.b16 half, [at_gl];\n"
+"mov.b16 above, 0;\n"
+"mov.b32 s, {above, half};\n"
+"@p_scales_f16 cvt.f32.f16 s, half;\n"
+"mul.rn.f32 second, second, s;\n";
+static const char kaio__ptx_1381[] = /* ptx/common/matmul_main.inc */
+"ELEMENT_SECOND_FILL:\n"
+"}\n"
+"cvt.rn.f16x2.f32 pair, second, first;\n"
+"shr.u32 next, w_row, 1;\n"
+"and.b32 next, next, 3;\n"
+"shr.u32 to, k, 3;\n"
+"xor.b32 next, next, to;\n"
+"and.b32 to, k, 7;\n"
+"mad.lo.u32 to, to, 2, b_sh_wr;\n"
+"mad.lo.u32 to, next, 16, to;\n"
+"mad.lo.u32 to, w_row, 64, to;\n"
+"st.shared.b32 [to], pair;\n"
+"add.u32 k, k, 4;\n"
+"sub.u32 count, count, 1;\n"
+"setp.ne.u32 p_left, count, 0;\n"
+"@p_left bra GATHER_W_FILL;\n"
+"}\n";
+static const char kaio__ptx_1382[] = /* ptx/common/matmul_main.inc */
+"FILLED:\n"
+"sub.s32 k_left, k_left, 32;\n"
+"add.u32 slot, slot, 1;\n"
+"setp.lt.u32 p_fill, slot, 2;\n"
+"@p_fill bra.uni FILL;\n";
+static const char kaio__ptx_1383[] = /* ptx/common/matmul_main.inc */
+"FETCHING:\n"
+"@!p_summed bra.uni STORED;\n";
+static const char kaio__ptx_1384[] = /* ptx/common/matmul_epilogue.inc */
+"{\n"
+".reg .b32 put_sh, get_sh, get_first, row, column, pass;\n"
+".reg .pred p_pass;\n"
+".reg .b32 rows_left, rows_0, rows_1, type, packed;\n"
+".reg .b64 c_at_gl, row_step, column_step, c_next_gl, wide;\n"
+".reg .f32 v0_<2>, v1_<2>, v2_<2>, v3_<2>;\n"
+".reg .pred p_rows, p_row_<4>, p_next_<4>, p_f16, p_f32, p_pairs, p_cut, p_0, p_1;\n"
+".reg .b16 low, high;\n"
+".reg .f32 alpha_1, beta_1, scale_0, scale_1, bias_0, bias_1, z0, z1, z2, z3;\n"
+".reg .b64 scale_gl, scale_step, bias_gl, bias_step, old_gl;\n"
+".reg .pred p_dressed, p_beta, p_beta_f32, p_beta_short, p_bias, p_bias_f32, p_bias_short, p_bias_f16;\n"
+".reg .pred p_scale, p_erfc, p_active, p_this;\n"
+"shr.u32 row, tid, 5;\n"
+"mad.lo.u32 get_sh, row, 8*160, patch_sh;\n"
+"shr.u32 row, lane, 2;\n"
+"mad.lo.u32 put_sh, row, 160, get_sh;\n"
+"and.b32 column, lane, 3;\n"
+"mad.lo.u32 put_sh, column, 8, put_sh;\n"
+"div.u32 row, lane, 32/2;\n"
+"and.b32 column, lane, 32/2-1;\n"
+"mad.lo.u32 get_sh, row, 160, get_sh;\n"
+"mad.lo.u32 get_first, column, 8, get_sh;\n"
+"shl.b32 column, column, 1;\n"
+"add.u32 row, row, warp_m;\n"
+"add.u32 row, row, m_done;\n"
+"add.u32 column, column, warp_n;\n"
+"add.u32 column, column, n_done;\n"
+"sub.s32 rows_0, m_size, row;\n"
+"setp.lt.u32 p_0, column, n_size;\n"
+"selp.b32 rows_0, rows_0, 0, p_0;\n"
+"add.u32 rows_1, column, 1;\n"
+"setp.lt.u32 p_1, rows_1, n_size;\n"
+"selp.b32 rows_1, rows_0, 0, p_1;\n"
+"ld.param.s64 row_step, [c_stride_m];\n"
+"ld.param.s64 column_step, [c_stride_n];\n"
+"mul.lo.s64 row_step, row_step, c_bytes;\n"
+"mul.lo.s64 column_step, column_step, c_bytes;\n"
+"cvt.u64.u32 wide, row;\n"
+"mad.lo.s64 c_at_gl, wide, row_step, c_done_gl;\n"
+"cvt.u64.u32 wide, column;\n"
+"mad.lo.s64 c_at_gl, wide, column_step, c_at_gl;\n"
+"mul.lo.s64 row_step, row_step, 2;\n"
+"ld.param.u32 type, [c_dtype];\n"
+"setp.eq.u32 p_f32, type, 0;\n"
+"setp.eq.u32 p_f16, type, 1;\n"
+"ld.param.u32 type, [c_pairs];\n"
+"setp.ne.u32 p_pairs, type, 0;\n"
+"and.b32 type, n_size, 1;\n"
+"setp.ne.u32 p_cut, type, 0;\n"
+"sub.u32 type, n_size, n_done;\n"
+"setp.lt.and.u32 p_cut, type, 64, p_cut;\n"
+"not.pred p_cut, p_cut;\n"
+"and.pred p_pairs, p_pairs, p_cut;\n"
+"{\n"
+".reg .b64 outer, inner, stride, offset, bias_next, scale_next;\n"
+".reg .b32 count, batch, asked;\n"
+".reg .pred p_is;\n"
+"ld.param.u32 asked, [epilogue];\n"
+"setp.ne.u32 p_dressed, asked, 0;\n"
+"@!p_dressed bra DRESS_READY;\n"
+"mov.b16 low, 0;\n"
+"ld.param.f32 alpha_1, [alpha];\n"
+"ld.param.f32 beta_1, [beta];\n"
+"setp.neu.f32 p_beta, beta_1, 0f00000000;\n"
+"and.pred p_beta_f32, p_beta, p_f32;\n"
+"xor.pred p_beta_short, p_beta, p_beta_f32;\n"
+"setp.ne.u32 p_active, asked, 1;\n"
+"setp.eq.u32 p_is, asked, 2;\n"
+"selp.f32 z0, 0f43800000, 0f00000000, p_is;\n"
+"setp.eq.u32 p_erfc, asked, 3;\n"
+"selp.f32 z2, 0fBF38AA3B, 0f00000000, p_erfc;\n"
+"setp.eq.u32 p_is, asked, 4;\n"
+"selp.f32 z1, 0f40135761, 0f00000000, p_is;\n"
+"selp.f32 z3, 0f3DD2D3E8, 0f00000000, p_is;\n"
+"setp.eq.u32 p_is, asked, 5;\n"
+"selp.f32 z1, 0f3FB8AA3B, z1, p_is;\n"
+"mov.b32 bias_0, 0f80000000;\n"
+"mov.b32 bias_1, 0f80000000;\n"
+"mov.b64 bias_step, 0;\n"
+"ld.param.u32 asked, [bias_dtype];\n"
+"setp.eq.u32 p_bias_f32, asked, 0;\n"
+"not.pred p_bias_short, p_bias_f32;\n"
+"setp.eq.u32 p_bias_f16, asked, 1;\n"
+"ld.param.u64 bias_gl, [bias_ptr];\n"
+"setp.ne.u64 p_bias, bias_gl, 0;\n"
+"@!p_bias bra BIAS_READY;\n"
+"cvta.to.global.u64 bias_gl, bias_gl;\n"
+"selp.b64 stride, 4, 2, p_bias_f32;\n"
+"ld.param.s64 bias_step, [bias_stride_m];\n"
+"mul.lo.s64 bias_step, bias_step, stride;\n"
+"ld.param.s64 bias_next, [bias_stride_n];\n"
+"mul.lo.s64 bias_next, bias_next, stride;\n"
+"cvt.u64.u32 offset, row;\n"
+"mad.lo.s64 bias_gl, offset, bias_step, bias_gl;\n"
+"cvt.u64.u32 offset, column;\n"
+"mad.lo.s64 bias_gl, offset, bias_next, bias_gl;\n"
+"mul.lo.s64 bias_step, bias_step, 2;\n"
+"setp.eq.s64 p_bias, bias_step, 0;\n"
+"and.pred p_is, p_0, p_bias;\n"
+"and.pred p_this, p_is, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_0, [bias_gl];\n"
+"and.pred p_this, p_is, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_gl];\n"
+"@p_this mov.b32 bias_0, {low, high};\n"
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_0, high;\n"
+"and.pred p_is, p_1, p_bias;\n"
+"add.s64 bias_next, bias_gl, bias_next;\n"
+"and.pred p_this, p_is, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_1, [bias_next];\n"
+"and.pred p_this, p_is, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_next];\n"
+"@p_this mov.b32 bias_1, {low, high};\n";
+static const char kaio__ptx_1385[] = /* ptx/common/matmul_epilogue.inc */
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_1, high;\n"
+"not.pred p_bias, p_bias;\n";
+static const char kaio__ptx_1386[] = /* ptx/common/matmul_epilogue.inc */
+"BIAS_READY:\n"
+"mov.b64 scale_step, 0;\n"
+"ld.param.u64 scale_gl, [scale_ptr];\n"
+"setp.ne.u64 p_scale, scale_gl, 0;\n"
+"@!p_scale bra DRESS_READY;\n"
+"cvta.to.global.u64 scale_gl, scale_gl;\n"
+"ld.param.s64 scale_step, [scale_stride_m];\n"
+"mul.lo.s64 scale_step, scale_step, 4;\n"
+"ld.param.s64 scale_next, [scale_stride_n];\n"
+"mul.lo.s64 scale_next, scale_next, 4;\n"
+"cvt.u64.u32 offset, row;\n"
+"mad.lo.s64 scale_gl, offset, scale_step, scale_gl;\n"
+"cvt.u64.u32 offset, column;\n"
+"mad.lo.s64 scale_gl, offset, scale_next, scale_gl;\n"
+"mul.lo.s64 scale_step, scale_step, 2;\n"
+"ld.param.u32 count, [tiles_m];\n"
+"ld.param.u32 asked, [tiles_n];\n"
+"mul.lo.u32 count, count, asked;\n"
+"ld.param.u32 asked, [splits];\n"
+"mul.lo.u32 count, count, asked;\n"
+"div.u32 batch, tile_done, count;\n"
+"ld.param.u32 count, [batch_inner_count];\n"
+"div.u32 asked, batch, count;\n"
+"cvt.u64.u32 outer, asked;\n"
+"mul.lo.u32 asked, asked, count;\n"
+"sub.u32 asked, batch, asked;\n"
+"cvt.u64.u32 inner, asked;\n"
+"ld.param.s64 stride, [scale_batch_outer];\n"
+"mul.lo.s64 offset, outer, stride;\n"
+"ld.param.s64 stride, [scale_batch_inner];\n"
+"mad.lo.s64 offset, inner, stride, offset;\n"
+"mad.lo.s64 scale_gl, offset, 4, scale_gl;\n"
+"mov.b32 scale_0, 0f3F800000;\n"
+"mov.b32 scale_1, 0f3F800000;\n"
+"setp.eq.s64 p_is, scale_step, 0;\n"
+"and.pred p_0, p_0, p_is;\n"
+"@p_0 ld.global.f32 scale_0, [scale_gl];\n"
+"and.pred p_1, p_1, p_is;\n"
+"add.s64 scale_next, scale_gl, scale_next;\n"
+"@p_1 ld.global.f32 scale_1, [scale_next];\n";
+static const char kaio__ptx_1387[] = /* ptx/common/matmul_epilogue.inc */
+"DRESS_READY:\n"
+"}\n"
+"mov.u32 pass, 0;\n";
+static const char kaio__ptx_1388[] = /* ptx/common/matmul_epilogue.inc */
+"PASS:\n"
+"setp.eq.u32 p_pass, pass, 2*0;\n"
+"@p_pass bra PUT_UPPER_0;\n"
+"setp.eq.u32 p_pass, pass, 2*0+1;\n"
+"@p_pass bra PUT_LOWER_0;\n"
+"setp.eq.u32 p_pass, pass, 2*1;\n"
+"@p_pass bra PUT_UPPER_1;\n"
+"setp.eq.u32 p_pass, pass, 2*1+1;\n"
+"@p_pass bra PUT_LOWER_1;\n";
+static const char kaio__ptx_1389[] = /* ptx/common/matmul_epilogue.inc */
+"PUT_UPPER_0:\n"
+"st.shared.v2.f32 [put_sh+0*32], {c00_0, c00_1};\n"
+"st.shared.v2.f32 [put_sh+1*32], {c01_0, c01_1};\n"
+"st.shared.v2.f32 [put_sh+2*32], {c02_0, c02_1};\n"
+"st.shared.v2.f32 [put_sh+3*32], {c03_0, c03_1};\n"
+"bra PUT_DONE;\n";
+static const char kaio__ptx_1390[] = /* ptx/common/matmul_epilogue.inc */
+"PUT_LOWER_0:\n"
+"st.shared.v2.f32 [put_sh+0*32], {c00_2, c00_3};\n"
+"st.shared.v2.f32 [put_sh+1*32], {c01_2, c01_3};\n"
+"st.shared.v2.f32 [put_sh+2*32], {c02_2, c02_3};\n"
+"st.shared.v2.f32 [put_sh+3*32], {c03_2, c03_3};\n"
+"bra PUT_DONE;\n";
+static const char kaio__ptx_1391[] = /* ptx/common/matmul_epilogue.inc */
+"PUT_UPPER_1:\n"
+"st.shared.v2.f32 [put_sh+0*32], {c10_0, c10_1};\n"
+"st.shared.v2.f32 [put_sh+1*32], {c11_0, c11_1};\n"
+"st.shared.v2.f32 [put_sh+2*32], {c12_0, c12_1};\n"
+"st.shared.v2.f32 [put_sh+3*32], {c13_0, c13_1};\n"
+"bra PUT_DONE;\n";
+static const char kaio__ptx_1392[] = /* ptx/common/matmul_epilogue.inc */
+"PUT_LOWER_1:\n"
+"st.shared.v2.f32 [put_sh+0*32], {c10_2, c10_3};\n"
+"st.shared.v2.f32 [put_sh+1*32], {c11_2, c11_3};\n"
+"st.shared.v2.f32 [put_sh+2*32], {c12_2, c12_3};\n"
+"st.shared.v2.f32 [put_sh+3*32], {c13_2, c13_3};\n"
+"bra PUT_DONE;\n";
+static const char kaio__ptx_1393[] = /* ptx/common/matmul_epilogue.inc */
+"PUT_DONE:\n"
+"bar.warp.sync 0xffffffff;\n"
+"mov.u32 get_sh, get_first;\n";
+static const char kaio__ptx_1394[] = /* ptx/common/matmul_store.inc */
+"mov.u32 rows_left, 8;\n";
+static const char kaio__ptx_1395[] = /* ptx/common/matmul_store.inc */
+"OUT:\n"
+"ld.shared.v2.f32 {v0_0, v0_1}, [get_sh+0*2*160];\n"
+"setp.gt.s32 p_row_0, rows_0, 0*2;\n"
+"setp.gt.s32 p_next_0, rows_1, 0*2;\n"
+"ld.shared.v2.f32 {v1_0, v1_1}, [get_sh+1*2*160];\n"
+"setp.gt.s32 p_row_1, rows_0, 1*2;\n"
+"setp.gt.s32 p_next_1, rows_1, 1*2;\n"
+"@p_dressed bra DRESS;\n";
+static const char kaio__ptx_1396[] = /* ptx/common/matmul_store.inc */
+"DRESSED:\n"
+"@!p_pairs bra SINGLES;\n"
+"{\n"
+".reg .pred p_this;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v0_1, v0_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v0_1, v0_0;\n"
+"and.pred p_this, p_row_0, p_f32;\n"
+"@p_this st.global.v2.f32 [c_at_gl], {v0_0, v0_1};\n"
+"xor.pred p_this, p_this, p_row_0;\n"
+"@p_this st.global.b32 [c_at_gl], packed;\n"
+"add.s64 c_at_gl, c_at_gl, row_step;\n"
+"}\n"
+"{\n"
+".reg .pred p_this;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v1_1, v1_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v1_1, v1_0;\n"
+"and.pred p_this, p_row_1, p_f32;\n"
+"@p_this st.global.v2.f32 [c_at_gl], {v1_0, v1_1};\n"
+"xor.pred p_this, p_this, p_row_1;\n"
+"@p_this st.global.b32 [c_at_gl], packed;\n"
+"add.s64 c_at_gl, c_at_gl, row_step;\n"
+"}\n"
+"bra OUT_NEXT;\n";
+static const char kaio__ptx_1397[] = /* ptx/common/matmul_store.inc */
+"SINGLES:\n"
+"{\n"
+".reg .b16 first, second;\n"
+".reg .pred p_this;\n"
+"add.s64 c_next_gl, c_at_gl, column_step;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v0_1, v0_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v0_1, v0_0;\n"
+"mov.b32 {first, second}, packed;\n"
+"and.pred p_this, p_row_0, p_f32;\n"
+"@p_this st.global.f32 [c_at_gl], v0_0;\n"
+"xor.pred p_this, p_this, p_row_0;\n"
+"@p_this st.global.b16 [c_at_gl], first;\n"
+"and.pred p_this, p_next_0, p_f32;\n"
+"@p_this st.global.f32 [c_next_gl], v0_1;\n"
+"xor.pred p_this, p_this, p_next_0;\n"
+"@p_this st.global.b16 [c_next_gl], second;\n"
+"add.s64 c_at_gl, c_at_gl, row_step;\n"
+"}\n"
+"{\n"
+".reg .b16 first, second;\n"
+".reg .pred p_this;\n"
+"add.s64 c_next_gl, c_at_gl, column_step;\n"
+"@p_f16 cvt.rn.f16x2.f32 packed, v1_1, v1_0;\n"
+"@!p_f16 cvt.rn.bf16x2.f32 packed, v1_1, v1_0;\n"
+"mov.b32 {first, second}, packed;\n"
+"and.pred p_this, p_row_1, p_f32;\n"
+"@p_this st.global.f32 [c_at_gl], v1_0;\n"
+"xor.pred p_this, p_this, p_row_1;\n"
+"@p_this st.global.b16 [c_at_gl], first;\n"
+"and.pred p_this, p_next_1, p_f32;\n"
+"@p_this st.global.f32 [c_next_gl], v1_1;\n"
+"xor.pred p_this, p_this, p_next_1;\n"
+"@p_this st.global.b16 [c_next_gl], second;\n"
+"add.s64 c_at_gl, c_at_gl, row_step;\n"
+"}\n";
+static const char kaio__ptx_1398[] = /* ptx/common/matmul_store.inc */
+"OUT_NEXT:\n"
+"add.u32 get_sh, get_sh, 2*2*160;\n"
+"sub.s32 rows_0, rows_0, 2*2;\n"
+"sub.s32 rows_1, rows_1, 2*2;\n"
+"sub.s32 rows_left, rows_left, 2*2;\n"
+"setp.ne.s32 p_rows, rows_left, 0;\n"
+"@p_rows bra OUT;\n"
+"bra OUT_DONE;\n";
+static const char kaio__ptx_1399[] = /* ptx/common/matmul_store.inc */
+"DRESS:\n"
+"mul.f32 v0_0, v0_0, alpha_1;\n"
+"mul.f32 v0_1, v0_1, alpha_1;\n"
+"mul.f32 v1_0, v1_0, alpha_1;\n"
+"mul.f32 v1_1, v1_1, alpha_1;\n"
+"@!p_scale bra SCALED;\n"
+"{\n"
+".reg .pred p_rows_differ;\n"
+"setp.ne.and.s64 p_rows_differ, scale_step, 0, p_row_0;\n"
+"@p_rows_differ ld.global.f32 scale_0, [scale_gl];\n"
+"@p_rows_differ mov.f32 scale_1, scale_0;\n"
+"mul.f32 v0_0, v0_0, scale_0;\n"
+"mul.f32 v0_1, v0_1, scale_1;\n"
+"add.s64 scale_gl, scale_gl, scale_step;\n"
+"}\n"
+"{\n"
+".reg .pred p_rows_differ;\n"
+"setp.ne.and.s64 p_rows_differ, scale_step, 0, p_row_1;\n"
+"@p_rows_differ ld.global.f32 scale_0, [scale_gl];\n"
+"@p_rows_differ mov.f32 scale_1, scale_0;\n"
+"mul.f32 v1_0, v1_0, scale_0;\n"
+"mul.f32 v1_1, v1_1, scale_1;\n"
+"add.s64 scale_gl, scale_gl, scale_step;\n"
+"}\n";
+static const char kaio__ptx_1400[] = /* ptx/common/matmul_store.inc */
+"SCALED:\n"
+"@!p_beta bra ADDED;\n"
+"mov.b64 old_gl, c_at_gl;\n"
+"{\n"
+".reg .f32 old_0, old_1;\n"
+".reg .b64 next_gl;\n"
+"mov.f32 old_0, 0f80000000;\n"
+"mov.f32 old_1, 0f80000000;\n"
+"and.pred p_this, p_row_0, p_beta_f32;\n"
+"@p_this ld.global.f32 old_0, [old_gl];\n"
+"and.pred p_this, p_row_0, p_beta_short;\n"
+"@p_this ld.global.b16 high, [old_gl];\n"
+"@p_this mov.b32 old_0, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 old_0, high;\n"
+"add.s64 next_gl, old_gl, column_step;\n"
+"and.pred p_this, p_next_0, p_beta_f32;\n"
+"@p_this ld.global.f32 old_1, [next_gl];\n"
+"and.pred p_this, p_next_0, p_beta_short;\n"
+"@p_this ld.global.b16 high, [next_gl];\n"
+"@p_this mov.b32 old_1, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 old_1, high;\n"
+"fma.rn.f32 v0_0, beta_1, old_0, v0_0;\n"
+"fma.rn.f32 v0_1, beta_1, old_1, v0_1;\n"
+"add.s64 old_gl, old_gl, row_step;\n"
+"}\n"
+"{\n"
+".reg .f32 old_0, old_1;\n"
+".reg .b64 next_gl;\n"
+"mov.f32 old_0, 0f80000000;\n"
+"mov.f32 old_1, 0f80000000;\n"
+"and.pred p_this, p_row_1, p_beta_f32;\n"
+"@p_this ld.global.f32 old_0, [old_gl];\n"
+"and.pred p_this, p_row_1, p_beta_short;\n"
+"@p_this ld.global.b16 high, [old_gl];\n"
+"@p_this mov.b32 old_0, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 old_0, high;\n"
+"add.s64 next_gl, old_gl, column_step;\n"
+"and.pred p_this, p_next_1, p_beta_f32;\n"
+"@p_this ld.global.f32 old_1, [next_gl];\n"
+"and.pred p_this, p_next_1, p_beta_short;\n"
+"@p_this ld.global.b16 high, [next_gl];\n"
+"@p_this mov.b32 old_1, {low, high};\n"
+"and.pred p_this, p_this, p_f16;\n"
+"@p_this cvt.f32.f16 old_1, high;\n"
+"fma.rn.f32 v1_0, beta_1, old_0, v1_0;\n"
+"fma.rn.f32 v1_1, beta_1, old_1, v1_1;\n"
+"add.s64 old_gl, old_gl, row_step;\n"
+"}\n";
+static const char kaio__ptx_1401[] = /* ptx/common/matmul_store.inc */
+"ADDED:\n"
+"{\n"
+".reg .pred p_there;\n"
+"and.pred p_there, p_row_0, p_bias;\n"
+"and.pred p_this, p_there, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_0, [bias_gl];\n"
+"and.pred p_this, p_there, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_gl];\n"
+"@p_this mov.b32 bias_0, {low, high};\n"
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_0, high;\n"
+"@p_there mov.f32 bias_1, bias_0;\n"
+"add.s64 bias_gl, bias_gl, bias_step;\n"
+"add.f32 v0_0, v0_0, bias_0;\n"
+"add.f32 v0_1, v0_1, bias_1;\n"
+"}\n"
+"{\n"
+".reg .pred p_there;\n"
+"and.pred p_there, p_row_1, p_bias;\n"
+"and.pred p_this, p_there, p_bias_f32;\n"
+"@p_this ld.global.f32 bias_0, [bias_gl];\n"
+"and.pred p_this, p_there, p_bias_short;\n"
+"@p_this ld.global.b16 high, [bias_gl];\n"
+"@p_this mov.b32 bias_0, {low, high};\n"
+"and.pred p_this, p_this, p_bias_f16;\n"
+"@p_this cvt.f32.f16 bias_0, high;\n"
+"@p_there mov.f32 bias_1, bias_0;\n"
+"add.s64 bias_gl, bias_gl, bias_step;\n"
+"add.f32 v1_0, v1_0, bias_0;\n"
+"add.f32 v1_1, v1_1, bias_1;\n"
+"}\n"
+"@!p_active bra DRESSED;\n"
+"{\n"
+".reg .f32 w, z, q, d, sum;\n"
+"abs.f32 w, v0_0;\n"
+"min.f32 w, w, 0f43000000;\n"
+"fma.rn.f32 z, z3, w, z2;\n"
+"fma.rn.f32 z, z, w, z1;\n"
+"fma.rn.f32 z, z, w, z0;\n"
+"ex2.approx.ftz.f32 z, z;\n"
+"mov.f32 d, z;\n"
+"@p_erfc mul.f32 d, w, 0f3E6D3388;\n"
+"add.f32 d, d, 0f3F800000;\n"
+"rcp.approx.ftz.f32 q, d;\n"
+"fma.rn.f32 sum, q, 0f3F07DC22, 0fBF3A00E3;\n"
+"fma.rn.f32 sum, sum, q, 0f3F35F0E3;\n"
+"fma.rn.f32 sum, sum, q, 0fBE11A98E;\n"
+"fma.rn.f32 sum, sum, q, 0f3E027906;\n"
+"mul.f32 sum, sum, z;\n"
+"@p_erfc mul.f32 q, q, sum;\n"
+"max.NaN.f32 v0_0, v0_0, 0f00000000;\n"
+"neg.f32 w, w;\n"
+"fma.rn.f32 v0_0, w, q, v0_0;\n"
+"}\n"
+"{\n"
+".reg .f32 w, z, q, d, sum;\n"
+"abs.f32 w, v0_1;\n"
+"min.f32 w, w, 0f43000000;\n"
+"fma.rn.f32 z, z3, w, z2;\n"
+"fma.rn.f32 z, z, w, z1;\n"
+"fma.rn.f32 z, z, w, z0;\n"
+"ex2.approx.ftz.f32 z, z;\n"
+"mov.f32 d, z;\n"
+"@p_erfc mul.f32 d, w, 0f3E6D3388;\n"
+"add.f32 d, d, 0f3F800000;\n"
+"rcp.approx.ftz.f32 q, d;\n"
+"fma.rn.f32 sum, q, 0f3F07DC22, 0fBF3A00E3;\n"
+"fma.rn.f32 sum, sum, q, 0f3F35F0E3;\n"
+"fma.rn.f32 sum, sum, q, 0fBE11A98E;\n"
+"fma.rn.f32 sum, sum, q, 0f3E027906;\n"
+"mul.f32 sum, sum, z;\n"
+"@p_erfc mul.f32 q, q, sum;\n"
+"max.NaN.f32 v0_1, v0_1, 0f00000000;\n"
+"neg.f32 w, w;\n"
+"fma.rn.f32 v0_1, w, q, v0_1;\n"
+"}\n"
+"{\n"
+".reg .f32 w, z, q, d, sum;\n"
+"abs.f32 w, v1_0;\n"
+"min.f32 w, w, 0f43000000;\n"
+"fma.rn.f32 z, z3, w, z2;\n"
+"fma.rn.f32 z, z, w, z1;\n"
+"fma.rn.f32 z, z, w, z0;\n"
+"ex2.approx.ftz.f32 z, z;\n"
+"mov.f32 d, z;\n"
+"@p_erfc mul.f32 d, w, 0f3E6D3388;\n"
+"add.f32 d, d, 0f3F800000;\n"
+"rcp.approx.ftz.f32 q, d;\n"
+"fma.rn.f32 sum, q, 0f3F07DC22, 0fBF3A00E3;\n"
+"fma.rn.f32 sum, sum, q, 0f3F35F0E3;\n"
+"fma.rn.f32 sum, sum, q, 0fBE11A98E;\n"
+"fma.rn.f32 sum, sum, q, 0f3E027906;\n"
+"mul.f32 sum, sum, z;\n"
+"@p_erfc mul.f32 q, q, sum;\n"
+"max.NaN.f32 v1_0, v1_0, 0f00000000;\n"
+"neg.f32 w, w;\n"
+"fma.rn.f32 v1_0, w, q, v1_0;\n"
+"}\n"
+"{\n"
+".reg .f32 w, z, q, d, sum;\n"
+"abs.f32 w, v1_1;\n"
+"min.f32 w, w, 0f43000000;\n"
+"fma.rn.f32 z, z3, w, z2;\n"
+"fma.rn.f32 z, z, w, z1;\n"
+"fma.rn.f32 z, z, w, z0;\n"
+"ex2.approx.ftz.f32 z, z;\n"
+"mov.f32 d, z;\n"
+"@p_erfc mul.f32 d, w, 0f3E6D3388;\n"
+"add.f32 d, d, 0f3F800000;\n"
+"rcp.approx.ftz.f32 q, d;\n"
+"fma.rn.f32 sum, q, 0f3F07DC22, 0fBF3A00E3;\n"
+"fma.rn.f32 sum, sum, q, 0f3F35F0E3;\n"
+"fma.rn.f32 sum, sum, q, 0fBE11A98E;\n"
+"fma.rn.f32 sum, sum, q, 0f3E027906;\n"
+"mul.f32 sum, sum, z;\n"
+"@p_erfc mul.f32 q, q, sum;\n"
+"max.NaN.f32 v1_1, v1_1, 0f00000000;\n"
+"neg.f32 w, w;\n"
+"fma.rn.f32 v1_1, w, q, v1_1;\n"
+"}\n"
+"bra DRESSED;\n";
+static const char kaio__ptx_1402[] = /* ptx/common/matmul_epilogue.inc */
+"bar.warp.sync 0xffffffff;\n"
+"add.u32 pass, pass, 1;\n"
+"setp.lt.u32 p_pass, pass, 2*2;\n"
+"@p_pass bra PASS;\n"
+"}\n";
+static const char kaio__ptx_1403[] = /* ptx/common/matmul_main.inc */
+"STORED:\n"
+"@!p_work bra.uni FINISHED;\n"
+"setp.eq.u32 p_segment, segment, 0;\n"
+"@!p_segment bra.uni CLEARED;\n"
+"mov.b32 c00_0, 0;\n"
+"mov.b32 c00_1, 0;\n"
+"mov.b32 c00_2, 0;\n"
+"mov.b32 c00_3, 0;\n"
+"mov.b32 c01_0, 0;\n"
+"mov.b32 c01_1, 0;\n"
+"mov.b32 c01_2, 0;\n"
+"mov.b32 c01_3, 0;\n"
+"mov.b32 c02_0, 0;\n"
+"mov.b32 c02_1, 0;\n"
+"mov.b32 c02_2, 0;\n"
+"mov.b32 c02_3, 0;\n"
+"mov.b32 c03_0, 0;\n"
+"mov.b32 c03_1, 0;\n"
+"mov.b32 c03_2, 0;\n"
+"mov.b32 c03_3, 0;\n"
+"mov.b32 c10_0, 0;\n"
+"mov.b32 c10_1, 0;\n"
+"mov.b32 c10_2, 0;\n"
+"mov.b32 c10_3, 0;\n"
+"mov.b32 c11_0, 0;\n"
+"mov.b32 c11_1, 0;\n"
+"mov.b32 c11_2, 0;\n"
+"mov.b32 c11_3, 0;\n"
+"mov.b32 c12_0, 0;\n"
+"mov.b32 c12_1, 0;\n"
+"mov.b32 c12_2, 0;\n"
+"mov.b32 c12_3, 0;\n"
+"mov.b32 c13_0, 0;\n"
+"mov.b32 c13_1, 0;\n"
+"mov.b32 c13_2, 0;\n"
+"mov.b32 c13_3, 0;\n";
+static const char kaio__ptx_1404[] = /* ptx/common/matmul_main.inc */
+"CLEARED:\n"
+"{\n"
+".reg .b32 warp, row, chunk, permute;\n"
+"shr.u32 warp, tid, 5;\n"
+"div.u32 warp_m, warp, 2;\n"
+"mul.lo.u32 warp_n, warp_m, 2;\n"
+"sub.u32 warp_n, warp, warp_n;\n"
+"mul.lo.u32 warp_m, warp_m, 32;\n"
+"mul.lo.u32 warp_n, warp_n, 32;\n"
+"and.b32 row, lane, 15;\n"
+"add.u32 row, row, warp_m;\n"
+"shr.u32 chunk, lane, 4;\n"
+"shr.u32 permute, lane, 1;\n"
+"and.b32 permute, permute, 3;\n"
+"xor.b32 chunk, chunk, permute;\n"
+"mad.lo.u32 a_sh_rd_0, row, 64, smem_base;\n"
+"mad.lo.u32 a_sh_rd_0, chunk, 16, a_sh_rd_0;\n"
+"xor.b32 a_sh_rd_1, a_sh_rd_0, 2*16;\n"
+"and.b32 row, lane, 7;\n"
+"shr.u32 chunk, lane, 4;\n"
+"mad.lo.u32 row, chunk, 8, row;\n"
+"add.u32 row, row, warp_n;\n"
+"shr.u32 chunk, lane, 3;\n"
+"and.b32 chunk, chunk, 1;\n"
+"shr.u32 permute, lane, 1;\n"
+"and.b32 permute, permute, 3;\n"
+"xor.b32 chunk, chunk, permute;\n"
+"mad.lo.u32 b_sh_rd_0, row, 64, smem_base;\n"
+"mad.lo.u32 b_sh_rd_0, chunk, 16, b_sh_rd_0;\n"
+"add.u32 b_sh_rd_0, b_sh_rd_0, (64*32*2);\n"
+"xor.b32 b_sh_rd_1, b_sh_rd_0, 2*16;\n"
+"}\n"
+"add.u32 tiles_left, k_size, 32-1;\n"
+"shr.u32 tiles_left, tiles_left, 5;\n"
+"mov.u32 slot, 0;\n"
+"mov.u32 slot_delta, -(2-1)*(((64)+(64))*32*2);\n"
+"mov.u32 write_delta, -(2-1)*(((64)+(64))*32*2);\n"
+"add.s32 k_left, k_left, 32;\n"
+"bar.sync 0;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
+static const char kaio__ptx_1405[] = /* ptx/common/matmul_main.inc */
+"MAIN:\n"
+"add.u32 a_sh_wr, a_sh_wr, write_delta;\n"
+"add.u32 b_sh_wr, b_sh_wr, write_delta;\n"
+"sub.s32 k_left, k_left, 32;\n"
+"sub.u32 tiles_left, tiles_left, 1;\n"
+"setp.ne.u32 p_more, tiles_left, 0;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a01_0, a01_1, a01_2, a01_3}, [a_sh_rd_0+1*16*64];\n"
+"setp.gt.s32 p_whole, k_left, k_whole;\n"
+"setp.gt.s32 p_tail, k_left, 0;\n"
+"@p_whole setp.ne.u32 p_tail, 0, 0;\n";
+static const char kaio__ptx_1406[] = /* ptx/common/matmul_main.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a00_0, a00_1, a00_2, a00_3}, {b03_0, b03_1}, {c03_0, c03_1, c03_2, c03_3};\n";
+static const char kaio__ptx_1407[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a10_0, a10_1, a10_2, a10_3}, [a_sh_rd_1+0*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b10_0, b10_1, b11_0, b11_1}, [b_sh_rd_1+0*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b12_0, b12_1, b13_0, b13_1}, [b_sh_rd_1+1*16*64];\n";
+static const char kaio__ptx_1408[] = /* ptx/common/matmul_main.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a01_0, a01_1, a01_2, a01_3}, {b00_0, b00_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a01_0, a01_1, a01_2, a01_3}, {b01_0, b01_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a01_0, a01_1, a01_2, a01_3}, {b02_0, b02_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a01_0, a01_1, a01_2, a01_3}, {b03_0, b03_1}, {c13_0, c13_1, c13_2, c13_3};\n";
+static const char kaio__ptx_1409[] = /* ptx/common/matmul_main.inc */
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a11_0, a11_1, a11_2, a11_3}, [a_sh_rd_1+1*16*64];\n";
+static const char kaio__ptx_1410[] = /* ptx/common/matmul_main.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c03_0, c03_1, c03_2, c03_3}, {a10_0, a10_1, a10_2, a10_3}, {b13_0, b13_1}, {c03_0, c03_1, c03_2, c03_3};\n";
+static const char kaio__ptx_1411[] = /* ptx/common/matmul_main.inc */
+"bar.sync 0;\n"
+"add.u32 slot, slot, 1;\n"
+"setp.eq.u32 p_wrap, slot, 2;\n"
+"selp.b32 slot_delta, -(2-1)*(((64)+(64))*32*2), (((64)+(64))*32*2), p_wrap;\n"
+"@p_wrap mov.u32 slot, 0;\n"
+"@!p_more mov.u32 slot_delta, 0;\n"
+"mov.u32 write_delta, slot_delta;\n"
+"add.u32 a_sh_rd_0, a_sh_rd_0, slot_delta;\n"
+"add.u32 a_sh_rd_1, a_sh_rd_1, slot_delta;\n"
+"add.u32 b_sh_rd_0, b_sh_rd_0, slot_delta;\n"
+"add.u32 b_sh_rd_1, b_sh_rd_1, slot_delta;\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {a00_0, a00_1, a00_2, a00_3}, [a_sh_rd_0+0*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b00_0, b00_1, b01_0, b01_1}, [b_sh_rd_0+0*16*64];\n"
+"ldmatrix.sync.aligned.m8n8.x4.shared.b16 {b02_0, b02_1, b03_0, b03_1}, [b_sh_rd_0+1*16*64];\n";
+static const char kaio__ptx_1412[] = /* ptx/common/matmul_main.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c10_0, c10_1, c10_2, c10_3}, {a11_0, a11_1, a11_2, a11_3}, {b10_0, b10_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c11_0, c11_1, c11_2, c11_3}, {a11_0, a11_1, a11_2, a11_3}, {b11_0, b11_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c12_0, c12_1, c12_2, c12_3}, {a11_0, a11_1, a11_2, a11_3}, {b12_0, b12_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {c13_0, c13_1, c13_2, c13_3}, {a11_0, a11_1, a11_2, a11_3}, {b13_0, b13_1}, {c13_0, c13_1, c13_2, c13_3};\n";
+static const char kaio__ptx_1413[] = /* ptx/common/matmul_main.inc */
+"@!p_tail bra.uni COPIED;\n"
+"{\n"
+".reg .b64 from, from_next;\n"
+".reg .b32 row, k, next, count, to_<4>;\n"
+".reg .b16 low_<4>, high_<4>;\n"
+".reg .pred p_row, p_in;\n"
+"mov.u64 from, a_at_gl;\n"
+"mov.u32 row, a_row;\n"
+"mov.u32 k, a_k;\n"
+"mov.u32 count, 2;\n";
+static const char kaio__ptx_1414[] = /* ptx/common/matmul_main.inc */
+"GATHER_a_MAIN:\n"
+"mov.b16 low_0, 0;\n"
+"mov.b16 high_0, 0;\n"
+"setp.lt.s32 p_row, row, a_rows;\n"
+"setp.lt.and.s32 p_in, k, k_left, p_row;\n"
+"@p_in ld.global.b16 low_0, [from];\n"
+"add.s32 next, k, 1;\n"
+"setp.lt.and.s32 p_in, next, k_left, p_row;\n"
+"add.s64 from_next, from, a_k_stride;\n"
+"@p_in ld.global.b16 high_0, [from_next];\n"
+"shr.u32 next, row, 1;\n"
+"and.b32 next, next, 3;\n"
+"shr.u32 to_0, k, 3;\n"
+"xor.b32 next, next, to_0;\n"
+"and.b32 to_0, k, 7;\n"
+"mad.lo.u32 to_0, to_0, 2, a_sh_wr;\n"
+"mad.lo.u32 to_0, next, 16, to_0;\n"
+"mad.lo.u32 to_0, row, 64, to_0;\n"
+"add.u32 row, row, a_row_step;\n"
+"add.u32 k, k, a_k_step;\n"
+"add.s64 from, from, a_pair_step;\n"
+"mov.b16 low_1, 0;\n"
+"mov.b16 high_1, 0;\n"
+"setp.lt.s32 p_row, row, a_rows;\n"
+"setp.lt.and.s32 p_in, k, k_left, p_row;\n"
+"@p_in ld.global.b16 low_1, [from];\n"
+"add.s32 next, k, 1;\n"
+"setp.lt.and.s32 p_in, next, k_left, p_row;\n"
+"add.s64 from_next, from, a_k_stride;\n"
+"@p_in ld.global.b16 high_1, [from_next];\n"
+"shr.u32 next, row, 1;\n"
+"and.b32 next, next, 3;\n"
+"shr.u32 to_1, k, 3;\n"
+"xor.b32 next, next, to_1;\n"
+"and.b32 to_1, k, 7;\n"
+"mad.lo.u32 to_1, to_1, 2, a_sh_wr;\n"
+"mad.lo.u32 to_1, next, 16, to_1;\n"
+"mad.lo.u32 to_1, row, 64, to_1;\n"
+"add.u32 row, row, a_row_step;\n"
+"add.u32 k, k, a_k_step;\n"
+"add.s64 from, from, a_pair_step;\n"
+"mov.b16 low_2, 0;\n"
+"mov.b16 high_2, 0;\n"
+"setp.lt.s32 p_row, row, a_rows;\n"
+"setp.lt.and.s32 p_in, k, k_left, p_row;\n"
+"@p_in ld.global.b16 low_2, [from];\n"
+"add.s32 next, k, 1;\n"
+"setp.lt.and.s32 p_in, next, k_left, p_row;\n"
+"add.s64 from_next, from, a_k_stride;\n"
+"@p_in ld.global.b16 high_2, [from_next];\n"
+"shr.u32 next, row, 1;\n"
+"and.b32 next, next, 3;\n"
+"shr.u32 to_2, k, 3;\n"
+"xor.b32 next, next, to_2;\n"
+"and.b32 to_2, k, 7;\n"
+"mad.lo.u32 to_2, to_2, 2, a_sh_wr;\n"
+"mad.lo.u32 to_2, next, 16, to_2;\n"
+"mad.lo.u32 to_2, row, 64, to_2;\n"
+"add.u32 row, row, a_row_step;\n"
+"add.u32 k, k, a_k_step;\n"
+"add.s64 from, from, a_pair_step;\n"
+"mov.b16 low_3, 0;\n"
+"mov.b16 high_3, 0;\n"
+"setp.lt.s32 p_row, row, a_rows;\n"
+"setp.lt.and.s32 p_in, k, k_left, p_row;\n"
+"@p_in ld.global.b16 low_3, [from];\n"
+"add.s32 next, k, 1;\n"
+"setp.lt.and.s32 p_in, next, k_left, p_row;\n"
+"add.s64 from_next, from, a_k_stride;\n"
+"@p_in ld.global.b16 high_3, [from_next];\n"
+"shr.u32 next, row, 1;\n"
+"and.b32 next, next, 3;\n"
+"shr.u32 to_3, k, 3;\n"
+"xor.b32 next, next, to_3;\n"
+"and.b32 to_3, k, 7;\n"
+"mad.lo.u32 to_3, to_3, 2, a_sh_wr;\n"
+"mad.lo.u32 to_3, next, 16, to_3;\n"
+"mad.lo.u32 to_3, row, 64, to_3;\n"
+"add.u32 row, row, a_row_step;\n"
+"add.u32 k, k, a_k_step;\n"
+"add.s64 from, from, a_pair_step;\n"
+"mov.b32 next, {low_0, high_0};\n"
+"st.shared.b32 [to_0], next;\n"
+"mov.b32 next, {low_1, high_1};\n"
+"st.shared.b32 [to_1], next;\n"
+"mov.b32 next, {low_2, high_2};\n"
+"st.shared.b32 [to_2], next;\n"
+"mov.b32 next, {low_3, high_3};\n"
+"st.shared.b32 [to_3], next;\n"
+"sub.u32 count, count, 1;\n"
+"setp.ne.u32 p_in, count, 0;\n"
+"@p_in bra GATHER_a_MAIN;\n"
+"add.s64 a_at_gl, a_at_gl, a_tile_step;\n"
+"}\n"
+"{\n"
+".reg .b32 k, k_here, to, next, count, pair;\n"
+".reg .f32 first, second;\n"
+".reg .pred p_left;\n"
+"shr.u32 k, tid, 6;\n"
+"shl.b32 k, k, 1;\n"
+"mov.u32 count, 8;\n";
+static const char kaio__ptx_1415[] = /* ptx/common/matmul_main.inc */
+"GATHER_W_MAIN:\n"
+"sub.u32 k_here, k_size, k_left;\n"
+"add.u32 k_here, k_here, k;\n"
+"{\n"
+".reg .b64 at_gl, wide;\n"
+".reg .b32 major, minor, code, zero, by, group;\n"
+".reg .b16 half, above;\n"
+".reg .f32 s;\n"
+".reg .pred p_here;\n"
+"mov.f32 first, 0f00000000;\n"
+"setp.lt.u32 p_here, w_column, n_size;\n"
+"setp.lt.and.u32 p_here, k_here, k_size, p_here;\n"
+"@!p_here bra ELEMENT_FIRST_MAIN;\n"
+"mov.u32 major, k_here;\n"
+"mov.u32 minor, w_column;\n"
+"@p_bytes bra PLACED_FIRST_MAIN;\n"
+"@p_across shr.u32 minor, minor, 3;\n"
+"@!p_across shr.u32 major, major, 3;\n";
+static const char kaio__ptx_1416[] = /* ptx/common/matmul_main.inc */
+"PLACED_FIRST_MAIN:\n"
+"cvt.u64.u32 wide, major;\n"
+"mad.lo.s64 at_gl, wide, w_stride_k, b_gl;\n"
+"cvt.u64.u32 wide, minor;\n"
+"mad.lo.s64 at_gl, wide, w_stride_n, at_gl;\n"
+"@p_bytes ld.global.s8 code, [at_gl];\n"
+"@p_bytes cvt.rn.f32.s32 first, code;\n"
+"@p_bytes bra ELEMENT_FIRST_MAIN;\n"
+"ld.global.b32 code, [at_gl];\n"
+"and.b32 by, k_here, 7;\n"
+"shl.b32 by, by, 2;\n"
+"@p_across mov.u32 by, w_shift;\n"
+"shr.u32 code, code, by;\n"
+"and.b32 code, code, 15;\n"
+"xor.b32 code, code, code_flip;\n"
+"shr.u32 group, k_here, shift;\n"
+"mov.u32 zero, 8;\n"
+"@!p_zeros bra ZERO_FIRST_MAIN;\n"
+"mov.u32 major, group;\n"
+"mov.u32 minor, w_column;\n"
+"mov.u32 by, z_shift;\n"
+"@!p_along shr.u32 minor, minor, 3;\n"
+"@p_along shr.u32 major, major, 3;\n"
+"@p_along and.b32 by, group, 7;\n"
+"@p_along shl.b32 by, by, 2;\n"
+"cvt.u64.u32 wide, major;\n"
+"mul.lo.s64 wide, wide, zeros_stride_g;\n"
+"shl.b64 wide, wide, 2;\n"
+"add.s64 at_gl, zeros_gl, wide;\n"
+"cvt.u64.u32 wide, minor;\n"
+"mul.lo.s64 wide, wide, zeros_stride_c;\n"
+"shl.b64 wide, wide, 2;\n"
+"add.s64 at_gl, at_gl, wide;\n"
+"ld.global.b32 zero, [at_gl];\n"
+"shr.u32 zero, zero, by;\n"
+"and.b32 zero, zero, 15;\n"
+"add.u32 zero, zero, bias;\n";
+static const char kaio__ptx_1417[] = /* ptx/common/matmul_main.inc */
+"ZERO_FIRST_MAIN:\n"
+"sub.s32 code, code, zero;\n"
+"cvt.rn.f32.s32 first, code;\n"
+"cvt.u64.u32 wide, group;\n"
+"mul.lo.s64 wide, wide, scales_stride_g;\n"
+"shl.b64 wide, wide, 1;\n"
+"add.s64 at_gl, scales_gl, wide;\n"
+"cvt.u64.u32 wide, w_column;\n"
+"mul.lo.s64 wide, wide, scales_stride_c;\n"
+"shl.b64 wide, wide, 1;\n"
+"add.s64 at_gl, at_gl, wide;\n"
+"ld.global.b16 half, [at_gl];\n"
+"mov.b16 above, 0;\n"
+"mov.b32 s, {above, half};\n"
+"@p_scales_f16 cvt.f32.f16 s, half;\n"
+"mul.rn.f32 first, first, s;\n";
+static const char kaio__ptx_1418[] = /* ptx/common/matmul_main.inc */
+"ELEMENT_FIRST_MAIN:\n"
+"}\n"
+"add.u32 k_here, k_here, 1;\n"
+"{\n"
+".reg .b64 at_gl, wide;\n"
+".reg .b32 major, minor, code, zero, by, group;\n"
+".reg .b16 half, above;\n"
+".reg .f32 s;\n"
+".reg .pred p_here;\n"
+"mov.f32 second, 0f00000000;\n"
+"setp.lt.u32 p_here, w_column, n_size;\n"
+"setp.lt.and.u32 p_here, k_here, k_size, p_here;\n"
+"@!p_here bra ELEMENT_SECOND_MAIN;\n"
+"mov.u32 major, k_here;\n"
+"mov.u32 minor, w_column;\n"
+"@p_bytes bra PLACED_SECOND_MAIN;\n"
+"@p_across shr.u32 minor, minor, 3;\n"
+"@!p_across shr.u32 major, major, 3;\n";
+static const char kaio__ptx_1419[] = /* ptx/common/matmul_main.inc */
+"PLACED_SECOND_MAIN:\n"
+"cvt.u64.u32 wide, major;\n"
+"mad.lo.s64 at_gl, wide, w_stride_k, b_gl;\n"
+"cvt.u64.u32 wide, minor;\n"
+"mad.lo.s64 at_gl, wide, w_stride_n, at_gl;\n"
+"@p_bytes ld.global.s8 code, [at_gl];\n"
+"@p_bytes cvt.rn.f32.s32 second, code;\n"
+"@p_bytes bra ELEMENT_SECOND_MAIN;\n"
+"ld.global.b32 code, [at_gl];\n"
+"and.b32 by, k_here, 7;\n"
+"shl.b32 by, by, 2;\n"
+"@p_across mov.u32 by, w_shift;\n"
+"shr.u32 code, code, by;\n"
+"and.b32 code, code, 15;\n"
+"xor.b32 code, code, code_flip;\n"
+"shr.u32 group, k_here, shift;\n"
+"mov.u32 zero, 8;\n"
+"@!p_zeros bra ZERO_SECOND_MAIN;\n"
+"mov.u32 major, group;\n"
+"mov.u32 minor, w_column;\n"
+"mov.u32 by, z_shift;\n"
+"@!p_along shr.u32 minor, minor, 3;\n"
+"@p_along shr.u32 major, major, 3;\n"
+"@p_along and.b32 by, group, 7;\n"
+"@p_along shl.b32 by, by, 2;\n"
+"cvt.u64.u32 wide, major;\n"
+"mul.lo.s64 wide, wide, zeros_stride_g;\n"
+"shl.b64 wide, wide, 2;\n"
+"add.s64 at_gl, zeros_gl, wide;\n"
+"cvt.u64.u32 wide, minor;\n"
+"mul.lo.s64 wide, wide, zeros_stride_c;\n"
+"shl.b64 wide, wide, 2;\n"
+"add.s64 at_gl, at_gl, wide;\n"
+"ld.global.b32 zero, [at_gl];\n"
+"shr.u32 zero, zero, by;\n"
+"and.b32 zero, zero, 15;\n"
+"add.u32 zero, zero, bias;\n";
+static const char kaio__ptx_1420[] = /* ptx/common/matmul_main.inc */
+"ZERO_SECOND_MAIN:\n"
+"sub.s32 code, code, zero;\n"
+"cvt.rn.f32.s32 second, code;\n"
+"cvt.u64.u32 wide, group;\n"
+"mul.lo.s64 wide, wide, scales_stride_g;\n"
+"shl.b64 wide, wide, 1;\n"
+"add.s64 at_gl, scales_gl, wide;\n"
+"cvt.u64.u32 wide, w_column;\n"
+"mul.lo.s64 wide, wide, scales_stride_c;\n"
+"shl.b64 wide, wide, 1;\n"
+"add.s64 at_gl, at_gl, wide;\n"
+"ld.global.b16 half, [at_gl];\n"
+"mov.b16 above, 0;\n"
+"mov.b32 s, {above, half};\n"
+"@p_scales_f16 cvt.f32.f16 s, half;\n"
+"mul.rn.f32 second, second, s;\n";
+static const char kaio__ptx_1421[] = /* ptx/common/matmul_main.inc */
+"ELEMENT_SECOND_MAIN:\n"
+"}\n"
+"cvt.rn.f16x2.f32 pair, second, first;\n"
+"shr.u32 next, w_row, 1;\n"
+"and.b32 next, next, 3;\n"
+"shr.u32 to, k, 3;\n"
+"xor.b32 next, next, to;\n"
+"and.b32 to, k, 7;\n"
+"mad.lo.u32 to, to, 2, b_sh_wr;\n"
+"mad.lo.u32 to, next, 16, to;\n"
+"mad.lo.u32 to, w_row, 64, to;\n"
+"st.shared.b32 [to], pair;\n"
+"add.u32 k, k, 4;\n"
+"sub.u32 count, count, 1;\n"
+"setp.ne.u32 p_left, count, 0;\n"
+"@p_left bra GATHER_W_MAIN;\n"
+"}\n";
+static const char kaio__ptx_1422[] = /* ptx/common/matmul_main.inc */
+"COPIED:\n"
+"@p_more bra.uni MAIN;\n"
+"bar.sync 0;\n"
+"add.u32 segment, segment, 1;\n"
+"ld.param.u32 bound, [segments];\n"
+"setp.lt.u32 p_segment, segment, bound;\n"
+"@!p_segment bra.uni SUMMED;\n"
+"{\n"
+".reg .b64 distance;\n"
+"ld.param.s64 distance, [a_segment];\n"
+"mad.lo.s64 a_gl, distance, 2, a_gl;\n"
+"ld.param.s64 distance, [b_segment];\n"
+"mad.lo.s64 b_gl, distance, 2, b_gl;\n"
+"}\n"
+"setp.ne.u32 p_summed, segment, segment;\n"
+"bra SEGMENT;\n";
+static const char kaio__ptx_1423[] = /* ptx/common/matmul_main.inc */
+"SUMMED:\n"
+"mov.b64 c_done_gl, c_gl;\n"
+"mov.u32 m_done, m_tile;\n"
+"mov.u32 n_done, n_tile;\n"
+"mov.u32 tile_done, tile_at;\n"
+"mov.u32 segment, 0;\n"
+"setp.eq.u32 p_summed, segment, 0;\n"
+"mov.u32 bound, %nctaid.x;\n"
+"add.u32 tile_at, tile_at, bound;\n"
+"bra NEXT_PLACE;\n";
+static const char kaio__ptx_1424[] = /* ptx/common/matmul_main.inc */
+"FINISHED:\n"
+"ret;\n";
+static const char *const kaio__text_112[] = { /* kaio_wq_f16_any_64x64x32_sm80 */
+kaio__ptx_1366, kaio__ptx_1367, kaio__ptx_1368, kaio__ptx_1369, kaio__ptx_1370, kaio__ptx_1371, 
+kaio__ptx_1372, kaio__ptx_1373, kaio__ptx_1374, kaio__ptx_1375, kaio__ptx_1376, kaio__ptx_1377, 
+kaio__ptx_1378, kaio__ptx_1379, kaio__ptx_1380, kaio__ptx_1381, kaio__ptx_1382, kaio__ptx_1383, 
+kaio__ptx_1384, kaio__ptx_1385, kaio__ptx_1386, kaio__ptx_1387, kaio__ptx_1388, kaio__ptx_1389, 
+kaio__ptx_1390, kaio__ptx_1391, kaio__ptx_1392, kaio__ptx_1393, kaio__ptx_1394, kaio__ptx_1395, 
+kaio__ptx_1396, kaio__ptx_1397, kaio__ptx_1398, kaio__ptx_1399, kaio__ptx_1400, kaio__ptx_1401, 
+kaio__ptx_1297, kaio__ptx_1402, kaio__ptx_1403, kaio__ptx_1404, kaio__ptx_1405, kaio__ptx_1406, 
+kaio__ptx_1407, kaio__ptx_1408, kaio__ptx_1409, kaio__ptx_1410, kaio__ptx_1411, kaio__ptx_1412, 
+kaio__ptx_1413, kaio__ptx_1414, kaio__ptx_1415, kaio__ptx_1416, kaio__ptx_1417, kaio__ptx_1418, 
+kaio__ptx_1419, kaio__ptx_1420, kaio__ptx_1421, kaio__ptx_1422, kaio__ptx_1423, kaio__ptx_1424, 
+kaio__ptx_1299, NULL};
+
+static const char kaio__ptx_1425[] = /* ptx/sm80/wq_any.ptx */
+".version 7.0\n"
+".target sm_80\n"
+".address_size 64\n"
+".pragma \"nounroll\";\n"
+".extern .shared .align 128 .b8 smem[];\n"
+".visible .entry kaio_wq_bf16_any_64x64x32_sm80(\n";
+static const char kaio__ptx_1426[] = /* ptx/common/matmul_main.inc */
+"ELEMENT_SECOND_FILL:\n"
+"}\n"
+"cvt.rn.bf16x2.f32 pair, second, first;\n"
+"shr.u32 next, w_row, 1;\n"
+"and.b32 next, next, 3;\n"
+"shr.u32 to, k, 3;\n"
+"xor.b32 next, next, to;\n"
+"and.b32 to, k, 7;\n"
+"mad.lo.u32 to, to, 2, b_sh_wr;\n"
+"mad.lo.u32 to, next, 16, to;\n"
+"mad.lo.u32 to, w_row, 64, to;\n"
+"st.shared.b32 [to], pair;\n"
+"add.u32 k, k, 4;\n"
+"sub.u32 count, count, 1;\n"
+"setp.ne.u32 p_left, count, 0;\n"
+"@p_left bra GATHER_W_FILL;\n"
+"}\n";
+static const char kaio__ptx_1427[] = /* ptx/common/matmul_main.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a00_0, a00_1, a00_2, a00_3}, {b00_0, b00_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a00_0, a00_1, a00_2, a00_3}, {b01_0, b01_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a00_0, a00_1, a00_2, a00_3}, {b02_0, b02_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a00_0, a00_1, a00_2, a00_3}, {b03_0, b03_1}, {c03_0, c03_1, c03_2, c03_3};\n";
+static const char kaio__ptx_1428[] = /* ptx/common/matmul_main.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {a01_0, a01_1, a01_2, a01_3}, {b00_0, b00_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c11_0, c11_1, c11_2, c11_3}, {a01_0, a01_1, a01_2, a01_3}, {b01_0, b01_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a01_0, a01_1, a01_2, a01_3}, {b02_0, b02_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a01_0, a01_1, a01_2, a01_3}, {b03_0, b03_1}, {c13_0, c13_1, c13_2, c13_3};\n";
+static const char kaio__ptx_1429[] = /* ptx/common/matmul_main.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c00_0, c00_1, c00_2, c00_3}, {a10_0, a10_1, a10_2, a10_3}, {b10_0, b10_1}, {c00_0, c00_1, c00_2, c00_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c01_0, c01_1, c01_2, c01_3}, {a10_0, a10_1, a10_2, a10_3}, {b11_0, b11_1}, {c01_0, c01_1, c01_2, c01_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c02_0, c02_1, c02_2, c02_3}, {a10_0, a10_1, a10_2, a10_3}, {b12_0, b12_1}, {c02_0, c02_1, c02_2, c02_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c03_0, c03_1, c03_2, c03_3}, {a10_0, a10_1, a10_2, a10_3}, {b13_0, b13_1}, {c03_0, c03_1, c03_2, c03_3};\n";
+static const char kaio__ptx_1430[] = /* ptx/common/matmul_main.inc */
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c10_0, c10_1, c10_2, c10_3}, {a11_0, a11_1, a11_2, a11_3}, {b10_0, b10_1}, {c10_0, c10_1, c10_2, c10_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c11_0, c11_1, c11_2, c11_3}, {a11_0, a11_1, a11_2, a11_3}, {b11_0, b11_1}, {c11_0, c11_1, c11_2, c11_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c12_0, c12_1, c12_2, c12_3}, {a11_0, a11_1, a11_2, a11_3}, {b12_0, b12_1}, {c12_0, c12_1, c12_2, c12_3};\n"
+"mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {c13_0, c13_1, c13_2, c13_3}, {a11_0, a11_1, a11_2, a11_3}, {b13_0, b13_1}, {c13_0, c13_1, c13_2, c13_3};\n";
+static const char kaio__ptx_1431[] = /* ptx/common/matmul_main.inc */
+"ELEMENT_SECOND_MAIN:\n"
+"}\n"
+"cvt.rn.bf16x2.f32 pair, second, first;\n"
+"shr.u32 next, w_row, 1;\n"
+"and.b32 next, next, 3;\n"
+"shr.u32 to, k, 3;\n"
+"xor.b32 next, next, to;\n"
+"and.b32 to, k, 7;\n"
+"mad.lo.u32 to, to, 2, b_sh_wr;\n"
+"mad.lo.u32 to, next, 16, to;\n"
+"mad.lo.u32 to, w_row, 64, to;\n"
+"st.shared.b32 [to], pair;\n"
+"add.u32 k, k, 4;\n"
+"sub.u32 count, count, 1;\n"
+"setp.ne.u32 p_left, count, 0;\n"
+"@p_left bra GATHER_W_MAIN;\n"
+"}\n";
+static const char *const kaio__text_113[] = { /* kaio_wq_bf16_any_64x64x32_sm80 */
+kaio__ptx_1425, kaio__ptx_1367, kaio__ptx_1368, kaio__ptx_1369, kaio__ptx_1370, kaio__ptx_1371, 
+kaio__ptx_1372, kaio__ptx_1373, kaio__ptx_1374, kaio__ptx_1375, kaio__ptx_1376, kaio__ptx_1377, 
+kaio__ptx_1378, kaio__ptx_1379, kaio__ptx_1380, kaio__ptx_1426, kaio__ptx_1382, kaio__ptx_1383, 
+kaio__ptx_1384, kaio__ptx_1385, kaio__ptx_1386, kaio__ptx_1387, kaio__ptx_1388, kaio__ptx_1389, 
+kaio__ptx_1390, kaio__ptx_1391, kaio__ptx_1392, kaio__ptx_1393, kaio__ptx_1394, kaio__ptx_1395, 
+kaio__ptx_1396, kaio__ptx_1397, kaio__ptx_1398, kaio__ptx_1399, kaio__ptx_1400, kaio__ptx_1401, 
+kaio__ptx_1297, kaio__ptx_1402, kaio__ptx_1403, kaio__ptx_1404, kaio__ptx_1405, kaio__ptx_1427, 
+kaio__ptx_1407, kaio__ptx_1428, kaio__ptx_1409, kaio__ptx_1429, kaio__ptx_1411, kaio__ptx_1430, 
+kaio__ptx_1413, kaio__ptx_1414, kaio__ptx_1415, kaio__ptx_1416, kaio__ptx_1417, kaio__ptx_1418, 
+kaio__ptx_1419, kaio__ptx_1420, kaio__ptx_1431, kaio__ptx_1422, kaio__ptx_1423, kaio__ptx_1424, 
+kaio__ptx_1299, NULL};
+
+#endif /* KAIO_NO_QUANT */
 
 static const kaio__kernel kaio__kernels[] = {
 #ifndef KAIO_NO_MATMUL
@@ -52501,6 +61001,38 @@ static const kaio__kernel kaio__kernels[] = {
  {16, 8, 256}, 2, 128, 82944, 90, 0, 1, 536, kaio__text_103, 98506, 0x0a95770au, 0x91e254aau,
  2, {0, 0, 0, 0, 0}},
 #endif /* KAIO_NO_KVCACHE */
+#ifndef KAIO_NO_QUANT
+{"kaio_wq_f16_skinny_k_8x32x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_F16, 0, "k",
+ {8, 32, 64}, 5, 256, 92160, 80, 0, 16, 672, kaio__text_104, 43607, 0xa585df70u, 0xdaff06d3u,
+ 2, {0, 0, 0, 0, 0}},
+{"kaio_wq_f16_skinny_r_8x32x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_F16, 0, "r",
+ {8, 32, 64}, 5, 256, 92160, 80, 0, 16, 672, kaio__text_105, 37149, 0xfed37ba2u, 0xec3dddccu,
+ 2, {0, 0, 0, 0, 0}},
+{"kaio_wq_f16_skinny_h_8x32x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_F16, 0, "h",
+ {8, 32, 64}, 5, 256, 92160, 80, 0, 16, 672, kaio__text_106, 37520, 0x3189681fu, 0x22e0fee9u,
+ 2, {0, 0, 0, 0, 0}},
+{"kaio_wq_f16_skinny_b_8x32x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_F16, 0, "b",
+ {8, 32, 64}, 5, 256, 122880, 80, 0, 16, 672, kaio__text_107, 31358, 0xbbcf148cu, 0x239c04a5u,
+ 2, {0, 0, 0, 0, 0}},
+{"kaio_wq_bf16_skinny_k_8x32x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_BF16, 0, "k",
+ {8, 32, 64}, 5, 256, 92160, 80, 0, 16, 672, kaio__text_108, 51791, 0x455fbdcau, 0x1f2f840du,
+ 2, {0, 0, 0, 0, 0}},
+{"kaio_wq_bf16_skinny_r_8x32x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_BF16, 0, "r",
+ {8, 32, 64}, 5, 256, 92160, 80, 0, 16, 672, kaio__text_109, 43061, 0x1ee52f07u, 0x3a7cae14u,
+ 2, {0, 0, 0, 0, 0}},
+{"kaio_wq_bf16_skinny_h_8x32x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_BF16, 0, "h",
+ {8, 32, 64}, 5, 256, 92160, 80, 0, 16, 672, kaio__text_110, 43432, 0x64ae191du, 0x669cc6a7u,
+ 2, {0, 0, 0, 0, 0}},
+{"kaio_wq_bf16_skinny_b_8x32x64_sm80", KAIO__OP_WQ, KAIO__KIND_SKINNY, KAIO_BF16, 0, "b",
+ {8, 32, 64}, 5, 256, 122880, 80, 0, 16, 672, kaio__text_111, 34514, 0x8bed7278u, 0x675812d5u,
+ 2, {0, 0, 0, 0, 0}},
+{"kaio_wq_f16_any_64x64x32_sm80", KAIO__OP_WQ, KAIO__KIND_ANY, KAIO_F16, 0, "any",
+ {64, 64, 32}, 2, 128, 21504, 80, 0, 2, 672, kaio__text_112, 45608, 0x2f95db3au, 0x03a271d9u,
+ 4, {0, 0, 0, 0, 0}},
+{"kaio_wq_bf16_any_64x64x32_sm80", KAIO__OP_WQ, KAIO__KIND_ANY, KAIO_BF16, 0, "any",
+ {64, 64, 32}, 2, 128, 21504, 80, 0, 2, 672, kaio__text_113, 45643, 0x58b4b7c6u, 0x8cc9cfafu,
+ 4, {0, 0, 0, 0, 0}},
+#endif /* KAIO_NO_QUANT */
 {NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0u, 0u, 0, {0, 0, 0, 0, 0}}
 };
 

@@ -60,17 +60,19 @@ static int create(kaio_device *gpu, area *a, kaio_tensor view, int64_t elements,
     return 1;
 }
 
-/* Rows at a distance that the case chooses; `dense`: none beyond them. */
-static int create_rows(kaio_device *gpu, area *a, kaio_dtype dtype, int64_t rows, int64_t columns, int dense)
+/* Rows at any distance, every second time on multiples of 16 bytes if they are words. */
+static int create_rows(kaio_device *gpu, area *a, kaio_dtype dtype, int64_t rows, int64_t columns)
 {
     kaio_tensor view = kaio_tensor_2d(NULL, dtype, rows, columns);
-    int64_t pitch = columns + (dense ? 0 : check_range(&seed, 0, 9)), first = check_range(&seed, 0, 9), reversed;
+    int64_t pitch = columns + (check_range(&seed, 0, 1) ? check_range(&seed, 0, 9) : 0);
+    int64_t first = check_range(&seed, 0, 9), reversed = check_range(&seed, 0, 7) == 0;
 
-    if (dense && check_range(&seed, 0, 1))
-        first = first / 4 * 4; /* 16 bytes */
-    reversed = !dense && check_range(&seed, 0, 7) == 0;
+    if (check_range(&seed, 0, 1)) {
+        first = first / 4 * 4;
+        pitch = (pitch + 3) / 4 * 4;
+    }
     view.stride[0] = reversed ? -pitch : pitch;
-    if (rows == 1 && !dense)
+    if (rows == 1)
         view.stride[0] = check_range(&seed, -5, 5000); /* without meaning */
     if (columns == 1)
         view.stride[1] = check_range(&seed, -5, 5000);
@@ -293,13 +295,13 @@ static int make_weight(kaio_device *gpu, weight *w, const format *f, const model
     memset(w, 0, sizeof *w);
     w->format = f;
     switch (f->layout) {
-    case KAIO_W4_ROW: good = create_rows(gpu, packed, word, K8, m->N, 1); break;
-    case KAIO_W4_AWQ_HF: good = create_rows(gpu, packed, word, m->K, N8, 1); break;
-    default: good = create_rows(gpu, packed, word, m->N, K8, 1); break;
+    case KAIO_W4_ROW: good = create_rows(gpu, packed, word, K8, m->N); break;
+    case KAIO_W4_AWQ_HF: good = create_rows(gpu, packed, word, m->K, N8); break;
+    default: good = create_rows(gpu, packed, word, m->N, K8); break;
     }
-    good = good && create_rows(gpu, scales, m->scale_dtype, kernel ? m->N : m->groups, kernel ? 8 * Z : m->N, 0);
+    good = good && create_rows(gpu, scales, m->scale_dtype, kernel ? m->N : m->groups, kernel ? 8 * Z : m->N);
     if (good && f->zeros)
-        good = create_rows(gpu, zeros, word, kernel ? m->N : m->groups, kernel ? Z : N8, 0);
+        good = create_rows(gpu, zeros, word, kernel ? m->N : m->groups, kernel ? Z : N8);
     return good;
 }
 
@@ -803,8 +805,8 @@ static void test_padding(void)
             kaio_w4 from = {KAIO_W4_AWQ_HF, KAIO_W4_UNSIGNED, 0, 0, NULL, NULL, NULL},
                     to = {KAIO_W4_AWQ_KERNEL, KAIO_W4_UNSIGNED, 0, 0, NULL, NULL, NULL};
             const char *expected = extra == 0   ? ""
-                                   : extra == 2 ? "to.scales: shape[1] is"
-                                                : "to.zeros: shape[1] is";
+                                   : extra == 2 ? "to.scales: shape is 8 x"
+                                                : "to.zeros: shape is 8 x";
             kaio_status status;
             from.group_size = to.group_size = (int)table[i].group;
             from.packed = &a[0], from.scales = &a[1], from.zeros = &a[2];
@@ -1129,12 +1131,12 @@ static void refuse(kaio_device *gpu, int side, arguments *t, enum op op, kaio_st
 
 static void test_weight_refusals(kaio_device *gpu, int side, const arguments *good)
 {
-    REFUSE(REPACK, t.a.layout = (kaio_w4_layout)5, "from.layout is 5, expected a kaio_w4_layout");
-    REFUSE(REPACK, t.b.layout = (kaio_w4_layout)-1, "to.layout is -1, expected a kaio_w4_layout");
-    REFUSE(REPACK, t.a.encoding = (kaio_w4_encoding)2, "from.encoding is 2, expected a kaio_w4_encoding");
-    REFUSE(REPACK, t.a.zero_bias = 2, "from.zero_bias is 2, expected 0 or 1");
-    REFUSE(REPACK, t.b.zeros = NULL, "to.zeros is NULL, expected those of an AWQ layout");
-    REFUSE(REPACK, t.a.encoding = KAIO_W4_SIGNED, "from.zeros: expected NULL: signed codes have no zeros");
+    REFUSE(REPACK, t.a.layout = (kaio_w4_layout)5, "from: layout is 5, expected a kaio_w4_layout, 0..4");
+    REFUSE(REPACK, t.b.layout = (kaio_w4_layout)-1, "to: layout is -1, expected a kaio_w4_layout, 0..4");
+    REFUSE(REPACK, t.a.encoding = (kaio_w4_encoding)2, "from: encoding is 2, expected a kaio_w4_encoding, 0..1");
+    REFUSE(REPACK, t.a.zero_bias = 2, "from: zero_bias is 2, expected 0 or 1");
+    REFUSE(REPACK, t.b.zeros = NULL, "to.zeros is NULL, expected zeros: layout KAIO_W4_AWQ_HF has them");
+    REFUSE(REPACK, t.a.encoding = KAIO_W4_SIGNED, "from.zeros is given, expected NULL: signed codes have no zeros");
     REFUSE(REPACK, t.a.packed = NULL, "from.packed: the view is NULL");
     REFUSE(REPACK, t.b.scales = NULL, "to.scales: the view is NULL");
     REFUSE(REPACK, t.from[PACKED].rank = 1, "from.packed: rank is 1, expected 2");
@@ -1143,25 +1145,25 @@ static void test_weight_refusals(kaio_device *gpu, int side, const arguments *go
     REFUSE(REPACK, t.from[SCALES].dtype = KAIO_F32, "from.scales: dtype is f32, expected f16 or bf16");
     REFUSE(REPACK, t.from[ZEROS].dtype = KAIO_U8, "from.zeros: dtype is u8, expected u32 or i32");
     REFUSE(REPACK, t.from[ZEROS].rank = 3, "from.zeros: rank is 3, expected 2");
-    REFUSE(REPACK, t.a.group_size = -1, "from.group_size is -1, expected 0 or more");
-    REFUSE(REPACK, t.a.group_size = 48, "from.group_size is 48, expected 32, 64, 128 or K, of which from.packed has 8 "
+    REFUSE(REPACK, t.a.group_size = -1, "from: group_size is -1, expected 32, 64, 128 or K");
+    REFUSE(REPACK, t.a.group_size = 48, "from: group_size is 48, expected 32, 64, 128 or K, of which from.packed has 8 "
                                         "words");
-    REFUSE(REPACK, t.b.group_size = 48, "to.group_size is 48, expected 32, 64, 128 or K");
-    REFUSE(REPACK, t.a.group_size = 0, "from.group_size is 128, expected a divisor of K, 64");
+    REFUSE(REPACK, t.b.group_size = 48, "to: group_size is 48, expected 32, 64, 128 or K, 64");
+    REFUSE(REPACK, t.a.group_size = 0, "from: K is 64, expected a multiple of group_size, 128");
     REFUSE(REPACK, t.from[PACKED].shape[0] = 0, "from.packed: 0 words along K and N of 16, expected 1 or more");
     REFUSE(REPACK, t.from[PACKED].shape[1] = 0, "from.packed: 8 words along K and N of 0, expected 1 or more");
     REFUSE_AS(REPACK, KAIO_ERR_UNSUPPORTED,
               (t.from[PACKED].shape[0] = (int64_t)1 << 28, t.from[PACKED].stride[0] = 0),
               "from.packed: 268435456 words along K and N of 16, expected 1 or more and K, N less than 2^31");
-    REFUSE(REPACK, t.from[PACKED].stride[0] = 17, "from.packed: expected a contiguous view");
-    REFUSE(REPACK, t.to[PACKED].shape[1] = 3, "to.packed: shape[1] is 3, expected N / 8 rounded up, 2");
-    REFUSE(REPACK, t.from[SCALES].shape[0] = 1, "from.scales: shape[0] is 1, expected K / group_size, 2");
-    REFUSE(REPACK, t.from[SCALES].shape[1] = 15, "from.scales: shape[1] is 15, expected N, 16");
+    REFUSE(REPACK, t.from[PACKED].stride[1] = 2, "from.packed: stride[1] is 2, expected 1");
+    REFUSE(REPACK, t.to[PACKED].shape[1] = 3, "to.packed: shape is 64 x 3, expected K x N/8, 64 x 2, in layout KAIO_W4_AWQ_HF");
+    REFUSE(REPACK, t.from[SCALES].shape[0] = 1, "from.scales: shape is 1 x 16, expected K/group_size x N, 2 x 16");
+    REFUSE(REPACK, t.from[SCALES].shape[1] = 15, "from.scales: shape is 2 x 15, expected K/group_size x N, 2 x 16");
     REFUSE(REPACK, t.from[SCALES].stride[1] = 2, "from.scales: stride[1] is 2, expected 1");
-    REFUSE(REPACK, t.from[ZEROS].shape[0] = 1, "from.zeros: shape[0] is 1, expected K / group_size, 2");
-    REFUSE(REPACK, t.from[ZEROS].shape[1] = 1, "from.zeros: shape[1] is 1, expected N / 8 rounded up, 2");
+    REFUSE(REPACK, t.from[ZEROS].shape[0] = 1, "from.zeros: shape is 1 x 2, expected K/group_size x N/8, 2 x 2");
+    REFUSE(REPACK, t.from[ZEROS].shape[1] = 1, "from.zeros: shape is 2 x 1, expected K/group_size x N/8, 2 x 2");
     REFUSE(REPACK, t.from[ZEROS].stride[1] = 2, "from.zeros: stride[1] is 2, expected 1");
-    REFUSE(REPACK, t.b.layout = KAIO_W4_AWQ_KERNEL, "to.group_size is 32, expected a divisor of K, 16");
+    REFUSE(REPACK, t.b.layout = KAIO_W4_AWQ_KERNEL, "to: K is 16, expected a multiple of group_size, 32");
 }
 
 static void test_repack_refusals(kaio_device *gpu, int side, const arguments *good)
@@ -1169,7 +1171,7 @@ static void test_repack_refusals(kaio_device *gpu, int side, const arguments *go
     int32_t on_host[GOOD_K];
 
     REFUSE(REPACK, t.b.group_size = 64,
-           "to.scales: shape[0] is 2, expected K / group_size, 1");
+           "to.scales: shape is 2 x 16, expected K/group_size x N, 1 x 16");
     REFUSE(REPACK, (t.to[PACKED].shape[0] = 32, t.to[SCALES].shape[0] = 1, t.to[ZEROS].shape[0] = 1),
            "to: K, N and group_size are 32, 16 and 32, expected those of from, 64, 16 and 32");
     REFUSE(REPACK, t.perm_given = NULL, "perm is NULL, expected both of g_idx and perm or neither");
@@ -1202,7 +1204,7 @@ static void test_quantize_refusals(kaio_device *gpu, int side, const arguments *
     REFUSE(QUANTIZE4, t.w.shape[0] = 63, "w: shape[0] is 63, expected K of to, 64");
     REFUSE(QUANTIZE4, t.w.shape[1] = 8, "w: shape[1] is 8, expected N of to, 16");
     REFUSE(QUANTIZE4, t.to[ZEROS].data = t.w.data, "to.zeros: the output shares elements with w");
-    REFUSE(QUANTIZE4, t.b.zeros = NULL, "to.zeros is NULL, expected those of an AWQ layout");
+    REFUSE(QUANTIZE4, t.b.zeros = NULL, "to.zeros is NULL, expected zeros");
     REFUSE(QUANTIZE8, t.w.rank = 3, "w: rank is 3, expected 2");
     REFUSE(QUANTIZE8, t.w.dtype = KAIO_I8, "w: dtype is i8, expected f32, f16 or bf16");
     REFUSE(QUANTIZE8, t.w.shape[1] = 0, "w: shape[1] is 0, expected 1 or more");
