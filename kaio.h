@@ -62,8 +62,8 @@
                   nothing, loads nothing and waits for nothing, so it can be captured into a CUDA graph. A cold one is
                   refused: KAIO_ERR_CAPTURING.
       Bits        Same input, device and kernel: same bits. No floating-point atomics.
-      Memory      Device or managed memory of the handle's device only; host memory, pinned or not, is refused. Each
-                  view must lie in one allocation. An output shares no element with an input or another output, but
+      Memory      Device or managed memory of the handle's device only; host memory, pinned or not, is refused (and
+                  is what functions named "_host" work on, without a handle). Each view must lie in one allocation. An output shares no element with an input or another output, but
                   interleaved slices of one buffer are fine.
       Devices     Compute capability 8.0 and later. kaio_open accepts older ones; their ops say KAIO_ERR_DEVICE_TOO_OLD.
 

@@ -31,7 +31,7 @@ static void must(kaio_status status, const char *what)
         die(what);
 }
 
-static double now(void) /* seconds */
+static inline double now(void) /* seconds */
 {
     struct timespec t;
 
@@ -63,7 +63,7 @@ static double uniform(uint64_t *state) /* above 0, at most 1 */
     return (double)(((z ^ (z >> 31)) >> 11) + 1) / 9007199254740992.0;
 }
 
-static float normal(uint64_t *state)
+static inline float normal(uint64_t *state)
 {
     double radius = sqrt(-2 * log(uniform(state)));
 
@@ -146,7 +146,7 @@ static void print_place(int argc, char **argv)
     printf("\n");
 }
 
-static const char *option_value(const char *argument, const char *name)
+static inline const char *option_value(const char *argument, const char *name)
 {
     size_t length = strlen(name);
 
