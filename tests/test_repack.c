@@ -1495,7 +1495,7 @@ static void test_parameter_blocks(void)
         size_t bytes;
     } blocks[] = {{KAIO__OP_W4_REPACK, sizeof(kaio__repack_params)}, {KAIO__OP_W4_SCALES, sizeof(kaio__scales_params)},
                   {KAIO__OP_W4_ORDER, sizeof(kaio__order_params)},   {KAIO__OP_W4_GROUPS, sizeof(kaio__groups_params)},
-                  {KAIO__OP_W4_QUANTIZE, sizeof(kaio__quantize_params)}, {KAIO__OP_W8_SCALES, sizeof(kaio__w8_params)},
+                  {KAIO__OP_W4_QUANTIZE, sizeof(kaio__weights_params)}, {KAIO__OP_W8_SCALES, sizeof(kaio__w8_params)},
                   {KAIO__OP_W8_QUANTIZE, sizeof(kaio__w8_params)}};
     size_t j;
     int i, count;
