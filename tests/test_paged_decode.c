@@ -1,10 +1,11 @@
 /* Attention over a paged cache, against a float64 oracle.
  *
- *     test_paged_decode [--cases=N] [--seed=N] [--variant=NAME] [--quick]
+ *     test_paged_decode [--cases=N] [--seed=N] [--variant=NAME] [--quick] [--stop]
  *
  * --cases    random cases for each kernel
  * --variant  only this kernel, and only the cases that it can take
  * --quick    random cases only
+ * --stop     end at the first failure
  *
  * A sum of weighted values may be off by what rounding the weights to 16 bits does, for f32 by what rounding the logits
  * does: |error| <= bound * sum p |v|, plus the rounding of o. lse is right to 1e-4. What no sequence may read, unused
@@ -1197,6 +1198,7 @@ int main(int argc, char **argv)
                               {"--seed", OPTION_UINT64, &seed},
                               {"--variant", OPTION_TEXT, &variant},
                               {"--quick", OPTION_FLAG, &quick},
+                              {"--stop", OPTION_FLAG, &check_stop},
                               {NULL, OPTION_FLAG, NULL}};
     kaio_device *gpu = NULL;
 
