@@ -1011,25 +1011,35 @@ static void test_long(kaio_device *gpu)
     run_case(gpu, &t);
 }
 
-/* One graph serves growing sequences. */
-static void test_graph(kaio_device *gpu, kaio_dtype cache)
+/* One graph serves growing sequences; the handle knows of decode what it was told by preload and reserve. */
+static void test_graph(kaio_dtype cache)
 {
     static const int lens[] = {0, 1, 64, 65, 200, 310};
     decode_case t;
     decode_data d;
+    kaio_device *gpu = NULL;
+    size_t bytes = 0;
     void *graph = NULL;
     int i;
 
+    if (kaio_open(&gpu, NULL)) {
+        check_fail("graph: %s", kaio_last_error());
+        return;
+    }
     default_case(&t, cache);
     t.len[0] = 310;
     t.group = 2;
     t.seed = seed;
-    if (make_data(gpu, &t, &d) || decode(gpu, &t, &d) || kaio_capture_begin(gpu) || decode(gpu, &t, &d) ||
-        kaio_capture_end(gpu, &graph)) {
+    if (make_data(gpu, &t, &d) ||
+        kaio_paged_decode_workspace(gpu, &d.q, &d.cache, &d.pages_of, &t.desc, &d.o, &d.lse, &bytes) ||
+        kaio_reserve_workspace(gpu, bytes) || kaio_preload(gpu, "kaio_paged_decode") || kaio_capture_begin(gpu) ||
+        decode(gpu, &t, &d) || kaio_capture_end(gpu, &graph)) {
         check_fail("graph: %s", kaio_last_error());
         free_data(gpu, &d);
+        kaio_close(gpu);
         return;
     }
+    CHECK(bytes > 0, "graph: no workspace: %s", describe(&t));
     for (i = 0; i < 6; i++) {
         int32_t len = lens[i];
         t.len[0] = len;
@@ -1040,6 +1050,7 @@ static void test_graph(kaio_device *gpu, kaio_dtype cache)
     }
     kaio_graph_free(gpu, graph);
     free_data(gpu, &d);
+    CHECK(!kaio_close(gpu), "graph: %s", kaio_last_error());
 }
 
 /* ---- named forms ------------------------------------------------------------------------------------------------- */
@@ -1212,8 +1223,8 @@ int main(int argc, char **argv)
     if (!quick && !variant) {
         test_chosen(gpu);
         test_long(gpu);
-        test_graph(gpu, KAIO_F16);
-        test_graph(gpu, KAIO_E4M3);
+        test_graph(KAIO_F16);
+        test_graph(KAIO_E4M3);
         test_fp8(gpu, KAIO_E4M3);
         test_fp8(gpu, KAIO_E5M2);
         test_int8(gpu, 50);
