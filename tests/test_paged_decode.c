@@ -38,6 +38,7 @@ typedef struct decode_case {
     double q_magnitude, k_magnitude, v_magnitude, k_scale, v_scale; /* typical sizes */
     int q_spread;                                                   /* a few of q are much larger than the rest */
     int any_bytes;                                     /* all finite codes of an 8-bit type */
+    int v_gap, scale_gap;      /* elements by which rows of V, and of its scales, lie further apart than those of K */
     int sms;                   /* cut for a device of so many SMs, which decides what a CTA takes; 0: for the device */
     uint64_t seed;
 } decode_case;
@@ -105,13 +106,13 @@ static const char *describe(const decode_case *t)
     static const char *const scales[] = {"none", "tensor", "head", "token f16", "token f32"};
     int length = snprintf(text, sizeof text,
                           "cache %s, q %s, o %s, %s, %s, scales %s, batch %d, n %d%s, kv heads %d, group %d, head_dim "
-                          "%d, page %d, skew %d, window %d, softcap %g, scale %g, max_kv_len %d, sms %d, seed %llu, lens",
+                          "%d, page %d, skew %d, window %d, softcap %g, scale %g, max_kv_len %d, gaps %d %d, sms %d, seed %llu, lens",
                           kaio_dtype_name(t->cache), kaio_dtype_name(t->q_dtype), kaio_dtype_name(t->o_dtype),
                           t->layout == KAIO_PAGES_HND ? "HND" : "NHD", t->by_indptr ? "indptr" : "block_table",
                           scales[t->scales], (int)t->batch, (int)t->query_tokens, t->rank3 ? " (rank 3)" : "",
                           (int)t->kv_heads, (int)t->group, (int)t->head_dim, (int)t->page_size, t->skew,
                           (int)t->desc.window, (double)t->desc.softcap, (double)t->desc.scale,
-                          (int)t->desc.max_kv_len, t->sms, (unsigned long long)t->seed);
+                          (int)t->desc.max_kv_len, t->v_gap, t->scale_gap, t->sms, (unsigned long long)t->seed);
     int64_t b;
 
     for (b = 0; b < t->batch && length < (int)sizeof text; b++)
@@ -134,7 +135,7 @@ static int64_t pool_row(const decode_case *t, int64_t page, int64_t head, int64_
                                        : (page * t->page_size + place) * t->kv_heads + head;
 }
 
-/* gap: elements between rows, apart from those of skew: K and V need not lie alike. */
+/* gap: elements between rows, apart from those of skew. */
 static kaio_status make_pool(kaio_device *gpu, const decode_case *t, decode_data *d, kaio_tensor *pool, uint8_t *bytes,
                              int64_t gap)
 {
@@ -239,7 +240,8 @@ static kaio_status make_table(kaio_device *gpu, const decode_case *t, decode_dat
 static kaio_status make_rows(kaio_device *gpu, const decode_case *t, kaio_tensor *memory, kaio_dtype dtype,
                              int rows_only, int64_t *at, kaio_tensor *view)
 {
-    int64_t heads = t->kv_heads * t->group, d = rows_only ? 1 : t->head_dim, gap = check_range(&seed, 0, 2) * 8;
+    static const int64_t gaps[] = {0, 8, 16, 1, 6};
+    int64_t heads = t->kv_heads * t->group, d = rows_only ? 1 : t->head_dim, gap = gaps[check_range(&seed, 0, 4)];
     int64_t shape[4] = {t->batch, t->query_tokens, heads, d}, stride[4];
     int skip_tokens = t->rank3, rank = 4 - skip_tokens - rows_only, i, from = 0;
     kaio_status status;
@@ -365,14 +367,14 @@ static kaio_status make_data(kaio_device *gpu, decode_case *t, decode_data *d)
     fill_values(t, d);
     status = make_pool(gpu, t, d, &d->k, d->k_bytes, 0);
     if (!status)
-        status = make_pool(gpu, t, d, &d->v, d->v_bytes, 16);
+        status = make_pool(gpu, t, d, &d->v, d->v_bytes, t->v_gap);
     d->cache.layout = t->layout;
     d->cache.k = &d->k;
     d->cache.v = &d->v;
     if (!status && t->scales) {
         status = make_scales(gpu, t, d, &d->k_scale, d->k_scale_value, 0);
         if (!status)
-            status = make_scales(gpu, t, d, &d->v_scale, d->v_scale_value, 2);
+            status = make_scales(gpu, t, d, &d->v_scale, d->v_scale_value, t->scale_gap);
         d->cache.k_scale = &d->k_scale;
         d->cache.v_scale = &d->v_scale;
     }
@@ -629,6 +631,10 @@ static void random_case(kaio_device *gpu, const kaio__kernel *kernel)
     t.desc.lse_base = check_range(&seed, 0, 1) ? KAIO_LSE_LN : KAIO_LSE_LOG2;
     if (check_range(&seed, 0, 1))
         t.desc.max_kv_len = most;
+    if (check_range(&seed, 0, 2) == 0)
+        t.v_gap = 16;
+    if (check_range(&seed, 0, 2) == 0)
+        t.scale_gap = 2;
     if (check_range(&seed, 0, 1))
         t.sms = (int)check_range(&seed, 1, 24);
     if (t.q_dtype == KAIO_BF16 && is_byte(t.cache) && check_range(&seed, 0, 1)) { /* beyond f16's range */
@@ -901,10 +907,12 @@ static void test_rounding(kaio_device *gpu, const kaio__kernel *kernel)
     free_data(gpu, &d);
 }
 
-/* More chunks than are merged at once, and a window that leaves most of them out. */
+/* More chunks than are merged at once, and a window that leaves most of them out; sequences so long, for devices so
+   small, that the bounds of a chunk count. */
 static void test_chunks(kaio_device *gpu, const kaio__kernel *kernel)
 {
     decode_case t;
+    int is_small = kernel->tile[2] == 64;
 
     default_case(&t, (kaio_dtype)kernel->dtype);
     t.group = 2;
@@ -914,6 +922,15 @@ static void test_chunks(kaio_device *gpu, const kaio__kernel *kernel)
     t.kv_heads = 2;
     t.desc.window = 333;
     run_case(gpu, &t);
+    default_case(&t, (kaio_dtype)kernel->dtype);
+    t.sms = is_byte(t.cache) ? 1 : 2;
+    t.len[0] = is_byte(t.cache) ? 3300 : 2250;
+    run_case(gpu, &t);
+    if (is_small && !is_byte(t.cache)) {
+        t.sms = 1;
+        t.len[0] = 4200;
+        run_case(gpu, &t);
+    }
 }
 
 static void random_cases(kaio_device *gpu)
