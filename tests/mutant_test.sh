@@ -8,7 +8,7 @@ case $1 in
 *_matmul_s8_* | *_w8a8_reduce_* | *_quantize_int8_*) build/test_matmul_int8 --variant="$1" --stop ;;
 *_matmul_reduce_*) build/test_matmul_epilogue --variant="$1" --stop && build/test_matmul_bwd --stop ;;
 *_kv_append_* | *_kv_gather_* | *_lse_merge_*) build/test_kvcache --variant="$1" --quick ;;
-*_paged_decode_*) build/test_paged_decode --variant="$1" --cases=40 --stop ;;
+*_paged_decode_*) build/test_paged_decode --variant="$1" --cases=120 --stop ;;
 *_w4_repack_* | *_w4_scales_* | *_w4_order_* | *_w4_groups_* | *_w4_quantize_* | *_w8_scales_* | *_w8_quantize_*)
     build/test_repack --quick --stop ;;
 *)
