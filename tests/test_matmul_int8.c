@@ -348,6 +348,8 @@ static kaio_status make_dress(kaio_device *gpu, product *t)
         t->desc.scale = 1e-6f * (float)check_range(&seed, 1, 9999); /* to what f16 holds */
         t->desc.activation = check_range(&seed, 0, 2) ? KAIO_ACTIVATION_NONE : KAIO_ACTIVATION_RELU;
     }
+    if (is_smooth(t->desc.activation))
+        return KAIO_OK;
     if (check_range(&seed, 0, 1)) {
         status = make_vector(gpu, &t->row_memory, &t->row_scale, &t->row, KAIO_F32,
                              check_range(&seed, 0, 4) ? t->m : 1);
@@ -385,7 +387,7 @@ static void run_product(kaio_device *gpu, const limits *kernel)
     static const kaio_dtype results[] = {KAIO_F32, KAIO_I32, KAIO_F16, KAIO_BF16};
     const char *layout = kernel->layout;
     const uint64_t case_seed = seed;
-    int aligned = layout[0] != 0, wide = check_range(&seed, 0, 3) == 0;
+    int aligned = layout[0] != 0, wide = check_range(&seed, 0, 2) == 0;
     product t;
     kaio_status status;
 
@@ -397,7 +399,7 @@ static void run_product(kaio_device *gpu, const limits *kernel)
     t.one_b = check_range(&seed, 0, 3) == 0;
     t.m = check_range(&seed, 1, wide ? kernel->m : 40);
     t.n = check_range(&seed, 1, wide ? kernel->n : 50);
-    t.k = check_range(&seed, 1, check_range(&seed, 0, 1) ? 70 : kernel->long_k);
+    t.k = check_range(&seed, 1, check_range(&seed, 0, 3) > 1 + wide ? 70 : kernel->long_k);
     if (check_range(&seed, 0, 2))
         t.n = (t.n + 15) / 16 * 16;
     if (layout[1] == 'c' && t.k == 1)
@@ -436,7 +438,7 @@ static limits limits_of(const kaio__kernel *kernel)
     l.name = kernel->name;
     if (strcmp(kernel->layout, "any") != 0)
         memcpy(l.layout, kernel->layout, 2);
-    l.m = skinny ? kernel->tile[0] + 20 : 150;
+    l.m = skinny ? kernel->tile[0] + 20 : 170;
     l.n = kernel->tile[1] + 20;
     l.long_k = skinny ? kernel->tile[2] * (kernel->threads / 32) * 2 + 100 : 500;
     l.may_split = !skinny;
@@ -600,7 +602,7 @@ static void test_graph(kaio_device *gpu)
 /* ---- the quantizer ---------------------------------------------------------------------------------------------- */
 
 typedef struct quantized {
-    int64_t batch, rows, k;
+    int64_t outer, batch, rows, k; /* groups of batches are not evenly spaced */
     guarded x, q, scale;
     float *value;
     int together;
@@ -621,7 +623,8 @@ static float draw_value(int kind)
 /* The largest |x| of the row, or of all, as quantized: NaN counts for nothing. */
 static float scale_of(const quantized *t, int64_t row)
 {
-    int64_t i = t->together ? 0 : row * t->k, end = t->together ? t->batch * t->rows * t->k : i + t->k;
+    int64_t i = t->together ? 0 : row * t->k;
+    int64_t end = t->together ? t->outer * t->batch * t->rows * t->k : i + t->k;
     float largest = 1e-30f;
 
     for (; i < end; i++)
@@ -639,7 +642,7 @@ static int8_t code_of(float x, float inverse)
 
 static void compare_quantized(kaio_device *gpu, const quantized *t, uint64_t case_seed)
 {
-    int64_t rows = t->batch * t->rows, count = rows * t->k, i, j;
+    int64_t rows = t->outer * t->batch * t->rows, count = rows * t->k, i, j;
     int64_t scales = kaio_tensor_elements(&t->scale.view);
     int8_t *code = malloc((size_t)count);
     float *scale = malloc((size_t)scales * sizeof *scale);
@@ -674,32 +677,43 @@ static void compare_quantized(kaio_device *gpu, const quantized *t, uint64_t cas
     free(scale);
 }
 
-static void run_quantizer(kaio_device *gpu, int long_k)
+enum { SHORT_ROWS, LONG_ROWS, MANY_LONG_ROWS };
+
+static void run_quantizer(kaio_device *gpu, int shape)
 {
     static const kaio_dtype types[] = {KAIO_F32, KAIO_F16, KAIO_BF16};
     const uint64_t case_seed = seed;
     const int kind = (int)check_range(&seed, 0, 3), aligned = check_range(&seed, 0, 2) != 0;
     const kaio_dtype dtype = types[check_range(&seed, 0, 2)];
     quantized t;
+    int x_by_column, q_by_column;
     int64_t i, count;
     kaio_status status;
 
     memset(&t, 0, sizeof t);
     t.batch = check_range(&seed, 0, 2) ? 1 : check_range(&seed, 2, 3);
-    t.rows = check_range(&seed, 1, long_k ? 3 : 70);
-    t.k = long_k ? check_range(&seed, 2040, 5000) : check_range(&seed, 1, 300);
-    t.together = check_range(&seed, 0, 1) || t.batch * t.rows == 1;
-    count = t.batch * t.rows * t.k;
-    status = make_guarded(gpu, &t.x, dtype, t.batch, t.rows, t.k, !aligned && check_range(&seed, 0, 1),
-                          aligned ? (t.k + 7) / 8 * 8 - t.k : check_range(&seed, 0, 3),
-                          aligned ? 0 : check_range(&seed, 0, 3));
+    x_by_column = !aligned && check_range(&seed, 0, 1);
+    q_by_column = !aligned && check_range(&seed, 0, 1);
+    t.outer = t.batch > 1 && !x_by_column && !q_by_column ? check_range(&seed, 1, 2) : 1;
+    t.rows = check_range(&seed, 1, shape == LONG_ROWS ? 3 : 70);
+    t.k = shape == LONG_ROWS ? check_range(&seed, 2040, 5000) : check_range(&seed, 1, 300);
+    if (shape == MANY_LONG_ROWS) { /* more parts than a CTA has threads */
+        t.outer = t.batch = 1;
+        t.rows = 270;
+        t.k = 2056;
+    }
+    count = t.outer * t.batch * t.rows * t.k;
+    t.together = shape == MANY_LONG_ROWS || check_range(&seed, 0, 1) || count == t.k;
+    status = make_guarded_in(gpu, &t.x, dtype, t.outer, t.batch, t.rows, t.k, x_by_column,
+                             aligned ? (t.k + 7) / 8 * 8 - t.k : check_range(&seed, 0, 3),
+                             aligned ? 0 : check_range(&seed, 0, 3));
     if (!status)
-        status = make_guarded(gpu, &t.q, check_range(&seed, 0, 1) ? KAIO_I8 : KAIO_U8, t.batch, t.rows, t.k,
-                              !aligned && check_range(&seed, 0, 1),
-                              aligned ? (t.k + 7) / 8 * 8 - t.k : check_range(&seed, 0, 3),
-                              aligned ? 0 : check_range(&seed, 0, 3));
+        status = make_guarded_in(gpu, &t.q, check_range(&seed, 0, 1) ? KAIO_I8 : KAIO_U8, t.outer, t.batch, t.rows,
+                                 t.k, q_by_column,
+                                 aligned ? (t.k + 7) / 8 * 8 - t.k : check_range(&seed, 0, 3),
+                                 aligned ? 0 : check_range(&seed, 0, 3));
     if (!status)
-        status = make_guarded(gpu, &t.scale, KAIO_F32, 1, t.together ? 1 : t.batch * t.rows, 1, 0,
+        status = make_guarded(gpu, &t.scale, KAIO_F32, 1, t.together ? 1 : count / t.k, 1, 0,
                               check_range(&seed, 0, 1), 0);
     t.scale.view.rank = 1; /* of the rows alone */
     t.scale.view.shape[0] = t.scale.view.shape[2];
@@ -739,7 +753,9 @@ static void test_quantizer(kaio_device *gpu)
     if (variant && strcmp(variant, "kaio_quantize_int8_sm80") != 0)
         return;
     for (i = 0; i < 10 * cases; i++)
-        run_quantizer(gpu, i % 8 == 0);
+        run_quantizer(gpu, i % 8 ? SHORT_ROWS : LONG_ROWS);
+    for (i = 0; i < 3; i++)
+        run_quantizer(gpu, MANY_LONG_ROWS);
 }
 
 /* ---- refusals --------------------------------------------------------------------------------------------------- */
