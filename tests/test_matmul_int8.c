@@ -109,8 +109,9 @@ static void free_guarded(kaio_device *gpu, guarded *g)
 
 /* ---- one product ------------------------------------------------------------------------------------------------ */
 
-/* How operands are drawn. */
-enum { FILL_ANY, FILL_EXTREMES, FILL_ONE, FILLS };
+/* How operands are drawn. Large ones, for enough K, have sums that f32 must round. */
+enum { FILL_ANY, FILL_EXTREMES, FILL_ONE, FILL_LARGE, FILLS };
+enum { ROUNDED_K = 1800 };
 
 typedef struct product {
     int64_t outer, batch, m, n, k; /* of `batch` matrices, `outer` groups, which are not evenly spaced */
@@ -127,7 +128,9 @@ static int8_t draw_code(int fill)
 {
     static const int8_t extremes[] = {-128, 127, -1, 0, 1};
 
-    return fill == FILL_EXTREMES ? extremes[check_range(&seed, 0, 4)] : (int8_t)check_range(&seed, -128, 127);
+    if (fill == FILL_EXTREMES)
+        return extremes[check_range(&seed, 0, 4)];
+    return (int8_t)check_range(&seed, fill == FILL_LARGE ? 90 : -128, 127);
 }
 
 static void draw_codes(int8_t *code, int64_t count, int fill)
@@ -400,6 +403,11 @@ static void run_product(kaio_device *gpu, const limits *kernel)
     t.m = check_range(&seed, 1, wide ? kernel->m : 40);
     t.n = check_range(&seed, 1, wide ? kernel->n : 50);
     t.k = check_range(&seed, 1, check_range(&seed, 0, 3) > 1 + wide ? 70 : kernel->long_k);
+    if (t.fill == FILL_LARGE && check_range(&seed, 0, 1)) {
+        t.k = ROUNDED_K + check_range(&seed, 0, 70);
+        t.m = t.m % 17 + 1;
+        t.batch = t.outer = 1;
+    }
     if (check_range(&seed, 0, 2))
         t.n = (t.n + 15) / 16 * 16;
     if (layout[1] == 'c' && t.k == 1)
