@@ -886,8 +886,8 @@ static void test_launch(void)
     launch = fake_last_launch();
     kernel = kaio__kernel_table(&count) + work.gpu->last;
     SANE(strcmp(launch.kernel, kaio_variant_name(work.gpu)) == 0);
-    SANE(launch.param_bytes == sizeof params && kernel->param_bytes == (int)sizeof params);
-    memcpy(&params, launch.params, sizeof params);
+    SANE(launch.param_bytes == KAIO__MATMUL_PARAM_BYTES && kernel->param_bytes == (int)KAIO__MATMUL_PARAM_BYTES);
+    memcpy(&params, launch.params, KAIO__MATMUL_PARAM_BYTES);
     SANE(params.a == (uintptr_t)work.a.data && params.b == (uintptr_t)work.b.data);
     SANE(params.c == (uintptr_t)work.c.data && params.m == M && params.n == N && params.k == K);
     SANE(launch.block[0] == (unsigned)kernel->threads && launch.block[1] == 1 && launch.block[2] == 1);
@@ -2490,7 +2490,7 @@ static void cut_run(kaio_device *gpu, const cut_case *t)
     CHECK(fake_launches() >= t->launches && fake_launches() <= CUT_BOXES, "%s: %d launches", t->name, fake_launches());
     for (i = 0; i < fake_launches() && i < CUT_BOXES; i++) {
         fake_launch launch = fake_launch_at(i);
-        memcpy(&params, launch.params, sizeof params);
+        memcpy(&params, launch.params, KAIO__MATMUL_PARAM_BYTES);
         CHECK(params.work % ((int64_t)params.tiles_m * params.tiles_n * params.splits) == 0 &&
               (int64_t)launch.grid[0] <= params.work, "%s: a grid of %u for %lld tiles", t->name, launch.grid[0],
               (long long)params.work);
@@ -2579,8 +2579,10 @@ static kaio_status run_program(const kaio_open_desc *desc)
     kaio_device *gpu = NULL;
     enum { TALL = 48 }; /* rows enough for dB to be a sum of two pieces */
     kaio_tensor a = {0}, b = {0}, c = {0}, grad = {0}, left = {0}, da = {0}, db = {0};
-    kaio_tensor *const all[] = {&a, &b, &c, &grad, &left, &da, &db};
+    kaio_tensor codes = {0}, code_scale = {0}, code_rows, code_columns;
+    kaio_tensor *const all[] = {&a, &b, &c, &grad, &left, &da, &db, &codes, &code_scale};
     kaio_matmul_desc cut = {0};
+    kaio_matmul_int8_desc scaled = {0};
     size_t i;
     void *other = NULL, *graph = NULL;
     int capturing = 0;
@@ -2588,6 +2590,7 @@ static kaio_status run_program(const kaio_open_desc *desc)
     kaio_status status = kaio_open(&gpu, desc);
 
     cut.split_k = 2;
+    scaled.row_scale = &code_scale;
 #define STEP(call) (status = status ? status : (call))
     STEP(kaio_alloc_2d(gpu, &a, KAIO_F16, M, K));
     STEP(kaio_alloc_2d(gpu, &b, KAIO_F16, K, N));
@@ -2596,11 +2599,18 @@ static kaio_status run_program(const kaio_open_desc *desc)
     STEP(kaio_alloc_2d(gpu, &left, KAIO_F16, TALL, K));
     STEP(kaio_alloc_2d(gpu, &da, KAIO_F32, TALL, K));
     STEP(kaio_alloc_2d(gpu, &db, KAIO_F32, K, N));
+    STEP(kaio_alloc_2d(gpu, &codes, KAIO_I8, TALL, K));
+    STEP(kaio_alloc_1d(gpu, &code_scale, KAIO_F32, 1));
     STEP(kaio_upload_f32(gpu, &a, host));
     STEP(kaio_upload_f32(gpu, &b, host));
     STEP(kaio_fill(gpu, &c, -1));
     STEP(kaio_reserve_workspace(gpu, 1000));
+    code_rows = kaio_tensor_slice(&codes, 0, 0, M); /* times some of themselves */
+    code_columns = kaio_tensor_slice(&codes, 0, 0, N);
+    code_columns = kaio_tensor_transpose(&code_columns, 0, 1);
     STEP(kaio_timer_start(gpu));
+    STEP(kaio_quantize_int8(gpu, &left, &codes, &code_scale));
+    STEP(kaio_matmul_w8a8(gpu, &code_rows, &code_columns, &scaled, &c));
     STEP(kaio_matmul_tc(gpu, &a, &b, &c));
     STEP(kaio_matmul_bwd(gpu, &grad, &left, &b, &cut, &da, &db));
     STEP(kaio_timer_stop(gpu, &ms));
@@ -2612,6 +2622,8 @@ static kaio_status run_program(const kaio_open_desc *desc)
     STEP(kaio_capture_begin(gpu));
     capturing = !status;
     STEP(kaio_fill(gpu, &c, 2));
+    STEP(kaio_quantize_int8(gpu, &left, &codes, &code_scale));
+    STEP(kaio_matmul_w8a8(gpu, &code_rows, &code_columns, &scaled, &c));
     STEP(kaio_matmul_tc(gpu, &a, &b, &c));
     STEP(kaio_matmul_bwd(gpu, &grad, &left, &b, &cut, &da, &db));
     if (capturing) {

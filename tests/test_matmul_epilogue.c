@@ -616,9 +616,8 @@ static void test_parameter_blocks(void)
 
     for (i = 0; i < count; i++)
         if (table[i].op == KAIO__OP_MATMUL || table[i].op == KAIO__OP_MATMUL_REDUCE)
-            CHECK(table[i].param_bytes == (int)offsetof(kaio__matmul_params, column_scale),
-                  "%s: %d bytes of parameters, host %d", table[i].name, table[i].param_bytes,
-                  (int)offsetof(kaio__matmul_params, column_scale));
+            CHECK(table[i].param_bytes == (int)KAIO__MATMUL_PARAM_BYTES, "%s: %d bytes of parameters, host %d",
+                  table[i].name, table[i].param_bytes, (int)KAIO__MATMUL_PARAM_BYTES);
 }
 
 int main(int argc, char **argv)

@@ -43,28 +43,42 @@ static void mark_reached(guarded *g)
     }
 }
 
-/* A view of batch x rows x columns whose lines are `padding` elements apart, in memory that is GUARD all over. */
-static kaio_status make_guarded(kaio_device *gpu, guarded *g, kaio_dtype dtype, int64_t batch, int64_t rows,
-                                int64_t columns, int by_column, int64_t padding, int64_t offset)
+enum { OUTER_GAP = 32 }; /* elements */
+
+/* A view of outer x batch x rows x columns whose lines are `padding` elements apart and whose outer batches OUTER_GAP,
+   in memory that is GUARD all over. */
+static kaio_status make_guarded_in(kaio_device *gpu, guarded *g, kaio_dtype dtype, int64_t outer, int64_t batch,
+                                   int64_t rows, int64_t columns, int by_column, int64_t padding, int64_t offset)
 {
     int64_t size = (int64_t)kaio_dtype_size(dtype), line = (by_column ? rows : columns) + padding;
-    int64_t lines = by_column ? columns : rows;
+    int64_t lines = by_column ? columns : rows, shape[4];
     kaio_status status;
 
+    shape[0] = outer;
+    shape[1] = batch;
+    shape[2] = rows;
+    shape[3] = columns;
     memset(g, 0, sizeof *g);
-    g->bytes = (batch * line * lines + offset) * size + 2 * GUARD_BYTES;
+    g->bytes = (outer * (batch * line * lines + OUTER_GAP) + offset) * size + 2 * GUARD_BYTES;
     g->before = malloc((size_t)g->bytes);
     g->reached = calloc((size_t)g->bytes, 1);
     memset(g->before, GUARD, (size_t)g->bytes);
     status = kaio_alloc_1d(gpu, &g->memory, KAIO_U8, g->bytes);
     if (!status)
         status = kaio_upload(gpu, &g->memory, g->before, (size_t)g->bytes);
-    g->view = kaio_tensor_3d((char *)g->memory.data + GUARD_BYTES + offset * size, dtype, batch, rows, columns);
-    g->view.stride[0] = line * lines;
-    g->view.stride[1] = by_column ? 1 : line;
-    g->view.stride[2] = by_column ? line : 1;
+    g->view = kaio_tensor_nd((char *)g->memory.data + GUARD_BYTES + offset * size, dtype, 4, shape);
+    g->view.stride[0] = batch * line * lines + OUTER_GAP;
+    g->view.stride[1] = line * lines;
+    g->view.stride[2] = by_column ? 1 : line;
+    g->view.stride[3] = by_column ? line : 1;
     mark_reached(g);
     return status;
+}
+
+static kaio_status make_guarded(kaio_device *gpu, guarded *g, kaio_dtype dtype, int64_t batch, int64_t rows,
+                                int64_t columns, int by_column, int64_t padding, int64_t offset)
+{
+    return make_guarded_in(gpu, g, dtype, 1, batch, rows, columns, by_column, padding, offset);
 }
 
 /* Bytes that no element of the view has must be what they were. */
@@ -95,11 +109,13 @@ static void free_guarded(kaio_device *gpu, guarded *g)
 
 /* ---- one product ------------------------------------------------------------------------------------------------ */
 
-/* How operands are drawn. */
-enum { FILL_ANY, FILL_EXTREMES, FILL_ONE, FILLS };
+/* How operands are drawn. Large ones, for enough K, have sums that f32 must round. */
+enum { FILL_ANY, FILL_EXTREMES, FILL_ONE, FILL_LARGE, FILLS };
+enum { ROUNDED_K = 1800 };
 
 typedef struct product {
-    int64_t batch, m, n, k;
+    int64_t outer, batch, m, n, k; /* of `batch` matrices, `outer` groups, which are not evenly spaced */
+    int one_b;                     /* B has no batch */
     int fill;
     guarded a, b, c;
     int8_t *a_code, *b_code;
@@ -112,7 +128,9 @@ static int8_t draw_code(int fill)
 {
     static const int8_t extremes[] = {-128, 127, -1, 0, 1};
 
-    return fill == FILL_EXTREMES ? extremes[check_range(&seed, 0, 4)] : (int8_t)check_range(&seed, -128, 127);
+    if (fill == FILL_EXTREMES)
+        return extremes[check_range(&seed, 0, 4)];
+    return (int8_t)check_range(&seed, fill == FILL_LARGE ? 90 : -128, 127);
 }
 
 static void draw_codes(int8_t *code, int64_t count, int fill)
@@ -156,11 +174,25 @@ static int32_t exact_sum(const product *t, int64_t batch, int64_t i, int64_t j)
     int64_t k;
 
     for (k = 0; k < t->k; k++)
-        sum += (uint32_t)((int32_t)t->a_code[(batch * t->m + i) * t->k + k] * t->b_code[(batch * t->k + k) * t->n + j]);
+        sum += (uint32_t)((int32_t)t->a_code[(batch * t->m + i) * t->k + k] *
+                          t->b_code[((t->one_b ? 0 : batch) * t->k + k) * t->n + j]);
     return (int32_t)sum;
 }
 
-/* What element [batch, i, j] must be, as its bits. `scale` is what the sum is multiplied by. */
+static int is_smooth(kaio_activation activation) { return activation > KAIO_ACTIVATION_RELU; }
+
+static double activated(kaio_activation activation, double x)
+{
+    switch (activation) {
+    case KAIO_ACTIVATION_GELU: return x / 2 * erfc(-x / sqrt(2));
+    case KAIO_ACTIVATION_GELU_TANH: return x / 2 * (1 + tanh(sqrt(2 / acos(-1)) * (x + 0.044715 * x * x * x)));
+    case KAIO_ACTIVATION_SILU: return x / (1 + exp(-x));
+    default: return x;
+    }
+}
+
+/* What element [batch, i, j] must be, before a smooth activation, as its bits. `scale` is what the sum is multiplied
+   by. */
 static uint32_t expected_bits(const product *t, float scale, int64_t batch, int64_t i, int64_t j)
 {
     int32_t sum = exact_sum(t, batch, i, j);
@@ -189,10 +221,17 @@ static uint32_t expected_bits(const product *t, float scale, int64_t batch, int6
 }
 
 /* Zeros of either sign are the same. */
-static int same_bits(kaio_dtype dtype, uint32_t x, uint32_t y)
+static int same_bits(const product *t, uint32_t x, uint32_t y)
 {
+    kaio_dtype dtype = t->c.view.dtype;
     uint32_t sign = dtype == KAIO_F32 ? 0x80000000u : 0x8000u;
+    float got, before;
 
+    if (is_smooth(t->desc.activation)) { /* within the bound that kaio.h states */
+        memcpy(&got, &x, sizeof got);
+        memcpy(&before, &y, sizeof before);
+        return fabs(got - activated(t->desc.activation, before)) <= 4e-7 * fmax(1, fabs((double)before));
+    }
     return x == y || (dtype != KAIO_I32 && !(x & ~sign) && !(y & ~sign));
 }
 
@@ -200,26 +239,27 @@ static void describe_case(const product *t, char text[256])
 {
     snprintf(text, 256, "%lld x %lld x %lld (K %lld), A %s %s, B %s %s, C %s, scale %g%s%s%s, activation %d, "
              "split_k %d", (long long)t->batch, (long long)t->m, (long long)t->n, (long long)t->k,
-             kaio_dtype_name(t->a.view.dtype), t->a.view.stride[2] == 1 ? "rows" : "columns",
-             kaio_dtype_name(t->b.view.dtype), t->b.view.stride[2] == 1 ? "rows" : "columns",
+             kaio_dtype_name(t->a.view.dtype), t->a.view.stride[3] == 1 ? "rows" : "columns",
+             kaio_dtype_name(t->b.view.dtype), t->b.view.stride[3] == 1 ? "rows" : "columns",
              kaio_dtype_name(t->c.view.dtype), (double)t->desc.scale, t->row ? ", row_scale" : "",
              t->col ? ", col_scale" : "", t->bias_value ? ", bias" : "", (int)t->desc.activation, t->desc.split_k);
 }
 
 static void compare_product(kaio_device *gpu, const product *t, float scale, const char *kernel, uint64_t case_seed)
 {
-    int64_t count = t->batch * t->m * t->n, size = (int64_t)kaio_dtype_size(t->c.view.dtype), batch, i, j, at = 0;
+    int64_t count = t->outer * t->batch * t->m * t->n, size = (int64_t)kaio_dtype_size(t->c.view.dtype);
+    int64_t batch, i, j, at = 0;
     uint8_t *got = malloc((size_t)(count * size));
     char text[256];
     kaio_status status = kaio_download(gpu, &t->c.view, got, (size_t)(count * size));
 
-    for (batch = 0; batch < t->batch && !status; batch++)
+    for (batch = 0; batch < t->outer * t->batch && !status; batch++)
         for (i = 0; i < t->m; i++)
             for (j = 0; j < t->n; j++, at++) {
                 uint32_t want = expected_bits(t, scale, batch, i, j), bits = 0;
 
                 memcpy(&bits, got + at * size, (size_t)size);
-                if (!same_bits(t->c.view.dtype, bits, want)) {
+                if (!same_bits(t, bits, want)) {
                     describe_case(t, text);
                     check_fail("%s, seed %llu: [%lld,%lld,%lld] of %s: bits 0x%08x, expected 0x%08x (sum %d)", kernel,
                                (unsigned long long)case_seed, (long long)batch, (long long)i, (long long)j, text,
@@ -278,13 +318,14 @@ static kaio_status make_operands(kaio_device *gpu, product *t, int a_by_column, 
     int64_t a_line = a_by_column ? t->m : t->k, b_line = b_by_column ? t->k : t->n;
     int64_t a_pad = aligned ? (a_line + 15) / 16 * 16 - a_line : check_range(&seed, 0, 5);
     int64_t b_pad = aligned ? (b_line + 15) / 16 * 16 - b_line : check_range(&seed, 0, 5);
-    int64_t a_count = t->batch * t->m * t->k, b_count = t->batch * t->k * t->n;
-    kaio_status status = make_guarded(gpu, &t->a, bytes[check_range(&seed, 0, 2)], t->batch, t->m, t->k, a_by_column,
-                                      a_pad, aligned ? 0 : check_range(&seed, 0, 3));
+    int64_t a_count = t->outer * t->batch * t->m * t->k, b_count = (t->one_b ? 1 : t->outer * t->batch) * t->k * t->n;
+    kaio_status status = make_guarded_in(gpu, &t->a, bytes[check_range(&seed, 0, 2)], t->outer, t->batch, t->m, t->k,
+                                         a_by_column, a_pad, aligned ? 0 : check_range(&seed, 0, 3));
 
     if (!status)
-        status = make_guarded(gpu, &t->b, bytes[check_range(&seed, 0, 2)], t->batch, t->k, t->n, b_by_column, b_pad,
-                              aligned ? 0 : check_range(&seed, 0, 3));
+        status = make_guarded_in(gpu, &t->b, bytes[check_range(&seed, 0, 2)], t->one_b ? 1 : t->outer,
+                                 t->one_b ? 1 : t->batch, t->k, t->n, b_by_column, b_pad,
+                                 aligned ? 0 : check_range(&seed, 0, 3));
     t->a_code = malloc((size_t)a_count);
     t->b_code = malloc((size_t)b_count);
     draw_codes(t->a_code, a_count, t->fill == FILL_ONE ? FILL_ANY : t->fill);
@@ -301,8 +342,17 @@ static kaio_status make_dress(kaio_device *gpu, product *t)
 
     if (t->c.view.dtype == KAIO_I32)
         return KAIO_OK;
-    t->desc.scale = check_range(&seed, 0, 1) ? 0.0f : draw_factor();
-    t->desc.activation = check_range(&seed, 0, 2) ? KAIO_ACTIVATION_NONE : KAIO_ACTIVATION_RELU;
+    if (t->c.view.dtype == KAIO_F32) {
+        t->desc.scale = check_range(&seed, 0, 1) ? 0.0f : draw_factor();
+        t->desc.activation = (kaio_activation)(check_range(&seed, 0, 1) ? 0 : check_range(&seed, 1, 4));
+        if (is_smooth(t->desc.activation))
+            t->desc.scale = 1e-4f; /* to where they are not straight */
+    } else {
+        t->desc.scale = 1e-6f * (float)check_range(&seed, 1, 9999); /* to what f16 holds */
+        t->desc.activation = check_range(&seed, 0, 2) ? KAIO_ACTIVATION_NONE : KAIO_ACTIVATION_RELU;
+    }
+    if (is_smooth(t->desc.activation))
+        return KAIO_OK;
     if (check_range(&seed, 0, 1)) {
         status = make_vector(gpu, &t->row_memory, &t->row_scale, &t->row, KAIO_F32,
                              check_range(&seed, 0, 4) ? t->m : 1);
@@ -340,7 +390,7 @@ static void run_product(kaio_device *gpu, const limits *kernel)
     static const kaio_dtype results[] = {KAIO_F32, KAIO_I32, KAIO_F16, KAIO_BF16};
     const char *layout = kernel->layout;
     const uint64_t case_seed = seed;
-    int aligned = layout[0] != 0, wide = check_range(&seed, 0, 3) == 0;
+    int aligned = layout[0] != 0, wide = check_range(&seed, 0, 2) == 0;
     product t;
     kaio_status status;
 
@@ -348,9 +398,16 @@ static void run_product(kaio_device *gpu, const limits *kernel)
     memset(&t, 0, sizeof t);
     t.fill = (int)check_range(&seed, 0, FILLS - 1);
     t.batch = check_range(&seed, 0, 3) ? 1 : check_range(&seed, 2, 3);
+    t.outer = t.batch > 1 ? check_range(&seed, 1, 2) : 1;
+    t.one_b = check_range(&seed, 0, 3) == 0;
     t.m = check_range(&seed, 1, wide ? kernel->m : 40);
     t.n = check_range(&seed, 1, wide ? kernel->n : 50);
-    t.k = check_range(&seed, 1, check_range(&seed, 0, 2) ? 70 : kernel->long_k);
+    t.k = check_range(&seed, 1, check_range(&seed, 0, 3) > 1 + wide ? 70 : kernel->long_k);
+    if (t.fill == FILL_LARGE && check_range(&seed, 0, 1)) {
+        t.k = ROUNDED_K + check_range(&seed, 0, 70);
+        t.m = t.m % 17 + 1;
+        t.batch = t.outer = 1;
+    }
     if (check_range(&seed, 0, 2))
         t.n = (t.n + 15) / 16 * 16;
     if (layout[1] == 'c' && t.k == 1)
@@ -362,8 +419,8 @@ static void run_product(kaio_device *gpu, const limits *kernel)
     status = make_operands(gpu, &t, aligned ? layout[0] == 'c' : (int)check_range(&seed, 0, 1),
                            aligned ? layout[1] == 'c' : (int)check_range(&seed, 0, 1), aligned);
     if (!status)
-        status = make_guarded(gpu, &t.c, results[check_range(&seed, 0, 3)], t.batch, t.m, t.n,
-                              check_range(&seed, 0, 3) == 0, check_range(&seed, 0, 3), check_range(&seed, 0, 1));
+        status = make_guarded_in(gpu, &t.c, results[check_range(&seed, 0, 3)], t.outer, t.batch, t.m, t.n,
+                                 check_range(&seed, 0, 3) == 0, check_range(&seed, 0, 3), check_range(&seed, 0, 1));
     if (!status)
         status = make_dress(gpu, &t);
     if (!status)
@@ -389,9 +446,9 @@ static limits limits_of(const kaio__kernel *kernel)
     l.name = kernel->name;
     if (strcmp(kernel->layout, "any") != 0)
         memcpy(l.layout, kernel->layout, 2);
-    l.m = skinny ? kernel->tile[0] + 20 : 150;
+    l.m = skinny ? kernel->tile[0] + 20 : 170;
     l.n = kernel->tile[1] + 20;
-    l.long_k = skinny ? kernel->tile[2] * (kernel->threads / 32) * 2 + 100 : 400;
+    l.long_k = skinny ? kernel->tile[2] * (kernel->threads / 32) * 2 + 100 : 500;
     l.may_split = !skinny;
     return l;
 }
@@ -480,7 +537,7 @@ static void test_named(kaio_device *gpu)
     size_t i;
 
     memset(&t, 0, sizeof t);
-    t.batch = 1;
+    t.outer = t.batch = 1;
     t.m = M;
     t.n = N;
     t.k = K;
@@ -491,20 +548,6 @@ static void test_named(kaio_device *gpu)
     for (i = 0; i < sizeof scales / sizeof *scales; i++) {
         CHECK(!kaio_matmul_int8(gpu, &t.a.view, &t.b.view, scales[i], &t.c.view), "%s", kaio_last_error());
         compare_product(gpu, &t, scales[i], "kaio_matmul_int8", 0);
-    }
-    t.desc.activation = KAIO_ACTIVATION_GELU; /* smooth: within the bound that kaio.h states */
-    t.desc.scale = 1e-4f;
-    CHECK(!kaio_matmul_w8a8(gpu, &t.a.view, &t.b.view, &t.desc, &t.c.view), "%s", kaio_last_error());
-    {
-        float got[M * N];
-        int e;
-
-        CHECK(!kaio_download_f32(gpu, &t.c.view, got), "%s", kaio_last_error());
-        for (e = 0; e < M * N; e++) {
-            double x = (double)((float)exact_sum(&t, 0, e / N, e % N) * 1e-4f), y = x / 2 * erfc(-x / sqrt(2));
-
-            CHECK(fabs(got[e] - y) <= 4e-7 * fmax(1, fabs(x)), "GELU of element %d: %.9g, expected %.9g", e, got[e], y);
-        }
     }
     free_product(gpu, &t);
 }
@@ -567,7 +610,7 @@ static void test_graph(kaio_device *gpu)
 /* ---- the quantizer ---------------------------------------------------------------------------------------------- */
 
 typedef struct quantized {
-    int64_t batch, rows, k;
+    int64_t outer, batch, rows, k; /* groups of batches are not evenly spaced */
     guarded x, q, scale;
     float *value;
     int together;
@@ -588,7 +631,8 @@ static float draw_value(int kind)
 /* The largest |x| of the row, or of all, as quantized: NaN counts for nothing. */
 static float scale_of(const quantized *t, int64_t row)
 {
-    int64_t i = t->together ? 0 : row * t->k, end = t->together ? t->batch * t->rows * t->k : i + t->k;
+    int64_t i = t->together ? 0 : row * t->k;
+    int64_t end = t->together ? t->outer * t->batch * t->rows * t->k : i + t->k;
     float largest = 1e-30f;
 
     for (; i < end; i++)
@@ -606,7 +650,7 @@ static int8_t code_of(float x, float inverse)
 
 static void compare_quantized(kaio_device *gpu, const quantized *t, uint64_t case_seed)
 {
-    int64_t rows = t->batch * t->rows, count = rows * t->k, i, j;
+    int64_t rows = t->outer * t->batch * t->rows, count = rows * t->k, i, j;
     int64_t scales = kaio_tensor_elements(&t->scale.view);
     int8_t *code = malloc((size_t)count);
     float *scale = malloc((size_t)scales * sizeof *scale);
@@ -641,36 +685,47 @@ static void compare_quantized(kaio_device *gpu, const quantized *t, uint64_t cas
     free(scale);
 }
 
-static void run_quantizer(kaio_device *gpu, int long_k)
+enum { SHORT_ROWS, LONG_ROWS, MANY_LONG_ROWS };
+
+static void run_quantizer(kaio_device *gpu, int shape)
 {
     static const kaio_dtype types[] = {KAIO_F32, KAIO_F16, KAIO_BF16};
     const uint64_t case_seed = seed;
     const int kind = (int)check_range(&seed, 0, 3), aligned = check_range(&seed, 0, 2) != 0;
     const kaio_dtype dtype = types[check_range(&seed, 0, 2)];
     quantized t;
+    int x_by_column, q_by_column;
     int64_t i, count;
     kaio_status status;
 
     memset(&t, 0, sizeof t);
     t.batch = check_range(&seed, 0, 2) ? 1 : check_range(&seed, 2, 3);
-    t.rows = check_range(&seed, 1, long_k ? 3 : 70);
-    t.k = long_k ? check_range(&seed, 2040, 5000) : check_range(&seed, 1, 300);
-    t.together = check_range(&seed, 0, 1) || t.batch * t.rows == 1;
-    count = t.batch * t.rows * t.k;
-    status = make_guarded(gpu, &t.x, dtype, t.batch, t.rows, t.k, !aligned && check_range(&seed, 0, 1),
-                          aligned ? (t.k + 7) / 8 * 8 - t.k : check_range(&seed, 0, 3),
-                          aligned ? 0 : check_range(&seed, 0, 3));
+    x_by_column = !aligned && check_range(&seed, 0, 1);
+    q_by_column = !aligned && check_range(&seed, 0, 1);
+    t.outer = t.batch > 1 && !x_by_column && !q_by_column ? check_range(&seed, 1, 2) : 1;
+    t.rows = check_range(&seed, 1, shape == LONG_ROWS ? 3 : 70);
+    t.k = shape == LONG_ROWS ? check_range(&seed, 2040, 5000) : check_range(&seed, 1, 300);
+    if (shape == MANY_LONG_ROWS) { /* more parts than a CTA has threads */
+        t.outer = t.batch = 1;
+        t.rows = 270;
+        t.k = 2056;
+    }
+    count = t.outer * t.batch * t.rows * t.k;
+    t.together = shape == MANY_LONG_ROWS || check_range(&seed, 0, 1) || count == t.k;
+    status = make_guarded_in(gpu, &t.x, dtype, t.outer, t.batch, t.rows, t.k, x_by_column,
+                             aligned ? (t.k + 7) / 8 * 8 - t.k : check_range(&seed, 0, 3),
+                             aligned ? 0 : check_range(&seed, 0, 3));
     if (!status)
-        status = make_guarded(gpu, &t.q, check_range(&seed, 0, 1) ? KAIO_I8 : KAIO_U8, t.batch, t.rows, t.k,
-                              !aligned && check_range(&seed, 0, 1),
-                              aligned ? (t.k + 7) / 8 * 8 - t.k : check_range(&seed, 0, 3),
-                              aligned ? 0 : check_range(&seed, 0, 3));
+        status = make_guarded_in(gpu, &t.q, check_range(&seed, 0, 1) ? KAIO_I8 : KAIO_U8, t.outer, t.batch, t.rows,
+                                 t.k, q_by_column,
+                                 aligned ? (t.k + 7) / 8 * 8 - t.k : check_range(&seed, 0, 3),
+                                 aligned ? 0 : check_range(&seed, 0, 3));
     if (!status)
-        status = make_guarded(gpu, &t.scale, KAIO_F32, 1, t.together ? 1 : t.batch * t.rows, 1, 0,
+        status = make_guarded(gpu, &t.scale, KAIO_F32, 1, t.together ? 1 : count / t.k, 1, 0,
                               check_range(&seed, 0, 1), 0);
     t.scale.view.rank = 1; /* of the rows alone */
-    t.scale.view.shape[0] = t.scale.view.shape[1];
-    t.scale.view.stride[0] = t.scale.view.stride[1];
+    t.scale.view.shape[0] = t.scale.view.shape[2];
+    t.scale.view.stride[0] = t.scale.view.stride[2];
     t.value = malloc((size_t)count * sizeof *t.value);
     for (i = 0; i < count; i++) {
         float x = draw_value(kind);
@@ -706,7 +761,9 @@ static void test_quantizer(kaio_device *gpu)
     if (variant && strcmp(variant, "kaio_quantize_int8_sm80") != 0)
         return;
     for (i = 0; i < 10 * cases; i++)
-        run_quantizer(gpu, i % 8 == 0);
+        run_quantizer(gpu, i % 8 ? SHORT_ROWS : LONG_ROWS);
+    for (i = 0; i < 3; i++)
+        run_quantizer(gpu, MANY_LONG_ROWS);
 }
 
 /* ---- refusals --------------------------------------------------------------------------------------------------- */

@@ -344,7 +344,6 @@ static void run_qkv_int8(const void *what, int i)
          "kaio_qkv_project_int8");
 }
 
-/* With one weight, and none of its neighbours, the function is a product of its own: three of those. */
 static void run_qkv_int4(const void *what, int i)
 {
     const runner *who = what;
