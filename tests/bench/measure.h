@@ -31,7 +31,7 @@ static void must(kaio_status status, const char *what)
         die(what);
 }
 
-static double now(void) /* seconds */
+static inline double now(void) /* seconds */
 {
     struct timespec t;
 
@@ -54,7 +54,7 @@ static double median(double *x, int count)
 
 /* ---- random numbers ------------------------------------------------------------------------------------------- */
 
-static double uniform(uint64_t *state) /* above 0, at most 1 */
+static inline double uniform(uint64_t *state) /* above 0, at most 1 */
 {
     uint64_t z = (*state += 0x9e3779b97f4a7c15u);
 
@@ -63,7 +63,7 @@ static double uniform(uint64_t *state) /* above 0, at most 1 */
     return (double)(((z ^ (z >> 31)) >> 11) + 1) / 9007199254740992.0;
 }
 
-static float normal(uint64_t *state)
+static inline float normal(uint64_t *state)
 {
     double radius = sqrt(-2 * log(uniform(state)));
 
