@@ -290,11 +290,10 @@ typedef struct test_case {
 
 static kaio_w4_layout draw_layout(char letter)
 {
-    static const kaio_w4_layout along_k[] = {KAIO_W4_COL, KAIO_W4_AWQ_KERNEL, KAIO_W4_AWQ_PLAIN};
-
     return letter == 'r'   ? KAIO_W4_ROW
            : letter == 'h' ? KAIO_W4_AWQ_HF
-           : letter == 'k' ? along_k[check_range(&seed, 0, 2)]
+           : letter == 'g' ? KAIO_W4_AWQ_KERNEL
+           : letter == 'k' ? (check_range(&seed, 0, 1) ? KAIO_W4_COL : KAIO_W4_AWQ_PLAIN)
                            : (kaio_w4_layout)check_range(&seed, 0, 4);
 }
 
