@@ -272,7 +272,6 @@ typedef struct limits {
     const char *name;
     kaio_dtype dtype; /* KAIO_DTYPE_UNSET: either */
     char letter;      /* of the kernel's packing, 0: any */
-    int own_gemv;     /* AWQ_KERNEL has a letter of its own, g */
     int64_t m, n, k;  /* largest */
 } limits;
 
@@ -289,15 +288,13 @@ typedef struct test_case {
     float *a_value, *bias, *factor; /* factor: one per column, or NULL */
 } test_case;
 
-static kaio_w4_layout draw_layout(const limits *l)
+static kaio_w4_layout draw_layout(char letter)
 {
-    static const kaio_w4_layout along_k[] = {KAIO_W4_COL, KAIO_W4_AWQ_PLAIN, KAIO_W4_AWQ_KERNEL};
-
-    return l->letter == 'r'   ? KAIO_W4_ROW
-           : l->letter == 'h' ? KAIO_W4_AWQ_HF
-           : l->letter == 'g' ? KAIO_W4_AWQ_KERNEL
-           : l->letter == 'k' ? along_k[check_range(&seed, 0, l->own_gemv ? 1 : 2)]
-                              : (kaio_w4_layout)check_range(&seed, 0, 4);
+    return letter == 'r'   ? KAIO_W4_ROW
+           : letter == 'h' ? KAIO_W4_AWQ_HF
+           : letter == 'g' ? KAIO_W4_AWQ_KERNEL
+           : letter == 'k' ? (check_range(&seed, 0, 1) ? KAIO_W4_COL : KAIO_W4_AWQ_PLAIN)
+                           : (kaio_w4_layout)check_range(&seed, 0, 4);
 }
 
 static void draw_weights(weights *w, const limits *l, kaio_dtype dtype)
@@ -305,7 +302,7 @@ static void draw_weights(weights *w, const limits *l, kaio_dtype dtype)
     static const int64_t groups[] = {32, 64, 128};
     const int64_t unit = l->letter == 'h' ? 32 : l->letter ? 8 : 1;
 
-    w->layout = draw_layout(l);
+    w->layout = draw_layout(l->letter);
     w->encoding = (kaio_w4_encoding)check_range(&seed, 0, 1);
     w->scales_dtype = dtype == KAIO_BF16 && check_range(&seed, 0, 1) ? KAIO_BF16 : KAIO_F16;
     w->has_zeros = w->layout > KAIO_W4_COL || (!is_signed(w) && check_range(&seed, 0, 1));
@@ -539,7 +536,6 @@ static limits limits_of(const kaio__kernel *kernel)
     l.name = kernel->name;
     l.dtype = (kaio_dtype)kernel->dtype;
     l.letter = kernel->kind != KAIO__KIND_ANY ? kernel->layout[0] : 0;
-    l.own_gemv = kernel->kind == KAIO__KIND_TILES;
     l.m = kernel->tile[0] + 3;
     l.n = kernel->tile[1] + 40;
     l.k = kernel->kind == KAIO__KIND_SKINNY ? 1200 : 300;
