@@ -6,7 +6,7 @@
  * --quick  40 per kernel, and no more of the rest than that
  * --one    the one case with this seed, as a failure prints it; needs --variant
  *
- * The reference rounds each weight as kaio.h says and adds in double. Small integers under scales that are powers of two
+ * The reference rounds each weight as kaio.h says and adds in double. Small integers under powers of two for scales
  * must come out exact to the bit; normal data within K 2^-24 sum|a w| and half an ulp of C's type. One weight that
  * differs from zero, at every place of a word in turn, tells layouts and orders of nibbles apart.
  */
