@@ -6,7 +6,7 @@
  * --quick  40 per kernel, and no more of the rest than that
  * --one    the one case with this seed, as a failure prints it; needs --variant
  *
- * The reference rounds each weight as kaio.h says and adds in double. Small integers under scales that are powers of two
+ * The reference rounds each weight as kaio.h says and adds in double. Small integers under powers of two for scales
  * must come out exact to the bit; normal data within K 2^-24 sum|a w| and half an ulp of C's type. One weight that
  * differs from zero, at every place of a word in turn, tells layouts and orders of nibbles apart.
  */
@@ -273,6 +273,7 @@ typedef struct limits {
     kaio_dtype dtype; /* KAIO_DTYPE_UNSET: either */
     char letter;      /* of the kernel's packing, 0: any */
     int64_t m, n, k;  /* largest */
+    int64_t long_k;   /* of a case in six, which has few columns: the ring of every team goes round */
 } limits;
 
 typedef struct test_case {
@@ -301,18 +302,21 @@ static void draw_weights(weights *w, const limits *l, kaio_dtype dtype)
 {
     static const int64_t groups[] = {32, 64, 128};
     const int64_t unit = l->letter == 'h' ? 32 : l->letter ? 8 : 1;
+    const int is_long = l->long_k && check_range(&seed, 0, 5) == 0;
+    const int64_t least = is_long ? l->k : 1, most = is_long ? l->long_k : l->k;
 
     w->layout = draw_layout(l->letter);
     w->encoding = (kaio_w4_encoding)check_range(&seed, 0, 1);
     w->scales_dtype = dtype == KAIO_BF16 && check_range(&seed, 0, 1) ? KAIO_BF16 : KAIO_F16;
     w->has_zeros = w->layout > KAIO_W4_COL || (!is_signed(w) && check_range(&seed, 0, 1));
     w->zero_bias = w->has_zeros && check_range(&seed, 0, 3) == 0;
-    w->n = (check_range(&seed, 1, l->n) + unit - 1) / unit * unit;
+    w->n = (check_range(&seed, 1, is_long && l->n > 40 ? 40 : l->n) + unit - 1) / unit * unit;
     if (check_range(&seed, 0, 3)) {
         w->group = groups[check_range(&seed, 0, 2)];
-        w->k = w->group * check_range(&seed, 1, l->k > w->group ? l->k / w->group : 1);
+        w->k = w->group * check_range(&seed, (least + w->group - 1) / w->group,
+                                      most > w->group ? most / w->group : 1);
     } else {
-        w->k = l->letter ? 32 * check_range(&seed, 1, l->k / 32) : check_range(&seed, 1, l->k);
+        w->k = l->letter ? 32 * check_range(&seed, (least + 31) / 32, most / 32) : check_range(&seed, least, most);
         w->group = w->k;
     }
 }
@@ -378,6 +382,15 @@ static void describe(const test_case *t, char *text, size_t room)
              t->desc.bias != NULL, (int)t->desc.activation, t->desc.split_k);
 }
 
+static double activated(kaio_activation activation, double x)
+{
+    if (activation == KAIO_ACTIVATION_GELU)
+        return x / 2 * erfc(-x / sqrt(2));
+    if (activation == KAIO_ACTIVATION_GELU_TANH)
+        return x / 2 * (1 + tanh(sqrt(2 / 3.141592653589793) * (x + 0.044715 * x * x * x)));
+    return x / (1 + exp(-x));
+}
+
 /* Element (row, n): what it should be, and for normal data how far off it may be. */
 static double reference(const test_case *t, const float *dense, int64_t row, int64_t n, double *bound)
 {
@@ -395,9 +408,17 @@ static double reference(const test_case *t, const float *dense, int64_t row, int
         sum += t->bias[n];
     if (t->desc.activation == KAIO_ACTIVATION_RELU && sum < 0)
         sum = 0;
-    *bound = t->data != NORMAL ? 0 : (double)t->k * 0x1p-24 * magnitude + 0x1p-24 * fabs(sum) +
-                                         half_ulp(t->c_dtype, fabs(sum) + magnitude * (double)t->k * 0x1p-24);
-    return t->data != NORMAL ? (double)round_sum(t->c_dtype, sum) : sum;
+    *bound = 0;
+    if (t->data == NORMAL)
+        *bound = (double)t->k * 0x1p-24 * magnitude + 0x1p-24 * fabs(sum);
+    if (t->desc.activation > KAIO_ACTIVATION_RELU) { /* slopes of at most 1.13 */
+        *bound = 1.13 * *bound + 4e-7 * (fabs(sum) > 1 ? fabs(sum) : 1);
+        sum = activated(t->desc.activation, sum);
+    }
+    if (*bound == 0)
+        return (double)round_sum(t->c_dtype, sum);
+    *bound += half_ulp(t->c_dtype, fabs(sum) + *bound);
+    return sum;
 }
 
 static int compare(const test_case *t, const float *got, const char *text)
@@ -476,6 +497,14 @@ static void free_case(kaio_device *gpu, test_case *t)
     free(t->factor);
 }
 
+/* Three in four: none. */
+static kaio_activation draw_activation(void)
+{
+    int64_t drawn = check_range(&seed, 0, 15);
+
+    return drawn <= 4 ? (kaio_activation)drawn : KAIO_ACTIVATION_NONE;
+}
+
 static kaio_status draw_case(kaio_device *gpu, test_case *t, const limits *l)
 {
     static const kaio_dtype dtypes[] = {KAIO_F32, KAIO_F16, KAIO_BF16};
@@ -495,7 +524,7 @@ static kaio_status draw_case(kaio_device *gpu, test_case *t, const limits *l)
     t->n = t->w.n;
     t->k = t->w.k;
     t->desc.split_k = check_range(&seed, 0, 1) ? 0 : (int)check_range(&seed, 1, 4);
-    t->desc.activation = check_range(&seed, 0, 3) ? KAIO_ACTIVATION_NONE : KAIO_ACTIVATION_RELU;
+    t->desc.activation = draw_activation();
     status = make_weights(gpu, &t->w, t->data, t->dtype, aligned);
     if (!status)
         status = make_a_and_c(gpu, t, aligned);
@@ -539,6 +568,8 @@ static limits limits_of(const kaio__kernel *kernel)
     l.m = kernel->tile[0] + 3;
     l.n = kernel->tile[1] + 40;
     l.k = kernel->kind == KAIO__KIND_SKINNY ? 1200 : 300;
+    if (kernel->kind == KAIO__KIND_SKINNY)
+        l.long_k = 1200 + (int64_t)kernel->threads / 32 * kernel->tile[2] * (kernel->stages + 1);
     return l;
 }
 
@@ -704,7 +735,7 @@ static void run_sets_case(kaio_device *gpu, const limits *l)
     if (t->w.is_bytes)
         t->w.group = t->k;
     t->desc.split_k = check_range(&seed, 0, 1) ? 0 : (int)check_range(&seed, 1, 3);
-    t->desc.activation = check_range(&seed, 0, 3) ? KAIO_ACTIVATION_NONE : KAIO_ACTIVATION_RELU;
+    t->desc.activation = draw_activation();
     for (made = 0; made < sets && !status; made++)
         status = make_set(gpu, t, made, l, aligned);
     if (!status)

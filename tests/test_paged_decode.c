@@ -22,8 +22,9 @@ static uint64_t seed = 1;
 static int cases = 40;
 static const char *variant;
 static int64_t taken;
+static int device_sms;
 
-enum { MOST_BATCH = 8, GUARD = 64 };
+enum { MOST_BATCH = 16, GUARD = 64 };
 enum { SCALES_NONE, SCALES_TENSOR, SCALES_HEAD, SCALES_TOKEN_F16, SCALES_TOKEN_F32 };
 
 /* Everything a case is; rebuilt from its seed. */
@@ -36,6 +37,7 @@ typedef struct decode_case {
     double q_magnitude, k_magnitude, v_magnitude, k_scale, v_scale; /* typical sizes */
     int q_spread;                                                   /* a few of q are much larger than the rest */
     int any_bytes;                                     /* all finite codes of an 8-bit type */
+    int sms;                   /* cut for a device of so many SMs, which decides what a CTA takes; 0: for the device */
     uint64_t seed;
 } decode_case;
 
@@ -102,13 +104,13 @@ static const char *describe(const decode_case *t)
     static const char *const scales[] = {"none", "tensor", "head", "token f16", "token f32"};
     int length = snprintf(text, sizeof text,
                           "cache %s, q %s, o %s, %s, %s, scales %s, batch %d, n %d%s, kv heads %d, group %d, head_dim "
-                          "%d, page %d, skew %d, window %d, softcap %g, scale %g, max_kv_len %d, seed %llu, lens",
+                          "%d, page %d, skew %d, window %d, softcap %g, scale %g, max_kv_len %d, sms %d, seed %llu, lens",
                           kaio_dtype_name(t->cache), kaio_dtype_name(t->q_dtype), kaio_dtype_name(t->o_dtype),
                           t->layout == KAIO_PAGES_HND ? "HND" : "NHD", t->by_indptr ? "indptr" : "block_table",
                           scales[t->scales], (int)t->batch, (int)t->query_tokens, t->rank3 ? " (rank 3)" : "",
                           (int)t->kv_heads, (int)t->group, (int)t->head_dim, (int)t->page_size, t->skew,
                           (int)t->desc.window, (double)t->desc.softcap, (double)t->desc.scale,
-                          (int)t->desc.max_kv_len, (unsigned long long)t->seed);
+                          (int)t->desc.max_kv_len, t->sms, (unsigned long long)t->seed);
     int64_t b;
 
     for (b = 0; b < t->batch && length < (int)sizeof text; b++)
@@ -541,6 +543,7 @@ static void compare(kaio_device *gpu, const decode_case *t, const decode_data *d
 
 static kaio_status decode(kaio_device *gpu, const decode_case *t, const decode_data *d)
 {
+    gpu->context->info.sm_count = t->sms ? t->sms : device_sms;
     return kaio_paged_decode(gpu, &d->q, &d->cache, &d->pages_of, &t->desc, &d->o, t->with_lse ? &d->lse : NULL);
 }
 
@@ -625,6 +628,8 @@ static void random_case(kaio_device *gpu, const kaio__kernel *kernel)
     t.desc.lse_base = check_range(&seed, 0, 1) ? KAIO_LSE_LN : KAIO_LSE_LOG2;
     if (check_range(&seed, 0, 1))
         t.desc.max_kv_len = most;
+    if (check_range(&seed, 0, 1))
+        t.sms = (int)check_range(&seed, 1, 24);
     if (t.q_dtype == KAIO_BF16 && is_byte(t.cache) && check_range(&seed, 0, 1)) { /* beyond f16's range */
         t.q_magnitude = check_range(&seed, 0, 1) ? 1e7 : 1e-12;
         t.q_spread = 1;
@@ -650,27 +655,47 @@ static float *memory_bits(kaio_device *gpu, const kaio_tensor *memory)
     return value;
 }
 
-/* Twice the same call, then each sequence without its neighbours. */
+/* How many chunks a CTA takes of the sequences of this case. */
+static int64_t run_of(kaio_device *gpu, const decode_case *t, const decode_data *d)
+{
+    kaio__call call;
+    kaio__decode_problem p;
+    kaio__decode_plan plan;
+    kaio_status status = kaio__enter(&call, gpu, "run_of");
+
+    plan.run = 0;
+    kaio__decode_begin(&p, kaio__kv_cache_names, &t->desc);
+    if (!status)
+        status = kaio__decode_check(&call, &d->q, &d->cache, &d->pages_of, &d->o, NULL, 0, &p);
+    if (!status)
+        status = kaio__decode_make_plan(&call, &p, &plan);
+    CHECK(!kaio__leave(&call, status), "%s", kaio_last_error());
+    return plan.run;
+}
+
+/* Twice the same call, then each sequence without its neighbours, when a CTA takes a chunk and no run of them. */
 static void test_same_bits(kaio_device *gpu, kaio_dtype cache)
 {
+    static const int64_t of[MOST_BATCH] = {150, 400, 7, 399, 65, 0, 256, 128, 1, 193, 0, 385, 64, 30, 1, 320};
     decode_case t;
     decode_data d;
     float *first, *second;
     int64_t b, count;
 
     default_case(&t, cache);
-    t.batch = 3;
-    t.len[0] = 150;
-    t.len[1] = 400;
-    t.len[2] = 7;
+    t.batch = MOST_BATCH;
+    for (b = 0; b < t.batch; b++)
+        t.len[b] = of[b];
     t.group = 4;
     t.kv_heads = 2;
+    t.sms = 16;
     t.seed = seed;
     if (make_data(gpu, &t, &d) || decode(gpu, &t, &d)) {
         check_fail("same bits: %s", kaio_last_error());
         free_data(gpu, &d);
         return;
     }
+    CHECK(run_of(gpu, &t, &d) > 1, "same bits: no runs: %s", describe(&t));
     count = kaio_tensor_elements(&d.memory[d.memories - 2]);
     first = memory_bits(gpu, &d.memory[d.memories - 2]);
     CHECK(!decode(gpu, &t, &d), "same bits: %s", kaio_last_error());
@@ -1180,6 +1205,7 @@ int main(int argc, char **argv)
         check_fail("no driver to run kernels on: %s (the emulated one: LD_LIBRARY_PATH=build)", kaio_last_error());
         return check_summary();
     }
+    device_sms = gpu->context->info.sm_count;
     random_cases(gpu);
     if (!quick && !variant) {
         test_chosen(gpu);

@@ -20,6 +20,7 @@
 #define _POSIX_C_SOURCE 200809L
 #define PROGRAM "bench"
 #include "matmul_rows.h"
+#include "cublaslt.h"
 #include "host_cost.h"
 
 enum { REPLAYS = 11 };
@@ -31,106 +32,22 @@ static struct {
 
 /* ---- cuBLASLt ------------------------------------------------------------------------------------------------- */
 
-/* The little of cublasLt.h that a product needs; the values are part of its ABI. */
-enum { LT_COMPUTE_32F = 68, LT_R_32F = 0, LT_R_16F = 2, LT_R_16BF = 14, LT_DESC_TRANSA = 3, LT_DESC_TRANSB = 4 };
-enum { LT_PREFERENCE_WORKSPACE = 1, LT_HEURISTICS = 8 };
-
-typedef struct lt_heuristic {
-    struct {
-        uint64_t data[8];
-    } algo;
-    size_t workspace;
-    int state;
-    float waves;
-    int reserved[4];
-} lt_heuristic;
-
-static struct {
-    void *library, *handle;
-    kaio_tensor workspace;
-    size_t (*version)(void);
-    int (*create)(void **handle);
-    int (*desc_create)(void **desc, int compute, int scale);
-    int (*desc_set)(void *desc, int attribute, const void *value, size_t bytes);
-    int (*desc_destroy)(void *desc);
-    int (*layout_create)(void **layout, int type, uint64_t rows, uint64_t columns, int64_t ld);
-    int (*layout_destroy)(void *layout);
-    int (*preference_create)(void **preference);
-    int (*preference_set)(void *preference, int attribute, const void *value, size_t bytes);
-    int (*preference_destroy)(void *preference);
-    int (*heuristics)(void *handle, void *desc, void *a, void *b, void *c, void *d, void *preference, int wanted,
-                      lt_heuristic *results, int *count);
-    int (*matmul)(void *handle, void *desc, const void *alpha, const void *a, void *a_layout, const void *b,
-                  void *b_layout, const void *beta, const void *c, void *c_layout, void *d, void *d_layout,
-                  const void *algo, void *workspace, size_t workspace_bytes, void *stream);
-} lt;
-
-static void *open_cublaslt(void)
-{
-    static const char *const names[] = {"libcublasLt.so.13", "libcublasLt.so.12", "libcublasLt.so",
-                                        "/usr/local/cuda/lib64/libcublasLt.so"};
-    void *library = options.cublaslt ? dlopen(options.cublaslt, RTLD_LAZY) : NULL;
-    size_t i;
-
-    for (i = 0; !library && !options.cublaslt && i < sizeof names / sizeof names[0]; i++)
-        library = dlopen(names[i], RTLD_LAZY);
-    return library;
-}
-
-static int load_cublaslt(void)
-{
-    const int64_t workspace_bytes = 64 << 20;
-    void *l = lt.handle = open_cublaslt();
-
-    if (!l) {
-        printf("cuBLASLt: not found (--cublaslt=LIBRARY names one)\n");
-        return 0;
-    }
-    if (!find_symbol(l, "cublasLtGetVersion", &lt.version) || !find_symbol(l, "cublasLtCreate", &lt.create) ||
-        !find_symbol(l, "cublasLtMatmulDescCreate", &lt.desc_create) ||
-        !find_symbol(l, "cublasLtMatmulDescSetAttribute", &lt.desc_set) ||
-        !find_symbol(l, "cublasLtMatmulDescDestroy", &lt.desc_destroy) ||
-        !find_symbol(l, "cublasLtMatrixLayoutCreate", &lt.layout_create) ||
-        !find_symbol(l, "cublasLtMatrixLayoutDestroy", &lt.layout_destroy) ||
-        !find_symbol(l, "cublasLtMatmulPreferenceCreate", &lt.preference_create) ||
-        !find_symbol(l, "cublasLtMatmulPreferenceSetAttribute", &lt.preference_set) ||
-        !find_symbol(l, "cublasLtMatmulPreferenceDestroy", &lt.preference_destroy) ||
-        !find_symbol(l, "cublasLtMatmulAlgoGetHeuristic", &lt.heuristics) ||
-        !find_symbol(l, "cublasLtMatmul", &lt.matmul) || lt.create(&lt.handle) != 0) {
-        printf("cuBLASLt: found, but it does not start\n");
-        return 0;
-    }
-    must(kaio_alloc_1d(gpu, &lt.workspace, KAIO_U8, workspace_bytes), "cuBLASLt's workspace");
-    printf("cuBLASLt: %lu\n", (unsigned long)lt.version());
-    return 1;
-}
-
 /* Who computes: ours, or cuBLASLt with one of its algorithms. */
 struct runner {
     const row *r;
-    void *desc, *a, *b, *c; /* cuBLASLt's; desc NULL: ours */
-    lt_heuristic algo;
+    lt_product theirs; /* desc NULL: ours */
 };
 
 static void run_once(const runner *who, const operands *o)
 {
-    const float one = 1, zero = 0;
     kaio_matmul_desc desc = {KAIO_MATMUL_COPY_FASTEST};
-    int status;
 
-    if (!who->desc) {
-        desc.copy = who->r->copy;
-        must(kaio_matmul(gpu, &o->a, &o->b, &desc, &o->c), "kaio_matmul");
+    if (who->theirs.desc) {
+        lt_run(&who->theirs, &o->a, &o->b, &o->c);
         return;
     }
-    /* Column-major, as cuBLASLt thinks by default, our row-major C is C^T = B^T A^T. */
-    status = lt.matmul(lt.handle, who->desc, &one, o->b.data, who->b, o->a.data, who->a, &zero, o->c.data, who->c,
-                       o->c.data, who->c, &who->algo.algo, lt.workspace.data, (size_t)lt.workspace.shape[0],
-                       kaio_stream(gpu));
-    if (status != 0) {
-        fprintf(stderr, "bench: cublasLtMatmul gives status %d\n", status);
-        exit(1);
-    }
+    desc.copy = who->r->copy;
+    must(kaio_matmul(gpu, &o->a, &o->b, &desc, &o->c), "kaio_matmul");
 }
 
 static int lt_type(kaio_dtype dtype)
@@ -141,31 +58,17 @@ static int lt_type(kaio_dtype dtype)
 /* Sets `who` up for cuBLASLt and picks the fastest of its heuristics; 0 where it has none for the row. */
 static int choose_cublaslt(runner *who, const row *r, const operands *sets, int count)
 {
+    const lt_shape shape = {r->m, r->n, r->k, lt_type(r->dtype), lt_type(r->c_dtype), r->a_transposed,
+                            r->b_transposed};
     lt_heuristic found[LT_HEURISTICS];
-    const int trans_a = r->b_transposed, trans_b = r->a_transposed;
-    const size_t workspace = (size_t)lt.workspace.shape[0];
-    void *preference = NULL;
-    int i, have = 0, best = -1;
+    int i, have, best = -1;
     double best_ms = 0;
 
     who->r = r;
-    if (lt.desc_create(&who->desc, LT_COMPUTE_32F, LT_R_32F) ||
-        lt.desc_set(who->desc, LT_DESC_TRANSA, &trans_a, sizeof trans_a) ||
-        lt.desc_set(who->desc, LT_DESC_TRANSB, &trans_b, sizeof trans_b) ||
-        lt.layout_create(&who->b, lt_type(r->dtype), (uint64_t)(trans_a ? r->k : r->n),
-                         (uint64_t)(trans_a ? r->n : r->k), trans_a ? r->k : r->n) ||
-        lt.layout_create(&who->a, lt_type(r->dtype), (uint64_t)(trans_b ? r->m : r->k),
-                         (uint64_t)(trans_b ? r->k : r->m), trans_b ? r->m : r->k) ||
-        lt.layout_create(&who->c, lt_type(r->c_dtype), (uint64_t)r->n, (uint64_t)r->m, r->n) ||
-        lt.preference_create(&preference) ||
-        lt.preference_set(preference, LT_PREFERENCE_WORKSPACE, &workspace, sizeof workspace) ||
-        lt.heuristics(lt.handle, who->desc, who->b, who->a, who->c, who->c, preference, LT_HEURISTICS, found, &have))
-        have = 0;
-    if (preference)
-        lt.preference_destroy(preference);
+    lt_describe(&who->theirs, &shape, found, &have);
     for (i = 0; i < have; i++) {
         double ms;
-        who->algo = found[i];
+        who->theirs.algo = found[i];
         if (found[i].state != 0)
             continue;
         time_plainly(who, sets, count, 1);
@@ -176,20 +79,8 @@ static int choose_cublaslt(runner *who, const row *r, const operands *sets, int 
         }
     }
     if (best >= 0)
-        who->algo = found[best];
+        who->theirs.algo = found[best];
     return best >= 0;
-}
-
-static void release_cublaslt(runner *who)
-{
-    if (who->a)
-        lt.layout_destroy(who->a);
-    if (who->b)
-        lt.layout_destroy(who->b);
-    if (who->c)
-        lt.layout_destroy(who->c);
-    if (who->desc)
-        lt.desc_destroy(who->desc);
 }
 
 /* Largest difference of the last rows that the two leave in C, in units of what K terms of this size add up to. */
@@ -276,7 +167,7 @@ static void bench_row(const row *r)
     must(kaio_graph_free(gpu, our_graph), "graph");
     if (their_graph)
         must(kaio_graph_free(gpu, their_graph), "graph");
-    release_cublaslt(&theirs);
+    lt_release(&theirs.theirs);
 }
 
 static int next_row(FILE *file, row *r)
@@ -573,7 +464,7 @@ int main(int argc, char **argv)
     load_driver();
     driver.set_context(kaio_context(gpu)); /* cuBLASLt works in the thread's current context */
     print_place(argc, argv);
-    load_cublaslt();
+    load_cublaslt(options.cublaslt);
     if (options.jit)
         bench_jit();
     bench_rows();

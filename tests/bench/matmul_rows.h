@@ -13,11 +13,12 @@ enum { MAX_SETS = 64 };
 static kaio_tensor inputs, results;
 static kaio_dtype inputs_hold;
 
-/* Normally distributed, in 16 bits; the arena repeats one piece of some millions of them. */
+/* Normally distributed, in 16 or 8 bits; the arena repeats one piece of some millions of 16 bits. */
 static void fill_inputs(kaio_dtype dtype)
 {
     const int64_t total = inputs.shape[0] / 2, most = 1 << 23, piece = total < most ? total : most;
     uint16_t *host = malloc((size_t)piece * sizeof *host);
+    signed char *bytes = (signed char *)host;
     uint64_t seed = 1;
     int64_t i, at;
 
@@ -27,7 +28,12 @@ static void fill_inputs(kaio_dtype dtype)
     }
     for (i = 0; i < piece; i++) {
         float x = normal(&seed);
-        host[i] = dtype == KAIO_F16 ? kaio_f32_to_f16(x) : kaio_f32_to_bf16(x);
+        if (dtype == KAIO_I8) {
+            bytes[2 * i] = (signed char)fmaxf(-127, fminf(127, rintf(40 * x)));
+            bytes[2 * i + 1] = (signed char)fmaxf(-127, fminf(127, rintf(40 * normal(&seed))));
+        } else {
+            host[i] = dtype == KAIO_F16 ? kaio_f32_to_f16(x) : kaio_f32_to_bf16(x);
+        }
     }
     for (at = 0; at < total; at += piece) {
         int64_t count = total - at < piece ? total - at : piece;
@@ -82,7 +88,11 @@ typedef struct operands {
 
 static int64_t padded(int64_t bytes) { return (bytes + 511) / 512 * 512; }
 
-static int64_t input_bytes(const row *r) { return padded(2 * r->m * r->k) + padded(2 * r->k * r->n); }
+static int64_t element_bytes(const row *r) { return (int64_t)kaio_dtype_size(r->dtype); }
+
+static int64_t a_bytes(const row *r) { return padded(element_bytes(r) * r->m * r->k); }
+
+static int64_t input_bytes(const row *r) { return a_bytes(r) + padded(element_bytes(r) * r->k * r->n); }
 
 static int64_t result_bytes(const row *r) { return padded((int64_t)kaio_dtype_size(r->c_dtype) * r->m * r->n); }
 
@@ -106,7 +116,7 @@ static int make_sets(const row *r, operands *sets)
     if (count > results.shape[0] / out)
         count = (int)(results.shape[0] / out);
     for (i = 0; i < count; i++) {
-        char *a = (char *)inputs.data + i * in, *b = a + padded(2 * r->m * r->k);
+        char *a = (char *)inputs.data + i * in, *b = a + a_bytes(r);
         sets[i].a = stored(a, r->dtype, r->m, r->k, r->a_transposed);
         sets[i].b = stored(b, r->dtype, r->k, r->n, r->b_transposed);
         sets[i].c = kaio_tensor_2d((char *)results.data + i * out, r->c_dtype, r->m, r->n);

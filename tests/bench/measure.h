@@ -146,7 +146,7 @@ static void print_place(int argc, char **argv)
     printf("\n");
 }
 
-static const char *option_value(const char *argument, const char *name)
+static inline const char *option_value(const char *argument, const char *name)
 {
     size_t length = strlen(name);
 

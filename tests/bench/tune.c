@@ -43,7 +43,15 @@ struct runner {
 
 static void run_once(const runner *who, const operands *o)
 {
-    must(kaio_matmul(gpu, &o->a, &o->b, &who->desc, &o->c), "kaio_matmul");
+    kaio_matmul_int8_desc desc;
+
+    if (o->a.dtype != KAIO_I8) {
+        must(kaio_matmul(gpu, &o->a, &o->b, &who->desc, &o->c), "kaio_matmul");
+        return;
+    }
+    memset(&desc, 0, sizeof desc);
+    desc.split_k = who->desc.split_k;
+    must(kaio_matmul_w8a8(gpu, &o->a, &o->b, &desc, &o->c), "kaio_matmul_w8a8");
 }
 
 /* Median time of a launch, in microseconds. */
@@ -66,6 +74,17 @@ static double time_us(const runner *who, const operands *sets, int count)
     }
     must(kaio_graph_free(gpu, graph), "graph");
     return median(ms, replays) * 1e3 / launches;
+}
+
+/* The kernels that have figures. */
+static int is_product(const kaio__kernel *kernel)
+{
+    return kernel->op == KAIO__OP_MATMUL || kernel->op == KAIO__OP_MATMUL_W8A8;
+}
+
+static int is_reducer(const kaio__kernel *kernel)
+{
+    return kernel->op == KAIO__OP_MATMUL_REDUCE || kernel->op == KAIO__OP_MATMUL_W8A8_REDUCE;
 }
 
 /* ---- figures of a kernel --------------------------------------------------------------------------------------- */
@@ -156,14 +175,15 @@ static void fit(int index, int figure[KAIO__COSTS])
     const int64_t step = kaio__matmul_step(kernel);
     const int skinny = kernel->kind == KAIO__KIND_SKINNY;
     const int64_t rows = !skinny && sms % 2 == 0 ? 2 : 1;
+    const int64_t line = (int64_t)kaio_dtype_size((kaio_dtype)kernel->dtype) * wave * kernel->tile[1]; /* of B */
     /* In L2 with all of B, for the kernels whose speed that is. */
-    int64_t fits = gpu->context->info.l2_bytes / 3 / (2 * wave * kernel->tile[1]) / step;
+    int64_t fits = gpu->context->info.l2_bytes / 3 / line / step;
     int64_t hot_short = (skinny ? 1 : 1024 / step) * step, cold_short = 1024, hot_long, cold_long = 4096, wide_k;
     double short_us, long_us, double_us, few, many, wide, step_us, tile_us, alone_us, launch_us, steps;
     row r;
 
     hot_long = skinny ? (fits > 2 ? fits : 2) * step : 4096;
-    wide_k = (int64_t)(rotating_bytes / 2) / (2 * wave * kernel->tile[1]) / step * step;
+    wide_k = (int64_t)(rotating_bytes / 2) / line / step * step;
     if (options.dry) {
         hot_short = cold_short = wide_k = step;
         hot_long = cold_long = 2 * step;
@@ -201,13 +221,13 @@ static void fit(int index, int figure[KAIO__COSTS])
 }
 
 /* The kernel of small tiles with which a split is measured. */
-static int splitter(void)
+static int splitter(kaio_dtype dtype)
 {
     int count, i, best = -1;
     const kaio__kernel *table = kaio__kernel_table(&count);
 
     for (i = 0; i < count; i++)
-        if (table[i].op == KAIO__OP_MATMUL && table[i].kind == KAIO__KIND_ASYNC && table[i].dtype == (int)KAIO_F16 &&
+        if (is_product(&table[i]) && table[i].kind == KAIO__KIND_ASYNC && table[i].dtype == (int)dtype &&
             strcmp(table[i].layout, "rr") == 0 && !kaio__unfit_device(&gpu->context->info, table + i) &&
             (best < 0 || table[i].tile[0] * table[i].tile[1] < table[best].tile[0] * table[best].tile[1]))
             best = i;
@@ -215,26 +235,26 @@ static int splitter(void)
 }
 
 /* What the second pass over `splits` sums of m x n takes, in microseconds. */
-static double second_pass_us(int64_t m, int64_t n, int splits, int64_t k_split)
+static double second_pass_us(kaio_dtype dtype, int64_t m, int64_t n, int splits, int64_t k_split)
 {
     const runner whole = {{.split_k = splits}}, pieces = {{.split_k = 1}};
     const int64_t k = k_split * splits;
     operands split, batch;
     double split_us;
 
-    split.a = kaio_tensor_2d(inputs.data, KAIO_F16, m, k);
-    split.b = kaio_tensor_2d((char *)inputs.data + padded(2 * m * k), KAIO_F16, k, n);
+    split.a = kaio_tensor_2d(inputs.data, dtype, m, k);
+    split.b = kaio_tensor_2d((char *)inputs.data + padded(2 * m * k), dtype, k, n);
     split.c = kaio_tensor_2d(results.data, KAIO_F32, m, n);
-    batch.a = kaio_tensor_3d(split.a.data, KAIO_F16, splits, m, k_split);
+    batch.a = kaio_tensor_3d(split.a.data, dtype, splits, m, k_split);
     batch.a.stride[0] = k_split;
     batch.a.stride[1] = k;
-    batch.b = kaio_tensor_3d(split.b.data, KAIO_F16, splits, k_split, n);
+    batch.b = kaio_tensor_3d(split.b.data, dtype, splits, k_split, n);
     batch.c = kaio_tensor_3d(results.data, KAIO_F32, splits, m, n);
     split_us = time_us(&whole, &split, 1);
     return split_us - time_us(&pieces, &batch, 1);
 }
 
-static void fit_reducer(int figure[KAIO__COSTS])
+static void fit_reducer(kaio_dtype dtype, int figure[KAIO__COSTS])
 {
     enum { SPLITS = 4 };
     const int64_t sms = gpu->context->info.sm_count, size[2][2] = {{128, 1024}, {512, 4096}};
@@ -242,10 +262,10 @@ static void fit_reducer(int figure[KAIO__COSTS])
     double us[2], bytes[2], rate;
     int count, i;
 
-    must(kaio_force_variant(gpu, kaio__kernel_table(&count)[splitter()].name), "the kernel to split");
+    must(kaio_force_variant(gpu, kaio__kernel_table(&count)[splitter(dtype)].name), "the kernel to split");
     for (i = 0; i < 2; i++) {
         const int64_t *mn = options.dry ? dry_size[i] : size[i];
-        us[i] = second_pass_us(mn[0], mn[1], SPLITS, options.dry ? 32 : 256);
+        us[i] = second_pass_us(dtype, mn[0], mn[1], SPLITS, options.dry ? 64 : 256);
         bytes[i] = (double)(mn[0] * mn[1] * 4 * (SPLITS + 1));
     }
     must(kaio_force_variant(gpu, NULL), "no kernel");
@@ -276,21 +296,23 @@ static void print_change(const char *name, const int old[KAIO__COSTS], const int
 /* Of the kernels of an op that has figures: measured ones where they can be, old ones where not. */
 static void measure_kernels(void)
 {
-    static const kaio_dtype types[] = {KAIO_F16, KAIO_BF16};
+    static const kaio_dtype types[] = {KAIO_F16, KAIO_BF16, KAIO_I8};
     int count, i, type, bad, kept = 0;
     const kaio__kernel *table = kaio__kernel_table(&count);
 
-    for (type = 0; type < 2; type++) {
+    for (type = 0; type < 3; type++) {
         if (inputs_hold != types[type])
             fill_inputs(types[type]);
         for (i = 0; i < count; i++) {
-            int figure[KAIO__COSTS], again = 2, reducer = table[i].op == KAIO__OP_MATMUL_REDUCE;
+            const int op = table[i].op;
+            int figure[KAIO__COSTS], again = 2, reducer = is_reducer(&table[i]);
             if (kaio__unfit_device(&gpu->context->info, table + i) || !strstr(table[i].name, options.only) ||
-                !(reducer ? type == 0 : table[i].op == KAIO__OP_MATMUL && table[i].dtype == (int)types[type]))
+                !(reducer ? types[type] == (op == KAIO__OP_MATMUL_REDUCE ? KAIO_F16 : KAIO_I8)
+                          : is_product(&table[i]) && table[i].dtype == (int)types[type]))
                 continue;
             do { /* a second try where something disturbed the first */
                 if (reducer)
-                    fit_reducer(figure);
+                    fit_reducer(types[type], figure);
                 else
                     fit(i, figure);
                 if (options.dry)
@@ -347,7 +369,7 @@ static void write_figures(const char *old, const char *path)
     if (out) {
         write_comments(out, old);
         for (i = 0; i < count; i++)
-            if (table[i].op == KAIO__OP_MATMUL || table[i].op == KAIO__OP_MATMUL_REDUCE)
+            if (is_product(&table[i]) || is_reducer(&table[i]))
                 fprintf(out, "%-44s %5d %5d %5d %5d %6d\n", table[i].name, figures[i][0], figures[i][1], figures[i][2],
                         figures[i][3], figures[i][4]);
     }
