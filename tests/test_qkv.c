@@ -27,7 +27,7 @@ static const char *const out_names[SETS] = {"q", "k", "v"};
 
 /* One projection. Weights: bytes, or words with scales and zeros. */
 typedef struct projection {
-    int64_t n, line;
+    int64_t n, step, line; /* of the result: from column to column, from row to row */
     int8_t *code;
     float scale, *factor;
     kaio_tensor weight_memory, scales_memory, zeros_memory, factor_memory, out_memory;
@@ -168,12 +168,13 @@ static kaio_status make_words(kaio_device *gpu, const test_case *t, projection *
     return status;
 }
 
-/* MARGIN guarded elements before and after, and `line` - n after each row. */
+/* MARGIN guarded elements before and after, and what lies between columns and rows. */
 static kaio_status make_out(kaio_device *gpu, const test_case *t, projection *p)
 {
     kaio_status status;
 
-    p->line = p->n + check_range(&seed, 0, 3);
+    p->step = 1 + (check_range(&seed, 0, 3) == 0);
+    p->line = p->n * p->step + check_range(&seed, 0, 3);
     status = kaio_alloc_1d(gpu, &p->out_memory, t->dtype, t->batch * t->m * p->line + 2 * MARGIN);
     if (!status)
         status = kaio_fill(gpu, &p->out_memory, GUARD);
@@ -181,6 +182,7 @@ static kaio_status make_out(kaio_device *gpu, const test_case *t, projection *p)
                             t->batch, t->m, p->n);
     p->out.stride[0] = t->m * p->line;
     p->out.stride[1] = p->line;
+    p->out.stride[2] = p->step;
     return status;
 }
 
@@ -411,7 +413,7 @@ static int guarded(kaio_device *gpu, const test_case *t, int i, const char *text
         check_fail("%s: %s", text, kaio_last_error());
     for (j = 0; j < count && right; j++) {
         at = j - MARGIN;
-        if (at >= 0 && at < t->batch * t->m * p->line && at % p->line < p->n)
+        if (at >= 0 && at < t->batch * t->m * p->line && at % p->line < p->n * p->step && at % p->line % p->step == 0)
             continue;
         if (memory[j] != GUARD) {
             check_fail("%s: %g was written at element %lld, outside %s", text, memory[j], (long long)at, out_names[i]);
@@ -667,8 +669,8 @@ static void test_many_tiles(kaio_device *gpu, const char *name)
 
 static void refuse(kaio_status status, const char *want)
 {
-    CHECK(status == KAIO_ERR_INVALID && strstr(kaio_last_error(), want), "expected INVALID, \"%s\", got %d, \"%s\"", want,
-          (int)status, status ? kaio_last_error() : "");
+    CHECK(status == KAIO_ERR_INVALID && strstr(kaio_last_error(), want), "expected INVALID, \"%s\", got %d, \"%s\"",
+          want, (int)status, status ? kaio_last_error() : "");
 }
 
 static void test_refusals_int8(kaio_device *gpu, test_case *t)
