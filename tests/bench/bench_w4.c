@@ -123,14 +123,8 @@ static kaio_status multiply_bytes(const row *r, const operands *s)
     memset(&p, 0, sizeof p);
     p.sets = 1;
     p.c_dtype = KAIO_F16;
-    p.scales_dtype = KAIO_F16;
-    p.layout = KAIO__WQ_BYTES;
-    p.group = p.k = r->k;
-    p.set[0].n = r->n;
+    kaio__wq_describe_bytes(&p, &p.set[0], &s->packed);
     p.set[0].alpha = 0.01f;
-    p.set[0].packed = (uint64_t)(uintptr_t)s->packed.data;
-    p.set[0].packed_stride_k = r->n;
-    p.set[0].packed_stride_n = 1;
     kaio__wq_describe_c(&p.set[0], c);
     kaio__wq_describe_a(&p, &s->a, &c);
     return kaio__leave(&call, status ? status : kaio__wq_run(&call, &p, r->split_k));
