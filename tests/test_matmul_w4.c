@@ -433,7 +433,8 @@ static int compare(const test_case *t, const float *got, const char *text)
     for (row = 0; row < t->batch * t->m && right; row++)
         for (n = 0; n < t->n && right; n++) {
             want = reference(t, dense, row, n, &bound);
-            if (!(fabs((double)got[row * t->n + n] - want) <= bound)) {
+            if ((double)got[row * t->n + n] != want && /* of which both may be infinite */
+                !(fabs((double)got[row * t->n + n] - want) <= bound)) {
                 check_fail("%s: [%lld,%lld] is %.9g, expected %.9g, off by at most %g", text, (long long)row,
                            (long long)n, got[row * t->n + n], want, bound);
                 right = 0;
