@@ -497,10 +497,10 @@ static void free_case(kaio_device *gpu, test_case *t)
     free(t->factor);
 }
 
-/* Three in four: none. */
+/* Half of them: none. */
 static kaio_activation draw_activation(void)
 {
-    int64_t drawn = check_range(&seed, 0, 15);
+    int64_t drawn = check_range(&seed, 0, 7);
 
     return drawn <= 4 ? (kaio_activation)drawn : KAIO_ACTIVATION_NONE;
 }
