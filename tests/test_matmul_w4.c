@@ -564,10 +564,10 @@ static limits limits_of(const kaio__kernel *kernel)
     memset(&l, 0, sizeof l);
     l.name = kernel->name;
     l.dtype = (kaio_dtype)kernel->dtype;
-    l.letter = kernel->kind == KAIO__KIND_SKINNY ? kernel->layout[0] : 0;
+    l.letter = kernel->kind != KAIO__KIND_ANY ? kernel->layout[0] : 0;
     l.m = kernel->tile[0] + 3;
     l.n = kernel->tile[1] + 40;
-    l.k = kernel->kind == KAIO__KIND_SKINNY ? 1200 : 300;
+    l.k = kernel->kind == KAIO__KIND_SKINNY ? 1200 : kernel->kind == KAIO__KIND_TILES ? 640 : 300;
     if (kernel->kind == KAIO__KIND_SKINNY)
         l.long_k = 1200 + (int64_t)kernel->threads / 32 * kernel->tile[2] * (kernel->stages + 1);
     return l;
