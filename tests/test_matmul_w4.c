@@ -498,10 +498,10 @@ static void free_case(kaio_device *gpu, test_case *t)
     free(t->factor);
 }
 
-/* Three in four: none. */
+/* Half of them: none. */
 static kaio_activation draw_activation(void)
 {
-    int64_t drawn = check_range(&seed, 0, 15);
+    int64_t drawn = check_range(&seed, 0, 7);
 
     return drawn <= 4 ? (kaio_activation)drawn : KAIO_ACTIVATION_NONE;
 }
@@ -568,7 +568,7 @@ static limits limits_of(const kaio__kernel *kernel)
     l.letter = kernel->kind != KAIO__KIND_ANY ? kernel->layout[0] : 0;
     l.m = kernel->tile[0] + 3;
     l.n = kernel->tile[1] + 40;
-    l.k = kernel->kind == KAIO__KIND_SKINNY ? 1200 : 300;
+    l.k = kernel->kind == KAIO__KIND_SKINNY ? 1200 : kernel->kind == KAIO__KIND_TILES ? 640 : 300;
     if (kernel->kind == KAIO__KIND_SKINNY)
         l.long_k = 1200 + (int64_t)kernel->threads / 32 * kernel->tile[2] * (kernel->stages + 1);
     return l;
