@@ -1097,10 +1097,11 @@ static void test_named(kaio_device *gpu)
           kaio_last_error());
     free_operands(gpu, &o);
     make_operands(gpu, &o, KAIO_W4_AWQ_HF);
-    CHECK(!kaio_matmul_awq(gpu, &o.a, &o.packed, &o.scales, &o.zeros, KAIO_W4_ROW, 32, 2, &o.c), "%s",
+    CHECK(!kaio_matmul_awq(gpu, &o.a, &o.packed, &o.scales, &o.zeros, KAIO_AWQ_HF, 32, 2, &o.c), "%s",
           kaio_last_error());
-    CHECK(kaio_matmul_awq(gpu, &o.a, &o.packed, &o.scales, &o.zeros, KAIO_W4_COL, 32, 2, &o.c) == KAIO_ERR_INVALID &&
-              strstr(kaio_last_error(), "kaio_matmul_awq: layout is 1, expected KAIO_W4_AWQ_HF"),
+    CHECK(kaio_matmul_awq(gpu, &o.a, &o.packed, &o.scales, &o.zeros, (kaio_awq_layout)3, 32, 2, &o.c) ==
+              KAIO_ERR_INVALID &&
+              strstr(kaio_last_error(), "kaio_matmul_awq: layout is 3, expected KAIO_AWQ_HF"),
           "awq with COL: %s", kaio_last_error());
     free_operands(gpu, &o);
 }
