@@ -297,7 +297,7 @@ at_most() {
     if [ "$2" -le "$3" ]; then pass; else fail "compile time of $1"; fi
 }
 
-# Whoever compiles the implementation again and again takes the families that the program uses: that is what must be
+# brings what plans and launches products in MATMUL with it. The whole grows by a family at a time, its bound with it.
 # quick, the layer below them and any one family; the text of the families left out has to be read past, too. QUANT
 # brings what plans and launches products in MATMUL with it. The whole grows by a family at a time, and its bound with it.
 compile_times() {
