@@ -4,7 +4,7 @@
  *                 [--milliseconds=N]
  *
  * --all           the rows marked `more` too
- * --only          the rows whose op begins so: int8, w4_row, qkv, ...
+ * --only          the rows whose op begins so: int8, quantize, ...
  * --variant       force this kernel; the rows must be such as it can take
  * --megabytes     operands to walk through before a buffer's turn comes again, 256
  * --milliseconds  of work in a graph, 4
@@ -12,18 +12,13 @@
  * Each row of the shape list is captured into a graph, a run of launches that walk through so many sets of operands
  * that none is left in a cache when its turn comes again. What the row is compared with goes into another, and the two
  * are replayed in turn: for products of bytes cuBLASLt, s8 to s32, the fastest of its heuristics, which wants B
- * transposed beforehand and gets it so (where it has nothing for so few rows, for 16 or 32 of them); for fused
- * projections three separate calls. Data are normally distributed. GB/s counts operands and result once.
+ * transposed beforehand and gets it so (where it has nothing for so few rows, for 16 or 32 of them). Data are normally
+ * distributed. GB/s counts operands and result once.
  */
 #define _POSIX_C_SOURCE 200809L
 #define PROGRAM "bench_quant"
 #include "cublaslt.h"
 #include "host_cost.h"
-
-/* 1: kaio_matmul_w4, kaio_qkv_project_int8 and kaio_qkv_project_int4 are there. */
-#ifndef BENCH_W4
-#define BENCH_W4 0
-#endif
 
 enum { REPLAYS = 11, MOST_SETS = 64, MOST_TENSORS = 20, LEAST_THEIR_ROWS = 32 };
 
@@ -46,9 +41,6 @@ typedef struct set {
     const row *r;
     kaio_tensor t[MOST_TENSORS];
     int count;
-#if BENCH_W4
-    kaio_w4 w[3];
-#endif
 } set;
 
 /* What is launched, and for cuBLASLt how. */
@@ -268,104 +260,6 @@ static int same_results(const runner *theirs, set *s)
     return same;
 }
 
-/* ---- 4-bit weights, fused projections -------------------------------------------------------------------------- */
-
-#if BENCH_W4
-
-enum { GROUP = 128, W4_X = 0, W4_C = 4, QKV_X = 0 };
-
-/* packed, scales and, for AWQ, zeros from t[s->count] on. */
-static void add_w4(set *s, kaio_w4 *w, kaio_w4_layout layout)
-{
-    const int64_t n = s->r->n, k = s->r->k;
-
-    memset(w, 0, sizeof *w);
-    w->layout = layout;
-    w->encoding = KAIO_W4_SIGNED;
-    w->group_size = GROUP;
-    w->packed = layout == KAIO_W4_ROW   ? add_tensor(s, KAIO_U32, k / 8, n, WORDS)
-                : layout == KAIO_W4_COL ? add_tensor(s, KAIO_U32, n, k / 8, WORDS)
-                                        : add_tensor(s, KAIO_U32, k, n / 8, WORDS);
-    w->scales = add_tensor(s, KAIO_F16, k / GROUP, n, SMALL);
-    if (layout == KAIO_W4_AWQ_HF)
-        w->zeros = add_tensor(s, KAIO_U32, k / GROUP, n / 8, WORDS);
-}
-
-static void make_w4(set *s, kaio_w4_layout layout)
-{
-    add_tensor(s, KAIO_F16, s->r->m, s->r->k, NORMAL);
-    add_w4(s, &s->w[0], layout);
-    add_tensor(s, KAIO_F16, s->r->m, s->r->n, RESULT);
-}
-
-static void make_w4_row(set *s) { make_w4(s, KAIO_W4_ROW); }
-static void make_w4_col(set *s) { make_w4(s, KAIO_W4_COL); }
-static void make_w4_awq(set *s) { make_w4(s, KAIO_W4_AWQ_HF); }
-
-static void run_w4(const void *what, int i)
-{
-    const runner *who = what;
-    const set *s = &who->sets[i % who->count];
-
-    must(kaio_matmul_w4(gpu, &s->t[W4_X], &s->w[0], NULL, &s->t[s->count - 1]), "kaio_matmul_w4");
-}
-
-static void make_qkv_int8(set *s)
-{
-    int i;
-
-    add_tensor(s, KAIO_F16, s->r->m, s->r->k, NORMAL);
-    for (i = 0; i < 3; i++)
-        add_tensor(s, KAIO_I8, s->r->k, s->r->n, CODES);
-    for (i = 0; i < 3; i++)
-        add_tensor(s, KAIO_F16, s->r->m, s->r->n, RESULT);
-}
-
-static void make_qkv_int4(set *s)
-{
-    int i;
-
-    add_tensor(s, KAIO_F16, s->r->m, s->r->k, NORMAL);
-    for (i = 0; i < 3; i++)
-        add_w4(s, &s->w[i], KAIO_W4_ROW);
-    for (i = 0; i < 3; i++)
-        add_tensor(s, KAIO_F16, s->r->m, s->r->n, RESULT);
-}
-
-static void run_qkv_int8(const void *what, int i)
-{
-    const runner *who = what;
-    const set *s = &who->sets[i % who->count];
-    kaio_qkv_desc desc;
-
-    memset(&desc, 0, sizeof desc);
-    desc.scale_q = desc.scale_k = desc.scale_v = 0.001f;
-    must(kaio_qkv_project_int8(gpu, &s->t[QKV_X], &s->t[1], &s->t[2], &s->t[3], &desc, &s->t[4], &s->t[5], &s->t[6]),
-         "kaio_qkv_project_int8");
-}
-
-static void run_qkv_int4(const void *what, int i)
-{
-    const runner *who = what;
-    const set *s = &who->sets[i % who->count];
-    const kaio_tensor *c = &s->t[s->count - 3];
-
-    must(kaio_qkv_project_int4(gpu, &s->t[QKV_X], &s->w[0], &s->w[1], &s->w[2], c, c + 1, c + 2),
-         "kaio_qkv_project_int4");
-}
-
-static void run_three_int4(const void *what, int i)
-{
-    const runner *who = what;
-    const set *s = &who->sets[i % who->count];
-    int j;
-
-    for (j = 0; j < 3; j++)
-        must(kaio_matmul_w4(gpu, &s->t[QKV_X], &s->w[j], NULL, &s->t[s->count - 3 + j]), "kaio_matmul_w4");
-}
-
-#endif
-
 /* ---- activations to bytes -------------------------------------------------------------------------------------- */
 
 static void make_quantize_row(set *s)
@@ -399,13 +293,6 @@ static const op ops[] = {
     {"int8_kn_t", make_int8_kn_t, run_int8, run_cublaslt, "cuBLASLt", 1},
     {"quantize_row", make_quantize_row, run_quantize, NULL, NULL, 0},
     {"quantize_all", make_quantize_all, run_quantize, NULL, NULL, 0},
-#if BENCH_W4
-    {"w4_row", make_w4_row, run_w4, NULL, NULL, 1},
-    {"w4_col", make_w4_col, run_w4, NULL, NULL, 1},
-    {"w4_awq", make_w4_awq, run_w4, NULL, NULL, 1},
-    {"qkv_int8", make_qkv_int8, run_qkv_int8, NULL, NULL, 3},
-    {"qkv_int4", make_qkv_int4, run_qkv_int4, run_three_int4, "three calls", 3},
-#endif
 };
 
 static const op *op_of(const char *name)
