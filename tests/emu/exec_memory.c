@@ -71,6 +71,8 @@ static void note_read(const warp *w, shared_record *r, uint32_t lane)
     if (r->read_major & READ_SHARED_BY_WARPS) {
         if (!readers_are_past(w, r->read_major & ~READ_SHARED_BY_WARPS, r->read_info)) {
             r->read_info |= 1u << w->index;
+            if (major < (r->read_major & ~READ_SHARED_BY_WARPS))
+                r->read_major = READ_SHARED_BY_WARPS | major;
             return;
         }
     } else {
