@@ -16,12 +16,15 @@ static inline int on_emulator(void)
     return driver && dlsym(driver, "emu_findings_take") != NULL;
 }
 
-/* NULL, and a failure counted, where there is none. */
-static inline kaio_device *open_device(void)
+/* flags: of kaio_open_desc. NULL, and a failure counted, where there is no device. */
+static inline kaio_device *open_device(unsigned flags)
 {
+    kaio_open_desc desc;
     kaio_device *gpu = NULL;
 
-    if (kaio_open(&gpu, NULL))
+    memset(&desc, 0, sizeof desc);
+    desc.flags = flags;
+    if (kaio_open(&gpu, &desc))
         check_fail("no driver to run kernels on: %s (the emulated one: LD_LIBRARY_PATH=build)", kaio_last_error());
     return gpu;
 }

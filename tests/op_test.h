@@ -42,7 +42,7 @@ static inline void read_options(int argc, char **argv, int takes)
 /* NULL, and a failure counted, where there is no device. */
 static inline kaio_device *begin_test(void)
 {
-    kaio_device *gpu = open_device();
+    kaio_device *gpu = open_device(0);
 
     if (gpu) {
         has_gpu = !on_emulator();

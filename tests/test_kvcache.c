@@ -1582,16 +1582,11 @@ static int can_run(kaio_device *gpu, const char *kernel)
 
 static void test_faults(void)
 {
-    kaio_open_desc desc;
-    kaio_device *gpu = NULL;
+    kaio_device *gpu = open_device(KAIO_CHECK_INDICES);
     int i;
 
-    memset(&desc, 0, sizeof desc);
-    desc.flags = KAIO_CHECK_INDICES;
-    if (kaio_open(&gpu, &desc)) {
-        check_fail("faults: %s", kaio_last_error());
+    if (!gpu)
         return;
-    }
     for (i = 0; i < APPENDS; i++)
         if (wanted(appends[i].kernel) && can_run(gpu, appends[i].kernel)) {
             CHECK(!kaio_force_variant(gpu, appends[i].kernel), "%s", kaio_last_error());

@@ -2026,7 +2026,7 @@ int main(int argc, char **argv)
     const kaio_device_info *info;
 
     read_options(argc, argv);
-    gpu = open_device();
+    gpu = open_device(0);
     if (!gpu)
         return check_summary();
     has_gpu = !on_emulator();

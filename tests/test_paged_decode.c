@@ -734,18 +734,15 @@ static void fault(kaio_device *gpu, const decode_case *t, const decode_data *d, 
 
 static void test_faults(const kaio__kernel *kernel)
 {
-    kaio_open_desc open;
-    kaio_device *gpu = NULL;
+    kaio_device *gpu = open_device(KAIO_CHECK_INDICES);
     decode_case t;
     decode_data d;
     int by_indptr;
 
-    memset(&open, 0, sizeof open);
-    open.flags = KAIO_CHECK_INDICES;
-    if (kaio_open(&gpu, &open) || kaio_force_variant(gpu, kernel->name)) {
-        check_fail("faults: %s", kaio_last_error());
+    if (!gpu)
         return;
-    }
+    if (kaio_force_variant(gpu, kernel->name))
+        check_fail("faults: %s", kaio_last_error());
     for (by_indptr = 0; by_indptr < 2; by_indptr++) {
         default_case(&t, (kaio_dtype)kernel->dtype);
         t.by_indptr = by_indptr;

@@ -1332,8 +1332,7 @@ static void test_wrapped_zeros(kaio_device *gpu)
 
 static void test_faults(kaio_device *unchecked)
 {
-    kaio_open_desc desc;
-    kaio_device *gpu = NULL;
+    kaio_device *gpu = open_device(KAIO_CHECK_INDICES);
     repack r;
     area *all[MOST_AREAS];
     const char *names[MOST_AREAS];
@@ -1342,12 +1341,8 @@ static void test_faults(kaio_device *unchecked)
     int place[MOST_AREAS], i, good, at_row = -1, group = -1, seen[64] = {0};
     int32_t row;
 
-    memset(&desc, 0, sizeof desc);
-    desc.flags = KAIO_CHECK_INDICES;
-    if (kaio_open(&gpu, &desc)) {
-        check_fail("faults: %s", kaio_last_error());
+    if (!gpu)
         return;
-    }
     good = make_repack(gpu, &r, &formats[2], &formats[8], 64, 8, 32, 1) &&
            begin(gpu, DEVICE, all, areas_of(&r, all, names, place), view);
     if (good) {
