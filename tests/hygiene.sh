@@ -303,10 +303,11 @@ at_most() {
     if [ "$2" -le "$3" ]; then pass; else fail "compile time of $1"; fi
 }
 
-# Each bound is what was seen and a quarter more. On an idle core of the machine it was seen on the yardstick takes 0.48
-# s, so the 1.5 s that a translation unit is meant to take are 3.15 of it: MATMUL or KVCACHE alone stand at 3.0 to 3.6,
-# QUANT, which needs what plans and launches products in MATMUL, at 5, the whole at 7.2. Little of it is PTX: reading
-# 3 MB of literals takes 0.15. The whole grows by a family at a time, and its bound with it.
+# Each bound is a fifth more than what was seen, on a quiet machine and on one with three other compilers at work. On a
+# quiet core there the yardstick takes 0.48 s, so the 1.5 s that a translation unit is meant to take are 3.15 of it: the
+# header with MATMUL or KVCACHE alone takes 3.0 to 3.8, with QUANT, which needs what plans and launches products in
+# MATMUL, 4.8 to 5.7, the whole 6.9 to 8. Little of it is PTX: 0.15 for reading 3 MB of literals. The whole grows by a
+# family at a time, and its bound with it.
 compile_times() {
     families=$(awk '$1 ~ /\.ptx$/ { print $2 }' ptx/modules.txt | sort -u)
     count=$(echo "$families" | wc -l)
@@ -314,11 +315,11 @@ compile_times() {
         skip "gcc: not installed, no compile times" $((count + 2))
         return
     fi
-    at_most "the header ten times" "$(in_yardsticks ten_times compile -c "$files/alone.c")" 100
-    at_most "the implementation" "$(in_yardsticks compile -c "$files/implementation.c")" $((220 + 230 * count))
+    at_most "the header ten times" "$(in_yardsticks ten_times compile -c "$files/alone.c")" 110
+    at_most "the implementation" "$(in_yardsticks compile -c "$files/implementation.c")" $((220 + 250 * count))
     for family in $families; do
         others=$(for other in $families; do [ "$other" = "$family" ] || printf ' -DKAIO_NO_%s' "$other"; done)
-        [ "$family" = QUANT ] && bound=620 || bound=450
+        [ "$family" = QUANT ] && bound=680 || bound=450
         # shellcheck disable=SC2086
         at_most "$family alone" "$(in_yardsticks compile $others -c "$files/implementation.c")" $bound
     done
