@@ -1,6 +1,6 @@
 /* Append, gather and merge of the KV cache family against C references.
  *
- *     test_kvcache [--variant=NAME] [--quick] [--cases=N] [--seed=N]
+ *     test_kvcache [--variant=NAME] [--quick] [--cases=N] [--seed=N] [--stop]
  *
  * --variant  only what this kernel does
  * --quick    fewer random cases: what make mutants runs
@@ -8,19 +8,7 @@
  * Append and gather must be exact to the bit, all of memory around the views included. Only rotated values have a
  * bound: 2e-6 of the pair's size against a rotation in double, for positions up to 10^6.
  */
-#define KAIO_IMPLEMENTATION
-#include "kaio.h"
-
-#include "check.h"
-#include "options.h"
-
-#include <math.h>
-
-static uint64_t seed = 1;
-static int cases, quick;
-static const char *variant;
-
-static int wanted(const char *kernel) { return !variant || strcmp(variant, kernel) == 0; }
+#include "op_test.h"
 
 /* ---- memory ------------------------------------------------------------------------------------------------------
  */
@@ -1273,10 +1261,7 @@ static kaio_status call(kaio_device *gpu, arguments *t, enum op op)
 
 static void refuse(kaio_device *gpu, arguments *t, enum op op, kaio_status expected, const char *text)
 {
-    kaio_status got = call(gpu, t, op);
-
-    CHECK(got == expected && strstr(kaio_last_error(), text), "expected %s and \"%s\", got %s and \"%s\"",
-          kaio_status_string(expected), text, kaio_status_string(got), got ? kaio_last_error() : "");
+    check_refused("refusal", call(gpu, t, op), expected, text);
 }
 
 /* One change to good arguments of i8 caches. */
@@ -1597,16 +1582,11 @@ static int can_run(kaio_device *gpu, const char *kernel)
 
 static void test_faults(void)
 {
-    kaio_open_desc desc;
-    kaio_device *gpu = NULL;
+    kaio_device *gpu = open_device(KAIO_CHECK_INDICES);
     int i;
 
-    memset(&desc, 0, sizeof desc);
-    desc.flags = KAIO_CHECK_INDICES;
-    if (kaio_open(&gpu, &desc)) {
-        check_fail("faults: %s", kaio_last_error());
+    if (!gpu)
         return;
-    }
     for (i = 0; i < APPENDS; i++)
         if (wanted(appends[i].kernel) && can_run(gpu, appends[i].kernel)) {
             CHECK(!kaio_force_variant(gpu, appends[i].kernel), "%s", kaio_last_error());
@@ -1666,24 +1646,6 @@ static void test_repeats(kaio_device *gpu)
     free_append(gpu, &t);
 }
 
-static void test_parameter_blocks(void)
-{
-    static const struct {
-        int op;
-        size_t bytes;
-    } blocks[] = {{KAIO__OP_KV_APPEND, sizeof(kaio__append_params)},
-                  {KAIO__OP_KV_GATHER, sizeof(kaio__gather_params)},
-                  {KAIO__OP_LSE_MERGE, sizeof(kaio__merge_params)}};
-    int i, j, count;
-    const kaio__kernel *table = kaio__kernel_table(&count);
-
-    for (i = 0; i < count; i++)
-        for (j = 0; j < 3; j++)
-            if (table[i].op == blocks[j].op)
-                CHECK(table[i].param_bytes == (int)blocks[j].bytes, "%s: %d bytes of parameters, host %d",
-                      table[i].name, table[i].param_bytes, (int)blocks[j].bytes);
-}
-
 static void test_contract(kaio_device *gpu)
 {
     arguments t;
@@ -1737,23 +1699,18 @@ static void test_appends(kaio_device *gpu)
 
 int main(int argc, char **argv)
 {
-    const option options[] = {{"--cases", OPTION_INT, &cases},
-                              {"--seed", OPTION_UINT64, &seed},
-                              {"--variant", OPTION_TEXT, &variant},
-                              {"--quick", OPTION_FLAG, &quick},
-                              {NULL, OPTION_FLAG, NULL}};
-    kaio_device *gpu = NULL;
+    kaio_device *gpu;
     int i;
 
-    cases = 0;
-    options_only(argc, argv, options);
+    read_options(argc, argv, TAKES_VARIANT | TAKES_QUICK);
     if (!cases)
         cases = quick ? 400 : 1000;
-    if (kaio_open(&gpu, NULL)) {
-        check_fail("no driver to run kernels on: %s (the emulated one: LD_LIBRARY_PATH=build)", kaio_last_error());
+    gpu = begin_test();
+    if (!gpu)
         return check_summary();
-    }
-    test_parameter_blocks();
+    check_parameter_bytes(KAIO__OP_KV_APPEND, sizeof(kaio__append_params));
+    check_parameter_bytes(KAIO__OP_KV_GATHER, sizeof(kaio__gather_params));
+    check_parameter_bytes(KAIO__OP_LSE_MERGE, sizeof(kaio__merge_params));
     test_appends(gpu);
     for (i = 0; i < cases && wanted("kaio_kv_gather_sm80"); i++)
         random_gather(gpu);
@@ -1768,6 +1725,5 @@ int main(int argc, char **argv)
         test_repeats(gpu);
     test_contract(gpu);
     test_faults();
-    CHECK(!kaio_close(gpu), "%s", kaio_last_error());
-    return check_summary();
+    return close_device(gpu);
 }

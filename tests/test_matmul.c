@@ -22,9 +22,9 @@
 #include "kaio.h"
 
 #include "check.h"
+#include "device.h"
 #include "options.h"
 
-#include <dlfcn.h>
 #include <math.h>
 #include <pthread.h>
 #include <unistd.h>
@@ -1987,14 +1987,6 @@ static void test_big(kaio_device *gpu)
 
 /* ---- the program ----------------------------------------------------------------------------------------------- */
 
-/* The emulated driver exports a function that no real one has. */
-static int on_emulator(void)
-{
-    void *driver = dlopen("libcuda.so.1", RTLD_LAZY);
-
-    return driver && dlsym(driver, "emu_findings_take") != NULL;
-}
-
 static void read_options(int argc, char **argv)
 {
     const char *one = NULL;
@@ -2030,16 +2022,16 @@ static void choose_sizes(void)
 
 int main(int argc, char **argv)
 {
-    kaio_device *gpu = NULL;
-    kaio_device_info info;
+    kaio_device *gpu;
+    const kaio_device_info *info;
 
     read_options(argc, argv);
-    if (kaio_open(&gpu, NULL) || kaio_get_device_info(gpu, &info)) {
-        check_fail("no driver to run kernels on: %s (the emulated one: LD_LIBRARY_PATH=build)", kaio_last_error());
+    gpu = open_device(0);
+    if (!gpu)
         return check_summary();
-    }
     has_gpu = !on_emulator();
-    printf("%s, compute capability %d.%d%s\n", info.name, info.compute_major, info.compute_minor,
+    info = &gpu->context->info;
+    printf("%s, compute capability %d.%d%s\n", info->name, info->compute_major, info->compute_minor,
            has_gpu ? "" : ", emulated");
     choose_sizes();
     list_subjects();
@@ -2057,7 +2049,5 @@ int main(int argc, char **argv)
     }
     if (options.big || (!options.quick && !options.variant))
         test_big(gpu);
-    if (kaio_close(gpu))
-        check_fail("kaio_close: %s", kaio_last_error());
-    return check_summary();
+    return close_device(gpu);
 }

@@ -7,19 +7,9 @@
  * Integer data must come out exact to the bit, since f32 holds every partial sum and 16 bits each term of a small
  * integer. Gradients of very different sizes must satisfy |error| <= 2^-16 sum |grad b|.
  */
-#define KAIO_IMPLEMENTATION
-#include "kaio.h"
+#include "op_test.h"
 
-#include "check.h"
-#include "options.h"
-
-#include <math.h>
-
-static uint64_t seed = 1;
-static int cases = 400;
-static const char *variant;
 static int64_t taken;
-static int sms_of_device;
 
 typedef struct matrix {
     kaio_tensor memory, view;
@@ -85,14 +75,6 @@ static void free_matrix(kaio_device *gpu, matrix *x)
     kaio_free(gpu, &x->memory);
     free(x->value);
     x->value = NULL;
-}
-
-static float round_to(kaio_dtype dtype, double x)
-{
-    float f = (float)x;
-
-    return dtype == KAIO_F16 ? kaio_f16_to_f32(kaio_f32_to_f16(f))
-                             : dtype == KAIO_BF16 ? kaio_bf16_to_f32(kaio_f32_to_bf16(f)) : f;
 }
 
 /* ---- one case ---------------------------------------------------------------------------------------------------- */
@@ -223,7 +205,6 @@ static void random_case(kaio_device *gpu, int64_t index)
 {
     static const kaio_dtype grads[] = {KAIO_F32, KAIO_F16, KAIO_BF16};
     kaio_dtype dtype = index % 2 ? KAIO_F16 : KAIO_BF16;
-    int *sms = &gpu->context->info.sm_count; /* and no more CTAs of the kernels that fill one alone: they stay */
     int wide = check_range(&seed, 0, 3) == 0, which = (int)check_range(&seed, variant ? 2 : 0, variant ? 3 : 6);
     uint64_t case_seed = seed;
     char what[64];
@@ -242,7 +223,7 @@ static void random_case(kaio_device *gpu, int64_t index)
     t.k = check_range(&seed, 1, wide ? 150 : 40);
     if (variant && wide && t.batch) /* more than one tile of the largest, in a batch */
         *(check_range(&seed, 0, 1) ? &t.m : &t.n) = check_range(&seed, 130, 320);
-    *sms = check_range(&seed, 0, 2) ? (int)check_range(&seed, 1, 3) : sms_of_device;
+    draw_sms(gpu);
     t.desc.copy = (kaio_matmul_copy)check_range(&seed, 0, 2);
     t.desc.split_k = (int)check_range(&seed, 0, 3);
     status = make_case(gpu, &t, dtype, grads[check_range(&seed, 0, 2)], check_range(&seed, 0, 1) ? KAIO_F32 : dtype,
@@ -281,7 +262,7 @@ static void random_case(kaio_device *gpu, int64_t index)
             compare(gpu, &t, &t.db, 0, 0, what);
     }
     taken++;
-    *sms = sms_of_device;
+    restore_sms(gpu);
     free_case(gpu, &t);
 }
 
@@ -713,10 +694,7 @@ static void test_workspace(kaio_device *gpu, const tensors *t)
 
 static void refuse(kaio_device *gpu, const char *what, const tensors *t, kaio_status expected, const char *text)
 {
-    kaio_status status = call(gpu, t);
-
-    CHECK(status == expected && strstr(kaio_last_error(), text), "%s: status %d, \"%s\"; expected %d, \"%s\"", what,
-          (int)status, kaio_last_error(), (int)expected, text);
+    check_refused(what, call(gpu, t), expected, text);
 }
 
 static void test_refusals(kaio_device *gpu, const tensors *good)
@@ -823,42 +801,24 @@ static void test_contract(kaio_device *gpu)
     kaio_free(gpu, &t.db);
 }
 
-static void test_parameter_block(void)
-{
-    int i, count;
-    const kaio__kernel *table = kaio__kernel_table(&count);
-
-    for (i = 0; i < count; i++)
-        if (table[i].op == KAIO__OP_MATMUL_TERMS)
-            CHECK(table[i].param_bytes == (int)sizeof(kaio__terms_params), "%s: %d bytes of parameters, host %d",
-                  table[i].name, table[i].param_bytes, (int)sizeof(kaio__terms_params));
-}
-
 int main(int argc, char **argv)
 {
-    const option options[] = {{"--cases", OPTION_INT, &cases},
-                              {"--seed", OPTION_UINT64, &seed},
-                              {"--variant", OPTION_TEXT, &variant},
-                              {"--stop", OPTION_FLAG, &check_stop},
-                              {NULL, OPTION_FLAG, NULL}};
-    kaio_device *gpu = NULL;
+    kaio_device *gpu;
     int64_t n;
 
-    options_only(argc, argv, options);
-    if (kaio_open(&gpu, NULL)) {
-        check_fail("no driver to run kernels on: %s (the emulated one: LD_LIBRARY_PATH=build)", kaio_last_error());
+    cases = 400;
+    read_options(argc, argv, TAKES_VARIANT);
+    gpu = begin_test();
+    if (!gpu)
         return check_summary();
-    }
-    sms_of_device = gpu->context->info.sm_count;
-    test_parameter_block();
+    check_parameter_bytes(KAIO__OP_MATMUL_TERMS, sizeof(kaio__terms_params));
     if (variant)
         CHECK(!kaio_force_variant(gpu, variant), "%s", kaio_last_error());
     for (n = 0; n < (variant ? 4 : 1) * cases; n++) /* a forced kernel takes one in eight or so */
         random_case(gpu, n);
     if (variant) {
         CHECK(taken > 0, "%s took no case", variant);
-        CHECK(!kaio_close(gpu), "%s", kaio_last_error());
-        return check_summary();
+        return close_device(gpu);
     }
     test_scales(gpu, KAIO_F16, KAIO_F32);
     test_scales(gpu, KAIO_F16, KAIO_BF16);
@@ -868,7 +828,5 @@ int main(int argc, char **argv)
     test_not_finite(gpu, KAIO_F16);
     test_not_finite(gpu, KAIO_BF16);
     test_contract(gpu);
-    if (kaio_close(gpu))
-        check_fail("kaio_close: %s", kaio_last_error());
-    return check_summary();
+    return close_device(gpu);
 }

@@ -3,21 +3,14 @@
  *
  *     test_matmul_epilogue [--cases=N] [--seed=N] [--variant=NAME] [--stop]
  *
+ * --cases    per kernel, 40
+ * --variant  only this kernel; one that is no matmul's is met where it is a second pass
+ *
  * Operands, C's old values, bias, alpha and beta are multiples of 1/2 small enough that f32 holds every intermediate
  * result, so without a smooth activation each element must be exact to the bit. Smooth activations are compared with
  * double precision over a grid of values, within the bound that kaio.h states.
  */
-#define KAIO_IMPLEMENTATION
-#include "kaio.h"
-
-#include "check.h"
-#include "options.h"
-
-#include <math.h>
-
-static uint64_t seed = 1;
-static int cases = 40; /* per kernel */
-static const char *variant; /* only this kernel; one that is no matmul's is met where it is a second pass */
+#include "op_test.h"
 
 enum { GUARD = 77 };
 
@@ -28,14 +21,6 @@ typedef struct matrix {
     int by_column;
     float *value; /* dense row-major, of the view */
 } matrix;
-
-static float round_to(kaio_dtype dtype, double x)
-{
-    float f = (float)x; /* exact: every value here is */
-
-    return dtype == KAIO_F16 ? kaio_f16_to_f32(kaio_f32_to_f16(f))
-                             : dtype == KAIO_BF16 ? kaio_bf16_to_f32(kaio_f32_to_bf16(f)) : f;
-}
 
 /* A view of batch x rows x columns, row-major or column-major, with `padding` elements between lines, which hold GUARD.
    Its values are `step` times integers up to `most`. */
@@ -93,8 +78,6 @@ typedef struct kernel_limits {
     int may_split;
 } kernel_limits;
 
-static int sms_of_device;
-
 static double expected(const exact_case *t, int64_t batch, int64_t i, int64_t j)
 {
     double sum = 0;
@@ -108,16 +91,6 @@ static double expected(const exact_case *t, int64_t batch, int64_t i, int64_t j)
     if (t->desc.bias)
         sum += t->bias[j];
     return t->desc.activation == KAIO_ACTIVATION_RELU && sum < 0 ? 0 : sum;
-}
-
-/* The library launches no more CTAs than SMs of the kernels that fill one alone: with few, CTAs stay for several
-   tiles. */
-static int draw_sms(kaio_device *gpu)
-{
-    int *sms = &gpu->context->info.sm_count;
-
-    *sms = check_range(&seed, 0, 2) ? (int)check_range(&seed, 1, 3) : sms_of_device;
-    return *sms;
 }
 
 /* C lies line by line, and between the lines nothing may be written. */
@@ -140,25 +113,12 @@ static void check_guards(kaio_device *gpu, const exact_case *t, const char *kern
     free(memory);
 }
 
-/* A workspace of just the size asked for: what is read beyond it is a finding. */
-static kaio_status run_in_exact_workspace(kaio_device *gpu, const exact_case *t)
+static kaio_status run_matmul(kaio_device *gpu, const void *what, size_t *needed)
 {
-    kaio_tensor room;
-    size_t bytes = 0;
-    kaio_status status = kaio_matmul_workspace(gpu, &t->a.view, &t->b.view, &t->desc, &t->c.view, &bytes);
+    const exact_case *t = what;
 
-    if (status || !bytes)
-        return status ? status : kaio_matmul(gpu, &t->a.view, &t->b.view, &t->desc, &t->c.view);
-    status = kaio_alloc_1d(gpu, &room, KAIO_U8, (int64_t)bytes);
-    if (status)
-        return status;
-    status = kaio_set_workspace(gpu, room.data, bytes);
-    if (!status)
-        status = kaio_matmul(gpu, &t->a.view, &t->b.view, &t->desc, &t->c.view);
-    if (!status)
-        status = kaio_set_workspace(gpu, NULL, 0);
-    kaio_free(gpu, &room);
-    return status;
+    return needed ? kaio_matmul_workspace(gpu, &t->a.view, &t->b.view, &t->desc, &t->c.view, needed)
+                  : kaio_matmul(gpu, &t->a.view, &t->b.view, &t->desc, &t->c.view);
 }
 
 static void compare_exact(kaio_device *gpu, const exact_case *t, const char *kernel, int sms, uint64_t case_seed)
@@ -240,7 +200,7 @@ static void run_exact(kaio_device *gpu, const kernel_limits *kernel)
     if (!status && t.desc.beta == 0)
         status = kaio_fill(gpu, &t.c.view, NAN); /* must not be read */
     if (!status)
-        status = run_in_exact_workspace(gpu, &t);
+        status = run_in_exact_workspace(gpu, run_matmul, &t);
     if (status) {
         check_fail("%s, seed %llu: %s", kernel->name, (unsigned long long)case_seed, kaio_last_error());
     } else {
@@ -309,7 +269,7 @@ static void test_exact(kaio_device *gpu)
     kernel_limits limits;
 
     for (i = 0; i < count; i++) {
-        if (table[i].op != KAIO__OP_MATMUL || (variant && strcmp(variant, table[i].name) != 0))
+        if (table[i].op != KAIO__OP_MATMUL || !wanted(table[i].name))
             continue;
         limits = limits_of(&table[i]);
         CHECK(!kaio_force_variant(gpu, table[i].name), "%s", kaio_last_error());
@@ -327,7 +287,7 @@ static void test_exact(kaio_device *gpu)
         run_exact(gpu, &limits);
     }
     test_chosen_skinny(gpu);
-    gpu->context->info.sm_count = sms_of_device;
+    restore_sms(gpu);
 }
 
 /* ---- activations ------------------------------------------------------------------------------------------------ */
@@ -458,7 +418,7 @@ static void test_all_activations(kaio_device *gpu)
     const kaio__kernel *table = kaio__kernel_table(&count);
 
     for (i = 0; i < count; i++)
-        if (table[i].op == KAIO__OP_MATMUL && (!variant || strcmp(variant, table[i].name) == 0))
+        if (table[i].op == KAIO__OP_MATMUL && wanted(table[i].name))
             test_activations(gpu, FORCED, &table[i]);
     if (!is_matmul(variant)) {
         test_activations(gpu, SPLIT, NULL);
@@ -548,12 +508,10 @@ static void test_split(kaio_device *gpu)
 static void refuse(kaio_device *gpu, const char *what, const kaio_matmul_desc *desc, const kaio_tensor view[3],
                    kaio_status expected_status, const char *text)
 {
-    kaio_status status = kaio_matmul(gpu, &view[0], &view[1], desc, &view[2]);
     float c[8 * 8];
     int i, same = 1;
 
-    CHECK(status == expected_status && strstr(kaio_last_error(), text), "%s: status %d, \"%s\"; expected %d, \"%s\"",
-          what, (int)status, kaio_last_error(), (int)expected_status, text);
+    check_refused(what, kaio_matmul(gpu, &view[0], &view[1], desc, &view[2]), expected_status, text);
     CHECK(!kaio_download_f32(gpu, &view[2], c), "%s", kaio_last_error());
     for (i = 0; i < 8 * 8; i++)
         same &= c[i] == -1;
@@ -609,38 +567,20 @@ static void test_refusals(kaio_device *gpu)
     kaio_free(gpu, &bias);
 }
 
-static void test_parameter_blocks(void)
-{
-    int i, count;
-    const kaio__kernel *table = kaio__kernel_table(&count);
-
-    for (i = 0; i < count; i++)
-        if (table[i].op == KAIO__OP_MATMUL || table[i].op == KAIO__OP_MATMUL_REDUCE)
-            CHECK(table[i].param_bytes == (int)KAIO__MATMUL_PARAM_BYTES, "%s: %d bytes of parameters, host %d",
-                  table[i].name, table[i].param_bytes, (int)KAIO__MATMUL_PARAM_BYTES);
-}
-
 int main(int argc, char **argv)
 {
-    const option options[] = {{"--cases", OPTION_INT, &cases},
-                              {"--seed", OPTION_UINT64, &seed},
-                              {"--variant", OPTION_TEXT, &variant},
-                              {"--stop", OPTION_FLAG, &check_stop},
-                              {NULL, OPTION_FLAG, NULL}};
-    kaio_device *gpu = NULL;
+    kaio_device *gpu;
 
-    options_only(argc, argv, options);
-    if (kaio_open(&gpu, NULL)) {
-        check_fail("no driver to run kernels on: %s (the emulated one: LD_LIBRARY_PATH=build)", kaio_last_error());
+    cases = 40;
+    read_options(argc, argv, TAKES_VARIANT);
+    gpu = begin_test();
+    if (!gpu)
         return check_summary();
-    }
-    sms_of_device = gpu->context->info.sm_count;
-    test_parameter_blocks();
+    check_parameter_bytes(KAIO__OP_MATMUL, KAIO__MATMUL_PARAM_BYTES);
+    check_parameter_bytes(KAIO__OP_MATMUL_REDUCE, KAIO__MATMUL_PARAM_BYTES);
     test_all_activations(gpu);
     test_split(gpu);
     test_refusals(gpu);
     test_exact(gpu);
-    if (kaio_close(gpu))
-        check_fail("kaio_close: %s", kaio_last_error());
-    return check_summary();
+    return close_device(gpu);
 }

@@ -2,21 +2,13 @@
  *
  *     test_matmul_int8 [--cases=N] [--seed=N] [--variant=NAME] [--quick] [--stop]
  *
+ * --cases    per kernel, 60; --quick: 8
+ * --variant  only this kernel; one that is no product's is met where it is a second pass
+ *
  * Sums are exact and each later operation is rounded as IEEE says, so every result must be that of the C loop here, to
  * the bit.
  */
-#define KAIO_IMPLEMENTATION
-#include "kaio.h"
-
-#include "check.h"
-#include "options.h"
-
-#include <math.h>
-
-static uint64_t seed = 1;
-static int cases = 60; /* per kernel */
-static int quick;
-static const char *variant; /* only this kernel; one that is no product's is met where it is a second pass */
+#include "op_test.h"
 
 enum { GUARD = 0x5a, GUARD_BYTES = 64 };
 
@@ -273,34 +265,12 @@ static void compare_product(kaio_device *gpu, const product *t, float scale, con
     free(got);
 }
 
-/* A workspace of just the size asked for: what is read beyond it is a finding. */
-static kaio_status run_in_exact_workspace(kaio_device *gpu, const product *t)
+static kaio_status run_w8a8(kaio_device *gpu, const void *what, size_t *needed)
 {
-    kaio_tensor room;
-    size_t bytes = 0;
-    kaio_status status = kaio_matmul_w8a8_workspace(gpu, &t->a.view, &t->b.view, &t->desc, &t->c.view, &bytes);
+    const product *t = what;
 
-    if (status || !bytes)
-        return status ? status : kaio_matmul_w8a8(gpu, &t->a.view, &t->b.view, &t->desc, &t->c.view);
-    status = kaio_alloc_1d(gpu, &room, KAIO_U8, (int64_t)bytes);
-    if (status)
-        return status;
-    status = kaio_set_workspace(gpu, room.data, bytes);
-    if (!status)
-        status = kaio_matmul_w8a8(gpu, &t->a.view, &t->b.view, &t->desc, &t->c.view);
-    if (!status)
-        status = kaio_set_workspace(gpu, NULL, 0);
-    kaio_free(gpu, &room);
-    return status;
-}
-
-static int sms_of_device;
-
-/* The library launches no more CTAs than SMs of the kernels that fill one alone: with few, CTAs stay for several
-   tiles. */
-static void draw_sms(kaio_device *gpu)
-{
-    gpu->context->info.sm_count = check_range(&seed, 0, 2) ? (int)check_range(&seed, 1, 3) : sms_of_device;
+    return needed ? kaio_matmul_w8a8_workspace(gpu, &t->a.view, &t->b.view, &t->desc, &t->c.view, needed)
+                  : kaio_matmul_w8a8(gpu, &t->a.view, &t->b.view, &t->desc, &t->c.view);
 }
 
 /* Which shapes and views suit what runs. */
@@ -424,7 +394,7 @@ static void run_product(kaio_device *gpu, const limits *kernel)
     if (!status)
         status = make_dress(gpu, &t);
     if (!status)
-        status = run_in_exact_workspace(gpu, &t);
+        status = run_in_exact_workspace(gpu, run_w8a8, &t);
     if (status) {
         char text[256];
 
@@ -460,7 +430,7 @@ static void test_kernels(kaio_device *gpu)
     limits l;
 
     for (i = 0; i < count; i++) {
-        if (table[i].op != KAIO__OP_MATMUL_W8A8 || (variant && strcmp(variant, table[i].name) != 0))
+        if (table[i].op != KAIO__OP_MATMUL_W8A8 || !wanted(table[i].name))
             continue;
         l = limits_of(&table[i]);
         CHECK(!kaio_force_variant(gpu, table[i].name), "%s", kaio_last_error());
@@ -758,7 +728,7 @@ static void test_quantizer(kaio_device *gpu)
 {
     int i;
 
-    if (variant && strcmp(variant, "kaio_quantize_int8_sm80") != 0)
+    if (!wanted("kaio_quantize_int8_sm80"))
         return;
     for (i = 0; i < 10 * cases; i++)
         run_quantizer(gpu, i % 8 ? SHORT_ROWS : LONG_ROWS);
@@ -767,12 +737,6 @@ static void test_quantizer(kaio_device *gpu)
 }
 
 /* ---- refusals --------------------------------------------------------------------------------------------------- */
-
-static void check_refused(kaio_status got, kaio_status want, const char *what, const char *text)
-{
-    CHECK(got == want && strncmp(kaio_last_error(), text, strlen(text)) == 0, "%s: status %d, expected %d, \"%s\", "
-          "expected \"%s...\"", what, (int)got, (int)want, kaio_last_error(), text);
-}
 
 typedef struct refusal_views {
     kaio_tensor a, b, c, sums, rows, columns, bias;
@@ -784,10 +748,10 @@ static void refuse_product(kaio_device *gpu, const char *what, const refusal_vie
     size_t bytes = 7;
     char workspace_text[256];
 
-    check_refused(kaio_matmul_w8a8(gpu, &v->a, &v->b, desc, c), KAIO_ERR_INVALID, what, text);
+    check_refused(what, kaio_matmul_w8a8(gpu, &v->a, &v->b, desc, c), KAIO_ERR_INVALID, text);
     snprintf(workspace_text, sizeof workspace_text, "kaio_matmul_w8a8_workspace%s", text + strlen("kaio_matmul_w8a8"));
     if (!strstr(text, "overlap") && !strstr(text, "shares") && !strstr(text, "data is NULL"))
-        check_refused(kaio_matmul_w8a8_workspace(gpu, &v->a, &v->b, desc, c, &bytes), KAIO_ERR_INVALID, what,
+        check_refused(what, kaio_matmul_w8a8_workspace(gpu, &v->a, &v->b, desc, c, &bytes), KAIO_ERR_INVALID,
                       workspace_text);
 }
 
@@ -809,7 +773,7 @@ static void test_refused_products(kaio_device *gpu, const refusal_views *good)
     v = *good;
     wrong = v.b;
     REFUSE("C i8", &wrong, "C: dtype is i8, expected f32, f16, bf16 or i32");
-    check_refused(kaio_matmul_int8(gpu, &v.a, &v.b, 1, &v.sums), KAIO_ERR_INVALID, "named, C i32",
+    check_refused("named, C i32", kaio_matmul_int8(gpu, &v.a, &v.b, 1, &v.sums), KAIO_ERR_INVALID,
                   "kaio_matmul_int8: C: dtype is i32, expected f32");
     v.b.shape[0] = 7;
     REFUSE("K", &v.c, "B: K is 7, expected A's, 8");
@@ -872,7 +836,7 @@ static void test_refused_products(kaio_device *gpu, const refusal_views *good)
     wrong = v.c;
     wrong.stride[0] = 4;
     REFUSE("C over itself", &wrong, "C: the output's strides make elements overlap");
-    check_refused(kaio_matmul_w8a8_workspace(gpu, &v.a, &v.b, NULL, &v.c, NULL), KAIO_ERR_INVALID, "bytes NULL",
+    check_refused("bytes NULL", kaio_matmul_w8a8_workspace(gpu, &v.a, &v.b, NULL, &v.c, NULL), KAIO_ERR_INVALID,
                   "kaio_matmul_w8a8_workspace: bytes is NULL");
 #undef REFUSE
 }
@@ -882,7 +846,7 @@ static void test_refused_quantizer(kaio_device *gpu, const refusal_views *v)
     kaio_tensor x = v->c, q = v->a, scale = v->rows, wrong;
 
 #define REFUSE(what, x, q, scale, status, text) \
-    check_refused(kaio_quantize_int8(gpu, x, q, scale), status, what, "kaio_quantize_int8: " text)
+    check_refused(what, kaio_quantize_int8(gpu, x, q, scale), status, "kaio_quantize_int8: " text)
     wrong = v->a;
     REFUSE("x i8", &wrong, &q, &scale, KAIO_ERR_INVALID, "x: dtype is i8, expected f32, f16 or bf16");
     wrong = v->sums;
@@ -941,41 +905,20 @@ static void test_refusals(kaio_device *gpu)
     kaio_free(gpu, &v.bias);
 }
 
-static void test_parameter_blocks(void)
-{
-    int i, count;
-    const kaio__kernel *table = kaio__kernel_table(&count);
-
-    for (i = 0; i < count; i++) {
-        int bytes = table[i].op == KAIO__OP_QUANTIZE_INT8 ? (int)sizeof(kaio__quantize_params)
-                                                          : (int)sizeof(kaio__matmul_params);
-
-        if (table[i].op == KAIO__OP_MATMUL_W8A8 || table[i].op == KAIO__OP_MATMUL_W8A8_REDUCE ||
-            table[i].op == KAIO__OP_QUANTIZE_INT8)
-            CHECK(table[i].param_bytes == bytes, "%s: %d bytes of parameters, host %d", table[i].name,
-                  table[i].param_bytes, bytes);
-    }
-}
-
 int main(int argc, char **argv)
 {
-    const option options[] = {{"--cases", OPTION_INT, &cases},
-                              {"--seed", OPTION_UINT64, &seed},
-                              {"--variant", OPTION_TEXT, &variant},
-                              {"--quick", OPTION_FLAG, &quick},
-                              {"--stop", OPTION_FLAG, &check_stop},
-                              {NULL, OPTION_FLAG, NULL}};
-    kaio_device *gpu = NULL;
+    kaio_device *gpu;
 
-    options_only(argc, argv, options);
+    cases = 60;
+    read_options(argc, argv, TAKES_VARIANT | TAKES_QUICK);
     if (quick)
         cases = 8;
-    if (kaio_open(&gpu, NULL)) {
-        check_fail("no driver to run kernels on: %s (the emulated one: LD_LIBRARY_PATH=build)", kaio_last_error());
+    gpu = begin_test();
+    if (!gpu)
         return check_summary();
-    }
-    sms_of_device = gpu->context->info.sm_count;
-    test_parameter_blocks();
+    check_parameter_bytes(KAIO__OP_MATMUL_W8A8, sizeof(kaio__matmul_params));
+    check_parameter_bytes(KAIO__OP_MATMUL_W8A8_REDUCE, sizeof(kaio__matmul_params));
+    check_parameter_bytes(KAIO__OP_QUANTIZE_INT8, sizeof(kaio__quantize_params));
     test_wrap(gpu);
     test_named(gpu);
     test_empty(gpu);
@@ -984,8 +927,6 @@ int main(int argc, char **argv)
     test_quantizer(gpu);
     test_kernels(gpu);
     test_chosen(gpu);
-    gpu->context->info.sm_count = sms_of_device;
-    if (kaio_close(gpu))
-        check_fail("kaio_close: %s", kaio_last_error());
-    return check_summary();
+    restore_sms(gpu);
+    return close_device(gpu);
 }

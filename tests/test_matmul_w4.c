@@ -10,28 +10,11 @@
  * must come out exact to the bit; normal data within K 2^-24 sum|a w| and half an ulp of C's type. One weight that
  * differs from zero, at every place of a word in turn, tells layouts and orders of nibbles apart.
  */
-#define KAIO_IMPLEMENTATION
-#include "kaio.h"
+#include "op_test.h"
 
-#include "check.h"
-#include "options.h"
-
-#include <math.h>
-
-static uint64_t seed = 1, one;
-static int cases, quick;
-static const char *variant;
-static int has_gpu;
-
-enum { GUARD = 77, MAX_SETS = 3 };
+enum { GUARD = 77, MAX_SETS = 3, QUICK_CASES = 40 };
 
 /* ---- numbers ---------------------------------------------------------------------------------------------------- */
-
-static float round_to(kaio_dtype dtype, float x)
-{
-    return dtype == KAIO_F16 ? kaio_f16_to_f32(kaio_f32_to_f16(x))
-                             : dtype == KAIO_BF16 ? kaio_bf16_to_f32(kaio_f32_to_bf16(x)) : x;
-}
 
 /* A sum in double to C's type, in one rounding. */
 static float round_sum(kaio_dtype dtype, double x)
@@ -55,13 +38,6 @@ static double half_ulp(kaio_dtype dtype, double x)
     if (dtype == KAIO_F16 && exponent < -13)
         exponent = -13;
     return ldexp(0.5, exponent - bits);
-}
-
-static double draw_unit(void) { return (double)(check_random(&seed) >> 11) * 0x1p-53; }
-
-static double draw_normal(void)
-{
-    return sqrt(-2 * log(draw_unit() + 1e-300)) * cos(6.283185307179586 * draw_unit());
 }
 
 /* ---- one weight matrix ------------------------------------------------------------------------------------------ */
@@ -466,24 +442,12 @@ static int guarded(kaio_device *gpu, const test_case *t, const char *text)
     return right;
 }
 
-/* A workspace of just the size asked for: what is used beyond it is a finding. */
-static kaio_status run_w4(kaio_device *gpu, test_case *t)
+static kaio_status run_w4(kaio_device *gpu, const void *what, size_t *needed)
 {
-    kaio_tensor room;
-    size_t bytes = 0;
-    kaio_status status = kaio_matmul_w4_workspace(gpu, &t->a, &t->w.w, &t->desc, &t->c, &bytes);
+    const test_case *t = what;
 
-    if (status || !bytes)
-        return status ? status : kaio_matmul_w4(gpu, &t->a, &t->w.w, &t->desc, &t->c);
-    status = kaio_alloc_1d(gpu, &room, KAIO_U8, (int64_t)bytes);
-    if (!status)
-        status = kaio_set_workspace(gpu, room.data, bytes);
-    if (!status)
-        status = kaio_matmul_w4(gpu, &t->a, &t->w.w, &t->desc, &t->c);
-    if (!status)
-        status = kaio_set_workspace(gpu, NULL, 0);
-    kaio_free(gpu, &room);
-    return status;
+    return needed ? kaio_matmul_w4_workspace(gpu, &t->a, &t->w.w, &t->desc, &t->c, needed)
+                  : kaio_matmul_w4(gpu, &t->a, &t->w.w, &t->desc, &t->c);
 }
 
 static void free_case(kaio_device *gpu, test_case *t)
@@ -543,7 +507,7 @@ static void run_case(kaio_device *gpu, const limits *l)
 
     describe(&t, text, sizeof text);
     if (!status)
-        status = run_w4(gpu, &t);
+        status = run_in_exact_workspace(gpu, run_w4, &t);
     if (!status) {
         got = malloc((size_t)(t.batch * t.m * t.n) * sizeof *got);
         status = kaio_download_f32(gpu, &t.c, got);
@@ -574,11 +538,6 @@ static limits limits_of(const kaio__kernel *kernel)
     return l;
 }
 
-static int cases_per_kernel(int kernels)
-{
-    return cases ? cases : quick ? 40 : (has_gpu ? 10000 : 1000) / kernels + 1;
-}
-
 static void test_kernels(kaio_device *gpu)
 {
     int i, n, count, kernels = 0;
@@ -588,14 +547,13 @@ static void test_kernels(kaio_device *gpu)
     for (i = 0; i < count; i++)
         kernels += table[i].op == KAIO__OP_WQ && table[i].layout[0] != 'b';
     for (i = 0; i < count; i++) {
-        if (table[i].op != KAIO__OP_WQ || table[i].layout[0] == 'b' ||
-            (variant && strcmp(variant, table[i].name) != 0))
+        if (table[i].op != KAIO__OP_WQ || table[i].layout[0] == 'b' || !wanted(table[i].name))
             continue;
         l = limits_of(&table[i]);
         CHECK(!kaio_force_variant(gpu, table[i].name), "%s", kaio_last_error());
-        if (one)
-            seed = one;
-        for (n = 0; n < (one ? 1 : cases_per_kernel(kernels)); n++)
+        if (one_seed)
+            seed = one_seed;
+        for (n = 0; n < (one_seed ? 1 : cases_per_kernel(kernels, QUICK_CASES)); n++)
             run_case(gpu, &l);
     }
     CHECK(!kaio_force_variant(gpu, NULL), "%s", kaio_last_error());
@@ -606,7 +564,7 @@ static void test_kernels(kaio_device *gpu)
     l.m = 80;
     l.n = 150;
     l.k = 400;
-    for (n = 0; n < cases_per_kernel(kernels); n++)
+    for (n = 0; n < cases_per_kernel(kernels, QUICK_CASES); n++)
         run_case(gpu, &l);
 }
 
@@ -771,11 +729,11 @@ static void test_sets(kaio_device *gpu)
     for (i = 0; i < count; i++)
         kernels += table[i].op == KAIO__OP_WQ;
     for (i = 0; i < count; i++) {
-        if (table[i].op != KAIO__OP_WQ || (variant && strcmp(variant, table[i].name) != 0))
+        if (table[i].op != KAIO__OP_WQ || !wanted(table[i].name))
             continue;
         l = limits_of(&table[i]);
         CHECK(!kaio_force_variant(gpu, table[i].name), "%s", kaio_last_error());
-        for (n = 0; n < cases_per_kernel(kernels) / (l.letter == 'b' ? 1 : 4) + 1; n++)
+        for (n = 0; n < cases_per_kernel(kernels, QUICK_CASES) / (l.letter == 'b' ? 1 : 4) + 1; n++)
             run_sets_case(gpu, &l);
     }
     CHECK(!kaio_force_variant(gpu, NULL), "%s", kaio_last_error());
@@ -991,8 +949,7 @@ static void expect_refusal(kaio_device *gpu, const operands *whole, const operan
     if (o->desc.bias == &whole->bias)
         call.desc.bias = &call.bias;
     status = kaio_matmul_w4(gpu, &call.a, &call.w, &call.desc, &call.c);
-    CHECK(status == want && strstr(kaio_last_error(), words), "refusal \"%s\": status %d, \"%s\"", words, (int)status,
-          kaio_last_error());
+    check_refused("refusal", status, want, words);
     CHECK(!kaio_download_f32(gpu, &whole->c, c), "%s", kaio_last_error());
     for (i = 0; i < 48 && c[i] == GUARD; i++)
         continue;
@@ -1108,23 +1065,14 @@ static void test_named(kaio_device *gpu)
 
 int main(int argc, char **argv)
 {
-    const option table[] = {{"--variant", OPTION_TEXT, &variant},
-                            {"--cases", OPTION_INT, &cases},
-                            {"--quick", OPTION_FLAG, &quick},
-                            {"--seed", OPTION_UINT64, &seed},
-                            {"--one", OPTION_UINT64, &one},
-                            {"--stop", OPTION_FLAG, &check_stop},
-                            {NULL, OPTION_FLAG, NULL}};
-    kaio_device *gpu = NULL;
+    kaio_device *gpu;
 
-    options_only(argc, argv, table);
-    has_gpu = getenv("KAIO_TEST_DRIVER") && strcmp(getenv("KAIO_TEST_DRIVER"), "gpu") == 0;
-    if (kaio_open(&gpu, NULL)) {
-        check_fail("kaio_open: %s", kaio_last_error());
+    read_options(argc, argv, TAKES_VARIANT | TAKES_QUICK | TAKES_ONE);
+    gpu = begin_test();
+    if (!gpu)
         return check_summary();
-    }
     test_kernels(gpu);
-    if (!one)
+    if (!one_seed)
         test_sets(gpu);
     if (!variant) {
         int layout;
@@ -1136,6 +1084,5 @@ int main(int argc, char **argv)
         test_layout_refusals(gpu);
         test_named(gpu);
     }
-    kaio_close(gpu);
-    return check_summary();
+    return close_device(gpu);
 }

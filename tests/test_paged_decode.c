@@ -11,19 +11,9 @@
  * does: |error| <= bound * sum p |v|, plus the rounding of o. lse is right to 1e-4. What no sequence may read, unused
  * slots of pages and pages that nobody owns, holds NaN, and so do outputs and what surrounds them before a call.
  */
-#define KAIO_IMPLEMENTATION
-#include "kaio.h"
+#include "op_test.h"
 
-#include "check.h"
-#include "options.h"
-
-#include <math.h>
-
-static uint64_t seed = 1;
-static int cases = 40;
-static const char *variant;
 static int64_t taken;
-static int device_sms;
 
 enum { MOST_BATCH = 16, GUARD = 64 };
 enum { SCALES_NONE, SCALES_TENSOR, SCALES_HEAD, SCALES_TOKEN_F16, SCALES_TOKEN_F32 };
@@ -744,18 +734,15 @@ static void fault(kaio_device *gpu, const decode_case *t, const decode_data *d, 
 
 static void test_faults(const kaio__kernel *kernel)
 {
-    kaio_open_desc open;
-    kaio_device *gpu = NULL;
+    kaio_device *gpu = open_device(KAIO_CHECK_INDICES);
     decode_case t;
     decode_data d;
     int by_indptr;
 
-    memset(&open, 0, sizeof open);
-    open.flags = KAIO_CHECK_INDICES;
-    if (kaio_open(&gpu, &open) || kaio_force_variant(gpu, kernel->name)) {
-        check_fail("faults: %s", kaio_last_error());
+    if (!gpu)
         return;
-    }
+    if (kaio_force_variant(gpu, kernel->name))
+        check_fail("faults: %s", kaio_last_error());
     for (by_indptr = 0; by_indptr < 2; by_indptr++) {
         default_case(&t, (kaio_dtype)kernel->dtype);
         t.by_indptr = by_indptr;
@@ -939,7 +926,7 @@ static void random_cases(kaio_device *gpu)
     const kaio__kernel *table = kaio__kernel_table(&count);
 
     for (i = 0; i < count; i++) {
-        if (table[i].op != KAIO__OP_PAGED_DECODE || (variant && strcmp(variant, table[i].name)))
+        if (table[i].op != KAIO__OP_PAGED_DECODE || !wanted(table[i].name))
             continue;
         CHECK(!kaio_force_variant(gpu, table[i].name), "%s", kaio_last_error());
         for (n = 0; n < cases; n++)
@@ -1135,10 +1122,7 @@ static void test_int8(kaio_device *gpu, int64_t len)
 
 static void refuse(kaio_device *gpu, const decode_case *t, const decode_data *d, kaio_status expected, const char *text)
 {
-    kaio_status status = decode(gpu, t, d);
-
-    CHECK(status == expected && strstr(kaio_last_error(), text), "refusal: got %d \"%s\", expected %d \"%s\"",
-          (int)status, status ? kaio_last_error() : "", (int)expected, text);
+    check_refused("refusal", decode(gpu, t, d), expected, text);
 }
 
 #define REFUSE(change, expected, text)                                                                                 \
@@ -1221,21 +1205,13 @@ static void test_refusals(kaio_device *gpu)
 
 int main(int argc, char **argv)
 {
-    int quick = 0;
-    const option options[] = {{"--cases", OPTION_INT, &cases},
-                              {"--seed", OPTION_UINT64, &seed},
-                              {"--variant", OPTION_TEXT, &variant},
-                              {"--quick", OPTION_FLAG, &quick},
-                              {"--stop", OPTION_FLAG, &check_stop},
-                              {NULL, OPTION_FLAG, NULL}};
-    kaio_device *gpu = NULL;
+    kaio_device *gpu;
 
-    options_only(argc, argv, options);
-    if (kaio_open(&gpu, NULL)) {
-        check_fail("no driver to run kernels on: %s (the emulated one: LD_LIBRARY_PATH=build)", kaio_last_error());
+    cases = 40;
+    read_options(argc, argv, TAKES_VARIANT | TAKES_QUICK);
+    gpu = begin_test();
+    if (!gpu)
         return check_summary();
-    }
-    device_sms = gpu->context->info.sm_count;
     random_cases(gpu);
     if (!quick && !variant) {
         test_chosen(gpu);
@@ -1250,7 +1226,5 @@ int main(int argc, char **argv)
     }
     if (variant)
         CHECK(taken > 0, "%s took no case", variant);
-    if (kaio_close(gpu))
-        check_fail("kaio_close: %s", kaio_last_error());
-    return check_summary();
+    return close_device(gpu);
 }

@@ -10,19 +10,9 @@
  * All numbers are small integers under scales that are powers of two, so that every sum is exact and whatever kernel
  * ran must give the same bits; only the x of every third case is normal, within K 2^-24 sum|x w| and half an ulp.
  */
-#define KAIO_IMPLEMENTATION
-#include "kaio.h"
+#include "op_test.h"
 
-#include "check.h"
-#include "options.h"
-
-#include <math.h>
-
-static uint64_t seed = 1, one;
-static int cases, quick, has_gpu;
-static const char *variant;
-
-enum { SETS = 3, GUARD = 77, MARGIN = 8 };
+enum { SETS = 3, GUARD = 77, MARGIN = 8, QUICK_CASES = 4 };
 static const char *const out_names[SETS] = {"q", "k", "v"};
 
 /* One projection. Weights: bytes, or words with scales and zeros. */
@@ -56,18 +46,6 @@ typedef struct limits {
     int is_w4;
     int64_t m, n, k;
 } limits;
-
-static float round_to(kaio_dtype dtype, float x)
-{
-    return dtype == KAIO_F16 ? kaio_f16_to_f32(kaio_f32_to_f16(x)) : kaio_bf16_to_f32(kaio_f32_to_bf16(x));
-}
-
-static double draw_normal(void)
-{
-    double u = (double)(check_random(&seed) >> 11) * 0x1p-53, v = (double)(check_random(&seed) >> 11) * 0x1p-53;
-
-    return sqrt(-2 * log(u + 1e-300)) * cos(6.283185307179586 * v);
-}
 
 static void describe(const test_case *t, char *text, size_t room)
 {
@@ -293,9 +271,9 @@ static kaio_qkv_desc desc_of(const test_case *t)
     return desc;
 }
 
-/* needed: NULL to run */
-static kaio_status call(kaio_device *gpu, const test_case *t, size_t *needed)
+static kaio_status call(kaio_device *gpu, const void *what, size_t *needed)
 {
+    const test_case *t = what;
     const kaio_qkv_desc desc = desc_of(t);
     const projection *p = t->p;
 
@@ -307,26 +285,6 @@ static kaio_status call(kaio_device *gpu, const test_case *t, size_t *needed)
                                                     &p[0].out, &p[1].out, &p[2].out, needed)
                   : kaio_qkv_project_int8(gpu, &t->x, &p[0].weight, &p[1].weight, &p[2].weight, &desc, &p[0].out,
                                           &p[1].out, &p[2].out);
-}
-
-/* In a workspace of just the size asked for: what is used beyond it is a finding. */
-static kaio_status run(kaio_device *gpu, const test_case *t)
-{
-    kaio_tensor room;
-    size_t bytes = 0;
-    kaio_status status = call(gpu, t, &bytes);
-
-    if (status || !bytes)
-        return status ? status : call(gpu, t, NULL);
-    status = kaio_alloc_1d(gpu, &room, KAIO_U8, (int64_t)bytes);
-    if (!status)
-        status = kaio_set_workspace(gpu, room.data, bytes);
-    if (!status)
-        status = call(gpu, t, NULL);
-    if (!status)
-        status = kaio_set_workspace(gpu, NULL, 0);
-    kaio_free(gpu, &room);
-    return status;
 }
 
 /* Element (row, n) of a projection with bytes, as it should be; `bound`: how far off it may be. */
@@ -441,28 +399,30 @@ static int right_results(kaio_device *gpu, const test_case *t, const char *text)
     return right;
 }
 
+/* Runs, compares and frees a case; status: what making it gave. */
+static void finish_case(kaio_device *gpu, test_case *t, kaio_status status)
+{
+    char text[400];
+
+    describe(t, text, sizeof text);
+    if (!status)
+        status = run_in_exact_workspace(gpu, call, t);
+    if (status)
+        check_fail("%s: %s", text, kaio_last_error());
+    else if (right_results(gpu, t, text))
+        check_pass();
+    free_case(gpu, t);
+}
+
 static void run_case(kaio_device *gpu, const limits *l)
 {
     test_case t;
-    char text[400];
     kaio_status status = draw_case(gpu, &t, l);
 
-    describe(&t, text, sizeof text);
-    if (!status)
-        status = run(gpu, &t);
-    if (status)
-        check_fail("%s: %s", text, kaio_last_error());
-    else if (right_results(gpu, &t, text))
-        check_pass();
-    free_case(gpu, &t);
+    finish_case(gpu, &t, status);
 }
 
 /* ---- the kernels ------------------------------------------------------------------------------------------------ */
-
-static int cases_per_kernel(int kernels)
-{
-    return cases ? cases : quick ? 4 : (has_gpu ? 10000 : 1000) / kernels + 1;
-}
 
 static void test_kernels(kaio_device *gpu)
 {
@@ -473,7 +433,7 @@ static void test_kernels(kaio_device *gpu)
     for (i = 0; i < count; i++)
         kernels += table[i].op == KAIO__OP_WQ;
     for (i = 0; i < count; i++) {
-        if (table[i].op != KAIO__OP_WQ || (variant && strcmp(variant, table[i].name) != 0))
+        if (table[i].op != KAIO__OP_WQ || !wanted(table[i].name))
             continue;
         memset(&l, 0, sizeof l);
         l.name = table[i].name;
@@ -483,9 +443,9 @@ static void test_kernels(kaio_device *gpu)
         l.n = table[i].tile[1] + 40;
         l.k = table[i].kind == KAIO__KIND_TILES ? 640 : 260; /* round their ring of slots more than twice */
         CHECK(!kaio_force_variant(gpu, table[i].name), "%s", kaio_last_error());
-        if (one)
-            seed = one;
-        for (n = 0; n < (one ? 1 : cases_per_kernel(kernels)); n++) {
+        if (one_seed)
+            seed = one_seed;
+        for (n = 0; n < (one_seed ? 1 : cases_per_kernel(kernels, QUICK_CASES)); n++) {
             l.is_w4 = l.letter ? l.letter != 'b' : (int)(seed >> 7 & 1);
             run_case(gpu, &l);
         }
@@ -634,7 +594,6 @@ static void test_many_tiles(kaio_device *gpu, const char *name)
 {
     limits l = {name, KAIO_F16, 'b', 0, 0, 0, 32};
     test_case t;
-    char text[400];
     kaio_status status = kaio_force_variant(gpu, name);
 
     memset(&t, 0, sizeof t);
@@ -654,14 +613,7 @@ static void test_many_tiles(kaio_device *gpu, const char *name)
         if (!status)
             status = make_out(gpu, &t, &t.p[i]);
     }
-    describe(&t, text, sizeof text);
-    if (!status)
-        status = run(gpu, &t);
-    if (status)
-        check_fail("%s: %s", text, kaio_last_error());
-    else if (right_results(gpu, &t, text))
-        check_pass();
-    free_case(gpu, &t);
+    finish_case(gpu, &t, status);
     CHECK(!kaio_force_variant(gpu, NULL), "%s", kaio_last_error());
 }
 
@@ -669,8 +621,7 @@ static void test_many_tiles(kaio_device *gpu, const char *name)
 
 static void refuse(kaio_status status, const char *want)
 {
-    CHECK(status == KAIO_ERR_INVALID && strstr(kaio_last_error(), want), "expected INVALID, \"%s\", got %d, \"%s\"",
-          want, (int)status, status ? kaio_last_error() : "");
+    check_refused("refusal", status, KAIO_ERR_INVALID, want);
 }
 
 static void test_refusals_int8(kaio_device *gpu, test_case *t)
@@ -787,26 +738,16 @@ static void test_rest(kaio_device *gpu)
 
 int main(int argc, char **argv)
 {
-    const option table[] = {{"--variant", OPTION_TEXT, &variant},
-                            {"--cases", OPTION_INT, &cases},
-                            {"--quick", OPTION_FLAG, &quick},
-                            {"--seed", OPTION_UINT64, &seed},
-                            {"--one", OPTION_UINT64, &one},
-                            {"--stop", OPTION_FLAG, &check_stop},
-                            {NULL, OPTION_FLAG, NULL}};
-    kaio_device *gpu = NULL;
+    kaio_device *gpu;
 
-    options_only(argc, argv, table);
-    has_gpu = getenv("KAIO_TEST_DRIVER") && strcmp(getenv("KAIO_TEST_DRIVER"), "gpu") == 0;
-    if (kaio_open(&gpu, NULL)) {
-        check_fail("kaio_open: %s", kaio_last_error());
+    read_options(argc, argv, TAKES_VARIANT | TAKES_QUICK | TAKES_ONE);
+    gpu = begin_test();
+    if (!gpu)
         return check_summary();
-    }
     test_kernels(gpu);
     if (!variant) {
         test_choice(gpu);
         test_rest(gpu);
     }
-    kaio_close(gpu);
-    return check_summary();
+    return close_device(gpu);
 }

@@ -9,16 +9,7 @@
  * zero z for each element, which pack() writes in any format by that format's own formula. The ops have to turn one
  * packed image into the other.
  */
-#define KAIO_IMPLEMENTATION
-#include "kaio.h"
-
-#include "check.h"
-#include "options.h"
-
-#include <math.h>
-
-static uint64_t seed = 1;
-static int cases, quick;
+#include "op_test.h"
 
 /* ---- memory ------------------------------------------------------------------------------------------------------
  */
@@ -1113,10 +1104,7 @@ static kaio_status call(kaio_device *gpu, int side, arguments *t, enum op op)
 
 static void refuse(kaio_device *gpu, int side, arguments *t, enum op op, kaio_status expected, const char *text)
 {
-    kaio_status got = call(gpu, side, t, op);
-
-    CHECK(got == expected && strstr(kaio_last_error(), text), "%s: expected %s and \"%s\", got %s and \"%s\"",
-          side_names[side], kaio_status_string(expected), text, kaio_status_string(got), got ? kaio_last_error() : "");
+    check_refused(side_names[side], call(gpu, side, t, op), expected, text);
 }
 
 /* One change to good arguments. */
@@ -1344,8 +1332,7 @@ static void test_wrapped_zeros(kaio_device *gpu)
 
 static void test_faults(kaio_device *unchecked)
 {
-    kaio_open_desc desc;
-    kaio_device *gpu = NULL;
+    kaio_device *gpu = open_device(KAIO_CHECK_INDICES);
     repack r;
     area *all[MOST_AREAS];
     const char *names[MOST_AREAS];
@@ -1354,12 +1341,8 @@ static void test_faults(kaio_device *unchecked)
     int place[MOST_AREAS], i, good, at_row = -1, group = -1, seen[64] = {0};
     int32_t row;
 
-    memset(&desc, 0, sizeof desc);
-    desc.flags = KAIO_CHECK_INDICES;
-    if (kaio_open(&gpu, &desc)) {
-        check_fail("faults: %s", kaio_last_error());
+    if (!gpu)
         return;
-    }
     good = make_repack(gpu, &r, &formats[2], &formats[8], 64, 8, 32, 1) &&
            begin(gpu, DEVICE, all, areas_of(&r, all, names, place), view);
     if (good) {
@@ -1490,43 +1473,28 @@ static void test_cold_capture(void)
 
 static void test_parameter_blocks(void)
 {
-    static const struct {
-        int op;
-        size_t bytes;
-    } blocks[] = {{KAIO__OP_W4_REPACK, sizeof(kaio__repack_params)}, {KAIO__OP_W4_SCALES, sizeof(kaio__scales_params)},
-                  {KAIO__OP_W4_ORDER, sizeof(kaio__order_params)},   {KAIO__OP_W4_GROUPS, sizeof(kaio__groups_params)},
-                  {KAIO__OP_W4_QUANTIZE, sizeof(kaio__weights_params)}, {KAIO__OP_W8_SCALES, sizeof(kaio__w8_params)},
-                  {KAIO__OP_W8_QUANTIZE, sizeof(kaio__w8_params)}};
-    size_t j;
-    int i, count;
-    const kaio__kernel *table = kaio__kernel_table(&count);
-
-    for (i = 0; i < count; i++)
-        for (j = 0; j < sizeof blocks / sizeof *blocks; j++)
-            if (table[i].op == blocks[j].op)
-                CHECK(table[i].param_bytes == (int)blocks[j].bytes, "%s: %d bytes of parameters, host %d",
-                      table[i].name, table[i].param_bytes, (int)blocks[j].bytes);
+    check_parameter_bytes(KAIO__OP_W4_REPACK, sizeof(kaio__repack_params));
+    check_parameter_bytes(KAIO__OP_W4_SCALES, sizeof(kaio__scales_params));
+    check_parameter_bytes(KAIO__OP_W4_ORDER, sizeof(kaio__order_params));
+    check_parameter_bytes(KAIO__OP_W4_GROUPS, sizeof(kaio__groups_params));
+    check_parameter_bytes(KAIO__OP_W4_QUANTIZE, sizeof(kaio__weights_params));
+    check_parameter_bytes(KAIO__OP_W8_SCALES, sizeof(kaio__w8_params));
+    check_parameter_bytes(KAIO__OP_W8_QUANTIZE, sizeof(kaio__w8_params));
 }
 
 int main(int argc, char **argv)
 {
-    const option options[] = {{"--cases", OPTION_INT, &cases},
-                              {"--seed", OPTION_UINT64, &seed},
-                              {"--quick", OPTION_FLAG, &quick},
-                              {"--stop", OPTION_FLAG, &check_stop},
-                              {NULL, OPTION_FLAG, NULL}};
-    kaio_device *gpu = NULL;
+    kaio_device *gpu;
     int i;
 
     cases = -1;
-    options_only(argc, argv, options);
+    read_options(argc, argv, TAKES_QUICK);
     if (cases < 0)
         cases = quick ? 60 : 1000;
     test_cold_capture();
-    if (kaio_open(&gpu, NULL)) {
-        check_fail("no driver to run kernels on: %s (the emulated one: LD_LIBRARY_PATH=build)", kaio_last_error());
+    gpu = begin_test();
+    if (!gpu)
         return check_summary();
-    }
     test_parameter_blocks();
     test_golden(gpu);
     test_quantize_golden();
@@ -1556,6 +1524,5 @@ int main(int argc, char **argv)
     test_refusals(gpu);
     test_graph(gpu);
     test_faults(gpu);
-    CHECK(!kaio_close(gpu), "%s", kaio_last_error());
-    return check_summary();
+    return close_device(gpu);
 }

@@ -27,8 +27,8 @@ enum { REPLAYS = 11 };
 
 static struct {
     const char *shapes, *variant, *cublaslt;
-    int all, jit, forms;
-} options = {"tests/bench/shapes.txt", NULL, NULL, 0, 1, 1};
+    int all, no_jit, no_forms;
+} options = {"tests/bench/shapes.txt", NULL, NULL, 0, 0, 0};
 
 /* ---- cuBLASLt ------------------------------------------------------------------------------------------------- */
 
@@ -132,9 +132,11 @@ static void bench_row(const row *r)
 {
     static operands sets[MAX_SETS];
     runner ours, theirs;
-    void *our_graph, *their_graph = NULL;
-    double our_ms[REPLAYS], their_ms[REPLAYS], once, seen = 0;
-    int count = make_sets(r, sets), launches, i, have_theirs;
+    recording both[2] = {{NULL, 0}, {NULL, 0}}; /* ours and theirs */
+    double us[2], seen = 0;
+    const int count = make_sets(r, sets);
+    const walk our_walk = {&ours, sets, count}, their_walk = {&theirs, sets, count};
+    int have_theirs;
 
     if (count < 1) {
         printf("%5lld %5lld %5lld: past the buffers\n", (long long)r->m, (long long)r->n, (long long)r->k);
@@ -146,27 +148,17 @@ static void bench_row(const row *r)
     memset(&theirs, 0, sizeof theirs);
     ours.r = r;
     have_theirs = lt.handle && choose_cublaslt(&theirs, r, sets, count);
-    time_plainly(&ours, sets, count, count);
-    once = time_plainly(&ours, sets, count, count > 4 ? count : 4) / (count > 4 ? count : 4);
-    launches = graph_launches(once, count);
-    if (have_theirs)
+    time_launches(run_next, &our_walk, count);
+    both[0] = record(run_next, &our_walk, count > 4 ? count : 4, count);
+    if (have_theirs) {
         seen = difference(&ours, &theirs, &sets[0]);
-
-    our_graph = capture(&ours, sets, count, launches);
-    if (have_theirs)
-        their_graph = capture(&theirs, sets, count, launches);
-    for (i = -1; i < REPLAYS; i++) { /* the first of each is not counted */
-        double x = replay(our_graph), y = have_theirs ? replay(their_graph) : 0;
-        if (i >= 0) {
-            our_ms[i] = x;
-            their_ms[i] = y;
-        }
+        both[1].launches = both[0].launches;
+        both[1].graph = capture_launches(run_next, &their_walk, both[1].launches);
     }
-    print_row(r, kaio_variant_name(gpu), median(our_ms, REPLAYS) * 1e3 / launches,
-              median(their_ms, REPLAYS) * 1e3 / launches, seen);
-    must(kaio_graph_free(gpu, our_graph), "graph");
-    if (their_graph)
-        must(kaio_graph_free(gpu, their_graph), "graph");
+    replay_in_turn(both, 2, REPLAYS, us);
+    print_row(r, kaio_variant_name(gpu), us[0], us[1], seen);
+    free_recording(&both[0]);
+    free_recording(&both[1]);
     lt_release(&theirs.theirs);
 }
 
@@ -345,52 +337,40 @@ static void free_form(form_operands *o)
     }
 }
 
-static void *capture_form(form_operands *o, int *launches)
+static recording record_form(form_operands *o)
 {
     time_launches(run_form, o, FORM_SETS);
-    *launches = graph_launches(time_launches(run_form, o, FORM_SETS) / FORM_SETS, FORM_SETS);
-    return capture_launches(run_form, o, *launches);
+    return record(run_form, o, FORM_SETS, FORM_SETS);
 }
 
 /* Each form in turn with the first of its size. */
 static void bench_forms(void)
 {
     static form_operands plain[FORM_SETS], other[FORM_SETS];
-    double plain_ms[REPLAYS], other_ms[REPLAYS], plain_us, other_us;
-    void *plain_graph = NULL, *other_graph;
-    int i, j, plain_launches = 1, launches;
+    recording both[2] = {{NULL, 0}, {NULL, 0}}; /* the plain one and the other */
+    double us[2];
+    int i;
 
     printf("\n    M     N     K %-32s %9s %9s %6s\n", "form", "us", "plain", "ratio");
     for (i = 0; i < FORMS; i++) {
         const form *f = &forms[i];
 
         if (!f->gradient && !f->biased) { /* the plain one of a size comes first */
-            if (plain_graph)
-                must(kaio_graph_free(gpu, plain_graph), "graph");
+            free_recording(&both[0]);
             free_form(plain);
             make_form(f, plain);
-            plain_graph = capture_form(plain, &plain_launches);
+            both[0] = record_form(plain);
             continue;
         }
         make_form(f, other);
-        other_graph = capture_form(other, &launches);
-        for (j = -1; j < REPLAYS; j++) {
-            double x = replay(plain_graph), y = replay(other_graph);
-            if (j >= 0) {
-                plain_ms[j] = x;
-                other_ms[j] = y;
-            }
-        }
-        plain_us = median(plain_ms, REPLAYS) * 1e3 / plain_launches;
-        other_us = median(other_ms, REPLAYS) * 1e3 / launches;
-        printf("%5d %5d %5d %-32s %9.2f %9.2f %6.3f\n", f->m, f->n, f->k, f->text, other_us, plain_us,
-               plain_us / other_us);
+        both[1] = record_form(other);
+        replay_in_turn(both, 2, REPLAYS, us);
+        printf("%5d %5d %5d %-32s %9.2f %9.2f %6.3f\n", f->m, f->n, f->k, f->text, us[1], us[0], us[0] / us[1]);
         fflush(stdout);
-        must(kaio_graph_free(gpu, other_graph), "graph");
+        free_recording(&both[1]);
         free_form(other);
     }
-    if (plain_graph)
-        must(kaio_graph_free(gpu, plain_graph), "graph");
+    free_recording(&both[0]);
     free_form(plain);
 }
 
@@ -423,52 +403,28 @@ static void bench_host(void)
 
 /* ---- the program ---------------------------------------------------------------------------------------------- */
 
-static int read_options(int argc, char **argv)
-{
-    const char *value;
-    int i;
-
-    for (i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--all") == 0)
-            options.all = 1;
-        else if (strcmp(argv[i], "--no-jit") == 0)
-            options.jit = 0;
-        else if (strcmp(argv[i], "--no-forms") == 0)
-            options.forms = 0;
-        else if ((value = option_value(argv[i], "--shapes")) != NULL)
-            options.shapes = value;
-        else if ((value = option_value(argv[i], "--variant")) != NULL)
-            options.variant = value;
-        else if ((value = option_value(argv[i], "--cublaslt")) != NULL)
-            options.cublaslt = value;
-        else if ((value = option_value(argv[i], "--megabytes")) != NULL)
-            rotating_bytes = strtod(value, NULL) * 1e6;
-        else if ((value = option_value(argv[i], "--milliseconds")) != NULL)
-            graph_ms = strtod(value, NULL);
-        else
-            return 0;
-    }
-    return 1;
-}
-
 int main(int argc, char **argv)
 {
-    if (!read_options(argc, argv)) {
-        fprintf(stderr, "usage: bench [--all] [--shapes=FILE] [--variant=KERNEL] [--cublaslt=LIBRARY] "
-                        "[--megabytes=N] [--milliseconds=N] [--no-jit] [--no-forms]\n");
-        return 2;
-    }
-    if (options.jit)
+    const option table[] = {{"--all", OPTION_FLAG, &options.all},
+                            {"--shapes", OPTION_TEXT, &options.shapes},
+                            {"--variant", OPTION_TEXT, &options.variant},
+                            {"--cublaslt", OPTION_TEXT, &options.cublaslt},
+                            {"--no-jit", OPTION_FLAG, &options.no_jit},
+                            {"--no-forms", OPTION_FLAG, &options.no_forms},
+                            {NULL, OPTION_FLAG, NULL}};
+
+    read_options(argc, argv, table);
+    if (!options.no_jit)
         setenv("CUDA_CACHE_DISABLE", "1", 1);
     must(kaio_open(&gpu, NULL), "no GPU to measure");
     load_driver();
     driver.set_context(kaio_context(gpu)); /* cuBLASLt works in the thread's current context */
     print_place(argc, argv);
     load_cublaslt(options.cublaslt);
-    if (options.jit)
+    if (!options.no_jit)
         bench_jit();
     bench_rows();
-    if (options.forms)
+    if (!options.no_forms)
         bench_forms();
     bench_host();
     kaio_free(gpu, &lt.workspace);

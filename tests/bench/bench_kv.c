@@ -25,9 +25,9 @@
 enum { HEAD_DIM = 128, REPLAYS = 7, MOST_FIELDS = 8 };
 
 static struct {
-    const char *shapes, *readers, *only, *set;
-    int all, dry;
-} options = {"tests/bench/kv_shapes.txt", "tests/bench", NULL, "default", 0, 0};
+    const char *shapes, *readers, *only;
+    int all, quick, dry;
+} options = {"tests/bench/kv_shapes.txt", "tests/bench", NULL, 0, 0, 0};
 
 static int wanted(const char *part)
 {
@@ -138,7 +138,7 @@ static void read_rows(void)
             fprintf(stderr, PROGRAM ": %s: a line of %d fields\n", options.shapes, fields);
             exit(1);
         }
-        if (strcmp(field[0], options.set) == 0 || (options.all && strcmp(field[0], "quick") != 0))
+        if (strcmp(field[0], options.quick ? "quick" : "default") == 0 || (options.all && strcmp(field[0], "quick") != 0))
             expand(field + 2, fields - 2, 0, append);
     }
     fclose(file);
@@ -489,19 +489,6 @@ static void gather_once(const void *what, int i)
     read_pages(g->which, i % g->turns * g->pages, g->pages, g->bytes, g->heads, 0);
 }
 
-static double graph_us(launcher *launch, const void *what, int64_t turns, int replays)
-{
-    double ms[REPLAYS], once = time_launches(launch, what, 2) / 2;
-    int launches = graph_launches(once, (int)turns), i;
-    void *graph = capture_launches(launch, what, launches);
-
-    replay(graph);
-    for (i = 0; i < replays; i++)
-        ms[i] = replay(graph);
-    must(kaio_graph_free(gpu, graph), "graph");
-    return median(ms, replays) * 1e3 / launches;
-}
-
 static struct {
     struct {
         int64_t pages, bytes;
@@ -533,7 +520,7 @@ static int best_reader(const gather *wanted_for)
         double us;
         if (!can_read(g.which, g.bytes, g.heads))
             continue;
-        us = graph_us(gather_once, &g, g.turns, 3);
+        us = graph_us(gather_once, &g, 2, (int)g.turns, 3);
         if (options.only && strcmp(options.only, "gather") == 0)
             printf("    %-12s %s ctas/sm %d waves %d piece %5d stages %d: %9.1f us %5.2f TB/s\n",
                    readers[g.which].entry, readers[g.which].one_head ? "head" : "page", readers[g.which].ctas_per_sm,
@@ -713,10 +700,9 @@ static void print_decode(const row *r, double us, double g_us, const reader *by)
 
 static void bench_decode(const row *r)
 {
-    const int with_ours = wanted("decode");
-    double our_ms[REPLAYS], their_ms[REPLAYS];
-    int launches = 0, g_launches, turns = (int)turns_of(r), i;
-    void *our_graph = NULL, *their_graph;
+    const int turns = (int)turns_of(r);
+    recording both[2] = {{NULL, 0}, {NULL, 0}}; /* ours and the reader's */
+    double us[2];
     gather g;
     work w;
 
@@ -728,25 +714,15 @@ static void bench_decode(const row *r)
         end_decode(&w);
         return;
     }
-    if (with_ours) {
+    if (wanted("decode")) {
         decode_once(&w, 0);
-        launches = graph_launches(time_launches(decode_once, &w, 2) / 2, turns);
-        our_graph = capture_launches(decode_once, &w, launches);
+        both[0] = record(decode_once, &w, 2, turns);
     }
-    g_launches = graph_launches(time_launches(gather_once, &g, 2) / 2, turns);
-    their_graph = capture_launches(gather_once, &g, g_launches);
-    for (i = -1; i < REPLAYS; i++) { /* the first of each is not counted */
-        double x = with_ours ? replay(our_graph) : 0, y = replay(their_graph);
-        if (i >= 0) {
-            our_ms[i] = x;
-            their_ms[i] = y;
-        }
-    }
-    print_decode(r, with_ours ? median(our_ms, REPLAYS) * 1e3 / launches : 0,
-                 median(their_ms, REPLAYS) * 1e3 / g_launches, &readers[g.which]);
-    if (our_graph)
-        must(kaio_graph_free(gpu, our_graph), "graph");
-    must(kaio_graph_free(gpu, their_graph), "graph");
+    both[1] = record(gather_once, &g, 2, turns);
+    replay_in_turn(both, 2, REPLAYS, us);
+    print_decode(r, us[0], us[1], &readers[g.which]);
+    free_recording(&both[0]);
+    free_recording(&both[1]);
     end_decode(&w);
 }
 
@@ -821,7 +797,7 @@ static double read_tbps(void)
     g.bytes = page_bytes(&r);
     g.turns = 1;
     g.which = best_reader(&g);
-    known = 2e-6 * (double)(g.pages * g.bytes) / graph_us(gather_once, &g, 1, REPLAYS);
+    known = 2e-6 * (double)(g.pages * g.bytes) / graph_us(gather_once, &g, 2, 1, REPLAYS);
     printf("read bandwidth, %.1f GB of shuffled pages: %.2f TB/s\n", 2e-9 * (double)(g.pages * g.bytes), known);
     return known;
 }
@@ -836,7 +812,7 @@ static void bench_append(const row *r)
         bytes += 2 * rows_moved;
     start_append(&w, r);
     append_once(&w, 0);
-    us = graph_us(append_once, &w, turns_of(r), REPLAYS);
+    us = graph_us(append_once, &w, 2, (int)turns_of(r), REPLAYS);
     printf("append %d %3d %s %-4s %6lld %9.1f us %5.2f TB/s %5.3f of read bandwidth  at least 0.60 %s\n", r->kv_heads,
            r->page, layout_word(r), dtype_word(r->cache), (long long)r->kv, us, bytes * 1e-6 / us,
            bytes * 1e-6 / us / roof, mark(bytes * 1e-6 / us >= 0.6 * roof));
@@ -909,44 +885,19 @@ static void bench_rows(void)
     }
 }
 
-static int read_options(int argc, char **argv)
-{
-    const char *value;
-    int i;
-
-    for (i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--all") == 0)
-            options.all = 1;
-        else if (strcmp(argv[i], "--quick") == 0)
-            options.set = "quick";
-        else if (strcmp(argv[i], "--dry") == 0)
-            options.dry = 1;
-        else if ((value = option_value(argv[i], "--only")) != NULL)
-            options.only = value;
-        else if ((value = option_value(argv[i], "--shapes")) != NULL)
-            options.shapes = value;
-        else if ((value = option_value(argv[i], "--readers")) != NULL)
-            options.readers = value;
-        else if ((value = option_value(argv[i], "--megabytes")) != NULL)
-            rotating_bytes = strtod(value, NULL) * 1e6;
-        else if ((value = option_value(argv[i], "--milliseconds")) != NULL)
-            graph_ms = strtod(value, NULL);
-        else
-            return 0;
-    }
-    return 1;
-}
-
 int main(int argc, char **argv)
 {
+    const option table[] = {{"--all", OPTION_FLAG, &options.all},
+                            {"--quick", OPTION_FLAG, &options.quick},
+                            {"--only", OPTION_TEXT, &options.only},
+                            {"--shapes", OPTION_TEXT, &options.shapes},
+                            {"--readers", OPTION_TEXT, &options.readers},
+                            {"--dry", OPTION_FLAG, &options.dry},
+                            {NULL, OPTION_FLAG, NULL}};
     double begin = now();
 
     rotating_bytes = 512e6;
-    if (!read_options(argc, argv)) {
-        fprintf(stderr, "usage: bench_kv [--all | --quick] [--only=gather|decode|append|host] [--shapes=FILE] "
-                        "[--readers=FOLDER] [--megabytes=N] [--milliseconds=N] [--dry]\n");
-        return 2;
-    }
+    read_options(argc, argv, table);
     must(kaio_open(&gpu, NULL), "no GPU to measure");
     load_driver();
     driver.set_context(kaio_context(gpu)); /* the readers are loaded into it */

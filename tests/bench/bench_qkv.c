@@ -122,37 +122,28 @@ static void launch(const void *what, int i)
                                           &s->out[1], &s->out[2]), "projection");
 }
 
-static void *make_graph(row *r, int fused, int *launches)
+static recording record_row(row *r, int fused)
 {
-    void *graph;
-
     r->fused = fused;
-    *launches = graph_launches(time_launches(launch, r, r->count) / r->count, r->count);
-    graph = capture_launches(launch, r, *launches);
-    (void)replay(graph);
-    return graph;
+    return record(launch, r, r->count, r->count);
 }
 
-/* Both in turn, so that a change of clocks meets both. */
 static void print_times(row *r)
 {
-    double fused[REPLAYS], apart[REPLAYS], us;
-    int fused_launches, apart_launches, i;
-    void *apart_graph = make_graph(r, 0, &apart_launches), *fused_graph = make_graph(r, 1, &fused_launches);
+    recording both[2]; /* three calls, and one */
+    double us[2];
     char name[128];
 
+    both[0] = record_row(r, 0);
+    both[1] = record_row(r, 1);
     snprintf(name, sizeof name, "%s", kaio_variant_name(gpu));
-    for (i = 0; i < REPLAYS; i++) {
-        fused[i] = replay(fused_graph) * 1e3 / fused_launches;
-        apart[i] = replay(apart_graph) * 1e3 / apart_launches;
-    }
-    must(kaio_graph_free(gpu, fused_graph), "graph");
-    must(kaio_graph_free(gpu, apart_graph), "graph");
-    us = median(fused, REPLAYS);
+    replay_in_turn(both, 2, REPLAYS, us);
+    free_recording(&both[0]);
+    free_recording(&both[1]);
     printf("  %s %5lld %6lld %6lld %6lld  %8.2f us  three calls %8.2f us  %5.2f TB/s  %6.1f TFLOP/s  %s\n",
-           r->is_w4 ? "int4" : "int8", (long long)r->m, (long long)r->n[0], (long long)r->n[1], (long long)r->k, us,
-           median(apart, REPLAYS), weight_bytes(r) / us * 1e-6,
-           2e-6 * (double)r->m * (double)(r->n[0] + r->n[1] + r->n[2]) * (double)r->k / us, name);
+           r->is_w4 ? "int4" : "int8", (long long)r->m, (long long)r->n[0], (long long)r->n[1], (long long)r->k, us[1],
+           us[0], weight_bytes(r) / us[1] * 1e-6,
+           2e-6 * (double)r->m * (double)(r->n[0] + r->n[1] + r->n[2]) * (double)r->k / us[1], name);
     fflush(stdout);
 }
 
@@ -180,24 +171,15 @@ static void run_row(int64_t m, int64_t n_q, int64_t n_kv, int64_t k, int is_w4)
 int main(int argc, char **argv)
 {
     static const int64_t rows[] = {1, 16, 64, 128, 512, 2048}, n_kv[] = {4096, 1024};
-    const char *value, *shape = NULL;
+    const char *shape = NULL;
+    int bf16 = 0, i, j, is_w4;
+    const option table[] = {
+        {"--shape", OPTION_TEXT, &shape}, {"--bf16", OPTION_FLAG, &bf16}, {NULL, OPTION_FLAG, NULL}};
     long long m, q, kv, k;
-    int i, j, is_w4;
 
-    for (i = 1; i < argc; i++) {
-        if ((value = option_value(argv[i], "--shape")) != NULL)
-            shape = value;
-        else if ((value = option_value(argv[i], "--megabytes")) != NULL)
-            rotating_bytes = atof(value) * 1e6;
-        else if ((value = option_value(argv[i], "--milliseconds")) != NULL)
-            graph_ms = atof(value);
-        else if (strcmp(argv[i], "--bf16") == 0)
-            dtype = KAIO_BF16;
-        else {
-            fprintf(stderr, PROGRAM ": unknown option %s\n", argv[i]);
-            return 2;
-        }
-    }
+    read_options(argc, argv, table);
+    if (bf16)
+        dtype = KAIO_BF16;
     must(kaio_open(&gpu, NULL), "open");
     print_place(argc, argv);
     for (is_w4 = 0; is_w4 < 2; is_w4++) {

@@ -323,12 +323,10 @@ static int make_sets(const row *r, set *sets)
     return count;
 }
 
-static void *capture(launcher *run, const runner *who, int *launches)
+static recording record_sets(launcher *run, const runner *who)
 {
     time_launches(run, who, who->count);
-    *launches = graph_launches(time_launches(run, who, who->count > 4 ? who->count : 4) /
-                                   (who->count > 4 ? who->count : 4), who->count);
-    return capture_launches(run, who, *launches);
+    return record(run, who, who->count > 4 ? who->count : 4, who->count);
 }
 
 static void print_row(const row *r, const set *s, const char *kernel, double us, double their_us, const char *note)
@@ -352,10 +350,10 @@ static void bench_row(const row *r)
 {
     static set sets[MOST_SETS];
     runner ours = {sets, make_sets(r, sets), {NULL, NULL, NULL, NULL, {{{0}}, 0, 0, 0, {0}}}}, theirs = ours;
-    double our_ms[REPLAYS], their_ms[REPLAYS];
+    recording both[2] = {{NULL, 0}, {NULL, 0}}; /* ours and theirs */
+    double us[2];
     char kernel[128], note[64] = "";
-    void *our_graph, *their_graph = NULL;
-    int launches, their_launches = 1, i, have_theirs = r->op->beside != NULL;
+    int i, have_theirs = r->op->beside != NULL;
 
     if (r->op->beside == run_cublaslt) {
         int64_t rows = choose_cublaslt(&theirs, r);
@@ -366,23 +364,14 @@ static void bench_row(const row *r)
         if (have_theirs && !same_results(&theirs, &sets[0]))
             snprintf(note, sizeof note, "  DIFFERENT RESULTS");
     }
-    our_graph = capture(r->op->run, &ours, &launches);
+    both[0] = record_sets(r->op->run, &ours);
     snprintf(kernel, sizeof kernel, "%s", kaio_variant_name(gpu));
     if (have_theirs)
-        their_graph = capture(r->op->beside, &theirs, &their_launches);
-    for (i = -1; i < REPLAYS; i++) { /* the first of each is not counted */
-        double x = replay(our_graph), y = have_theirs ? replay(their_graph) : 0;
-
-        if (i >= 0) {
-            our_ms[i] = x;
-            their_ms[i] = y;
-        }
-    }
-    print_row(r, &sets[0], kernel, median(our_ms, REPLAYS) * 1e3 / launches,
-              have_theirs ? median(their_ms, REPLAYS) * 1e3 / their_launches : 0, note);
-    must(kaio_graph_free(gpu, our_graph), "graph");
-    if (their_graph)
-        must(kaio_graph_free(gpu, their_graph), "graph");
+        both[1] = record_sets(r->op->beside, &theirs);
+    replay_in_turn(both, 2, REPLAYS, us);
+    print_row(r, &sets[0], kernel, us[0], us[1], note);
+    free_recording(&both[0]);
+    free_recording(&both[1]);
     lt_release(&theirs.theirs);
     for (i = 0; i < ours.count; i++)
         free_set(&sets[i]);
@@ -441,39 +430,16 @@ static void bench_host(void)
 
 /* ---- the program ------------------------------------------------------------------------------------------------ */
 
-static int read_options(int argc, char **argv)
-{
-    const char *value;
-    int i;
-
-    for (i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--all") == 0)
-            options.all = 1;
-        else if ((value = option_value(argv[i], "--only")) != NULL)
-            options.only = value;
-        else if ((value = option_value(argv[i], "--shapes")) != NULL)
-            options.shapes = value;
-        else if ((value = option_value(argv[i], "--variant")) != NULL)
-            options.variant = value;
-        else if ((value = option_value(argv[i], "--cublaslt")) != NULL)
-            options.cublaslt = value;
-        else if ((value = option_value(argv[i], "--megabytes")) != NULL)
-            rotating_bytes = strtod(value, NULL) * 1e6;
-        else if ((value = option_value(argv[i], "--milliseconds")) != NULL)
-            graph_ms = strtod(value, NULL);
-        else
-            return 0;
-    }
-    return 1;
-}
-
 int main(int argc, char **argv)
 {
-    if (!read_options(argc, argv)) {
-        fprintf(stderr, "usage: bench_quant [--all] [--only=PREFIX] [--shapes=FILE] [--variant=KERNEL] "
-                        "[--cublaslt=LIBRARY] [--megabytes=N] [--milliseconds=N]\n");
-        return 2;
-    }
+    const option table[] = {{"--all", OPTION_FLAG, &options.all},
+                            {"--only", OPTION_TEXT, &options.only},
+                            {"--shapes", OPTION_TEXT, &options.shapes},
+                            {"--variant", OPTION_TEXT, &options.variant},
+                            {"--cublaslt", OPTION_TEXT, &options.cublaslt},
+                            {NULL, OPTION_FLAG, NULL}};
+
+    read_options(argc, argv, table);
     must(kaio_open(&gpu, NULL), "no GPU to measure");
     load_driver();
     driver.set_context(kaio_context(gpu)); /* cuBLASLt works in the thread's current context */

@@ -12,8 +12,6 @@
 #define PROGRAM "bench_repack"
 #include "measure.h"
 
-#include "options.h"
-
 enum { GROUP = 128, REPLAYS = 7, MOST_TURNS = 16 };
 
 /* One launch of a row takes the buffers of turn i: a plain weight, packed words and scales of two weights, lists. */
@@ -166,19 +164,6 @@ static void release(void)
     kaio_free(gpu, &work.perm);
 }
 
-static double graph_us(const row *r)
-{
-    double ms[REPLAYS], once = time_launches(launch, r, work.turns) / work.turns;
-    int launches = graph_launches(once > 0 ? once : 1, work.turns), i;
-    void *graph = capture_launches(launch, r, launches);
-
-    replay(graph);
-    for (i = 0; i < REPLAYS; i++)
-        ms[i] = replay(graph);
-    must(kaio_graph_free(gpu, graph), "graph");
-    return median(ms, REPLAYS) * 1e3 / launches;
-}
-
 static void bench_size(int64_t K, int64_t N)
 {
     size_t i;
@@ -188,7 +173,7 @@ static void bench_size(int64_t K, int64_t N)
     allocate();
     printf("K %lld, N %lld\n", (long long)K, (long long)N);
     for (i = 0; i < sizeof rows / sizeof *rows; i++) {
-        double us = graph_us(&rows[i]);
+        double us = graph_us(launch, &rows[i], work.turns, work.turns, REPLAYS);
         printf("    %-20s %8.1f us %6.2f TB/s\n", rows[i].name, us, bytes_of(&rows[i]) / us * 1e-6);
     }
     release();
@@ -197,15 +182,9 @@ static void bench_size(int64_t K, int64_t N)
 int main(int argc, char **argv)
 {
     int64_t K = 0, N = 0;
-    double megabytes = 256;
-    const option options[] = {{"--k", OPTION_INT64, &K},
-                              {"--n", OPTION_INT64, &N},
-                              {"--megabytes", OPTION_DOUBLE, &megabytes},
-                              {"--milliseconds", OPTION_DOUBLE, &graph_ms},
-                              {NULL, OPTION_FLAG, NULL}};
+    const option table[] = {{"--k", OPTION_INT64, &K}, {"--n", OPTION_INT64, &N}, {NULL, OPTION_FLAG, NULL}};
 
-    options_only(argc, argv, options);
-    rotating_bytes = megabytes * 1e6;
+    read_options(argc, argv, table);
     must(kaio_open(&gpu, NULL), "no GPU to measure");
     print_place(argc, argv);
     if (K && N) {

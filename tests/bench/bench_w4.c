@@ -148,21 +148,7 @@ static void launch(const void *what, int i)
     must(multiply(r, &r->set[i % r->count]), "matmul");
 }
 
-static double measure(const row *r)
-{
-    double times[REPLAYS], once;
-    void *graph;
-    int launches, i;
-
-    once = time_launches(launch, r, r->count) / r->count;
-    launches = graph_launches(once, r->count);
-    graph = capture_launches(launch, r, launches);
-    (void)replay(graph);
-    for (i = 0; i < REPLAYS; i++)
-        times[i] = replay(graph) * 1e3 / launches;
-    must(kaio_graph_free(gpu, graph), "graph");
-    return median(times, REPLAYS);
-}
+static double measure(const row *r) { return graph_us(launch, r, r->count, r->count, REPLAYS); }
 
 static void print_time(const row *r)
 {
@@ -220,32 +206,14 @@ static void run_row(int64_t m, int64_t n, int64_t k, int layout)
 int main(int argc, char **argv)
 {
     static const int64_t shapes[][2] = {{4096, 4096}, {14336, 4096}, {4096, 14336}}, rows[] = {1, 16, 64};
-    const char *value;
+    const option table[] = {{"--layout", OPTION_TEXT, &options.layout}, {"--shape", OPTION_TEXT, &options.shape},
+                            {"--group", OPTION_INT, &options.group},    {"--every", OPTION_FLAG, &options.every},
+                            {"--quick", OPTION_FLAG, &options.quick},   {"--bf16", OPTION_FLAG, &options.bf16},
+                            {NULL, OPTION_FLAG, NULL}};
     long long m, n, k;
     int i, j, l;
 
-    for (i = 1; i < argc; i++) {
-        if ((value = option_value(argv[i], "--layout")) != NULL)
-            options.layout = value;
-        else if ((value = option_value(argv[i], "--shape")) != NULL)
-            options.shape = value;
-        else if ((value = option_value(argv[i], "--group")) != NULL)
-            options.group = atoi(value);
-        else if ((value = option_value(argv[i], "--megabytes")) != NULL)
-            rotating_bytes = atof(value) * 1e6;
-        else if ((value = option_value(argv[i], "--milliseconds")) != NULL)
-            graph_ms = atof(value);
-        else if (strcmp(argv[i], "--every") == 0)
-            options.every = 1;
-        else if (strcmp(argv[i], "--quick") == 0)
-            options.quick = 1;
-        else if (strcmp(argv[i], "--bf16") == 0)
-            options.bf16 = 1;
-        else {
-            fprintf(stderr, "bench_w4: unknown option %s\n", argv[i]);
-            return 2;
-        }
-    }
+    read_options(argc, argv, table);
     must(kaio_open(&gpu, NULL), "open");
     print_place(argc, argv);
     for (l = 0; l < LAYOUTS; l++) {

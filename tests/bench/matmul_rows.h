@@ -151,11 +151,4 @@ static double time_plainly(const runner *who, const operands *sets, int count, i
     return time_launches(run_next, &w, launches);
 }
 
-static void *capture(const runner *who, const operands *sets, int count, int launches)
-{
-    walk w = {who, sets, count};
-
-    return capture_launches(run_next, &w, launches);
-}
-
 #endif

@@ -1,10 +1,12 @@
-/* What the benchmarks share: times of launches one after the other and in graphs, medians, random numbers. The program
-   that includes it defines PROGRAM. */
+/* What the benchmarks share: options, times of launches one after the other and in graphs, medians, random numbers. The
+   program that includes it defines PROGRAM. */
 #ifndef MEASURE_H
 #define MEASURE_H
 
 #define KAIO_IMPLEMENTATION
 #include "kaio.h"
+
+#include "options.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -12,7 +14,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { MAX_LAUNCHES = 400 };
+enum { MAX_LAUNCHES = 400, MOST_REPLAYS = 15, MOST_IN_TURN = 2 };
 
 static double rotating_bytes = 256e6; /* operands to walk through before a buffer's turn comes again */
 static double graph_ms = 4;           /* of work in a graph */
@@ -113,12 +115,76 @@ static double replay(void *graph)
 /* Launches for a graph of graph_ms, each set as often as the others, if a launch takes `once` ms. */
 static int graph_launches(double once, int count)
 {
-    int launches = (int)(graph_ms / once) / count * count;
+    int launches = (int)(graph_ms / (once > 0 ? once : 1)) / count * count;
 
     return launches < count ? count : launches > MAX_LAUNCHES ? MAX_LAUNCHES / count * count : launches;
 }
 
+/* A graph of so many launches; graph NULL: of nothing. */
+typedef struct recording {
+    void *graph;
+    int launches;
+} recording;
+
+/* Launches of graph_ms in all; probes: how many of them are timed to find how many those are. */
+static inline recording record(launcher *launch, const void *what, int probes, int count)
+{
+    recording r;
+
+    r.launches = graph_launches(time_launches(launch, what, probes) / probes, count);
+    r.graph = capture_launches(launch, what, r.launches);
+    return r;
+}
+
+static inline void free_recording(recording *r)
+{
+    if (r->graph)
+        must(kaio_graph_free(gpu, r->graph), "graph");
+    r->graph = NULL;
+}
+
+/* Median microseconds of a launch of each, 0 of nothing. They are replayed in turn, so that a change of clocks meets
+   all; the first replay of each is not counted. */
+static inline void replay_in_turn(const recording *r, int recordings, int replays, double *us)
+{
+    double ms[MOST_IN_TURN][MOST_REPLAYS];
+    int i, j;
+
+    for (i = -1; i < replays; i++)
+        for (j = 0; j < recordings; j++) {
+            double x = r[j].graph ? replay(r[j].graph) : 0;
+
+            if (i >= 0)
+                ms[j][i] = x;
+        }
+    for (j = 0; j < recordings; j++)
+        us[j] = r[j].graph ? median(ms[j], replays) * 1e3 / r[j].launches : 0;
+}
+
+static inline double graph_us(launcher *launch, const void *what, int probes, int count, int replays)
+{
+    recording r = record(launch, what, probes, count);
+    double us;
+
+    replay_in_turn(&r, 1, replays, &us);
+    free_recording(&r);
+    return us;
+}
+
 /* ---- the program ---------------------------------------------------------------------------------------------- */
+
+/* The program's own options, of which a NULL name ends the list, and those that all have. */
+static inline void read_options(int argc, char **argv, const option *own)
+{
+    double megabytes = rotating_bytes / 1e6;
+    option table[16] = {{"--megabytes", OPTION_DOUBLE, &megabytes}, {"--milliseconds", OPTION_DOUBLE, &graph_ms}};
+    int i;
+
+    for (i = 0; own[i].name; i++)
+        table[2 + i] = own[i];
+    options_only(argc, argv, table);
+    rotating_bytes = megabytes * 1e6;
+}
 
 static void print_place(int argc, char **argv)
 {
@@ -144,13 +210,6 @@ static void print_place(int argc, char **argv)
     for (i = 0; i < argc; i++)
         printf(" %s", argv[i]);
     printf("\n");
-}
-
-static inline const char *option_value(const char *argument, const char *name)
-{
-    size_t length = strlen(name);
-
-    return strncmp(argument, name, length) == 0 && argument[length] == '=' ? argument + length + 1 : NULL;
 }
 
 #endif

@@ -57,23 +57,10 @@ static void run_once(const runner *who, const operands *o)
 /* Median time of a launch, in microseconds. */
 static double time_us(const runner *who, const operands *sets, int count)
 {
-    enum { MOST = 15 };
-    const int probes = count < 4 ? 4 : count < 16 ? count : 16;
-    double ms[MOST], once;
-    int i, launches;
-    void *graph;
+    const walk w = {who, sets, count};
 
-    time_plainly(who, sets, count, 1);
-    once = time_plainly(who, sets, count, probes) / probes;
-    launches = graph_launches(once, count);
-    graph = capture(who, sets, count, launches);
-    for (i = -1; i < replays; i++) { /* the first is not counted */
-        double x = replay(graph);
-        if (i >= 0)
-            ms[i] = x;
-    }
-    must(kaio_graph_free(gpu, graph), "graph");
-    return median(ms, replays) * 1e3 / launches;
+    time_launches(run_next, &w, 1);
+    return graph_us(run_next, &w, count < 4 ? 4 : count < 16 ? count : 16, count, replays);
 }
 
 /* The kernels that have figures. */
@@ -541,28 +528,6 @@ static void show_choices(void)
 
 /* ---- the program ----------------------------------------------------------------------------------------------- */
 
-static int read_options(int argc, char **argv)
-{
-    const char *value;
-    int i;
-
-    for (i = 1; i < argc; i++) {
-        if ((value = option_value(argv[i], "--output")) != NULL)
-            options.output = value;
-        else if ((value = option_value(argv[i], "--only")) != NULL)
-            options.only = value;
-        else if ((value = option_value(argv[i], "--seconds")) != NULL)
-            options.seconds = strtod(value, NULL);
-        else if (strcmp(argv[i], "--keep") == 0)
-            options.keep = 1;
-        else if (strcmp(argv[i], "--dry") == 0)
-            options.dry = 1;
-        else
-            return 0;
-    }
-    return 1;
-}
-
 static void allocate(void)
 {
     const int64_t in = options.dry ? 8 << 20 : 512 << 20, out = options.dry ? 8 << 20 : 1024 << 20;
@@ -583,11 +548,14 @@ static void allocate(void)
 int main(int argc, char **argv)
 {
     static const char *const committed = "ptx/costs.txt";
+    const option table[] = {{"--output", OPTION_TEXT, &options.output},
+                            {"--only", OPTION_TEXT, &options.only},
+                            {"--seconds", OPTION_DOUBLE, &options.seconds},
+                            {"--keep", OPTION_FLAG, &options.keep},
+                            {"--dry", OPTION_FLAG, &options.dry},
+                            {NULL, OPTION_FLAG, NULL}};
 
-    if (!read_options(argc, argv)) {
-        fprintf(stderr, "usage: tune [--output=FILE] [--only=TEXT] [--seconds=N] [--keep] [--dry]\n");
-        return 2;
-    }
+    options_only(argc, argv, table);
     if (!options.output)
         options.output = options.dry ? "build/costs.txt" : committed;
     graph_ms = 2;

@@ -3,13 +3,11 @@
 #define _DEFAULT_SOURCE
 #include "../check.h"
 #include "cuda_abi.h"
+#include "library.h"
 
-#include <dlfcn.h>
 #include <pthread.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-static const char *library = "build/libcuda.so.1";
 
 /* ---- the library ----------------------------------------------------------------------------------------------- */
 
@@ -23,26 +21,9 @@ static struct {
     long (*live)(const char *kind);
 } cu;
 
-static void *handle;
-
-static void load(void *pointer, const char *name)
-{
-    void *symbol = dlsym(handle, name);
-
-    if (!symbol) {
-        fprintf(stderr, "%s: no symbol %s\n", library, name);
-        exit(2);
-    }
-    memcpy(pointer, &symbol, sizeof symbol);
-}
-
 static void open_library(void)
 {
-    handle = dlopen(library, RTLD_NOW | RTLD_LOCAL);
-    if (!handle) {
-        fprintf(stderr, "%s\n", dlerror());
-        exit(2);
-    }
+    load_library();
 #define LOAD(name, base, parameters) load(&cu.name, #name);
     CUDA_CALLS(LOAD)
     load(&cu.findings_take, "emu_findings_take");

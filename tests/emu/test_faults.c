@@ -5,11 +5,9 @@
 #include "kaio.h"
 
 #include "../check.h"
-
-#include <dlfcn.h>
+#include "library.h"
 
 static struct {
-    void *handle;
     void (*fail_nth)(long n, int result, const char *name);
     const char *(*failed_call)(void);
     long (*live)(const char *kind);
@@ -19,29 +17,16 @@ static struct {
 static void *resolve(const char *symbol, void *user)
 {
     (void)user;
-    return dlsym(emu.handle, symbol);
-}
-
-static void load(void *function, const char *name)
-{
-    void *symbol = dlsym(emu.handle, name);
-
-    if (!symbol) {
-        fprintf(stderr, "the emulated driver lacks %s\n", name);
-        exit(2);
-    }
-    memcpy(function, &symbol, sizeof symbol);
+    return dlsym(handle, symbol);
 }
 
 static void open_library(void)
 {
-    const char *path = getenv("KAIO_EMU_LIBRARY");
+    const char *named = getenv("KAIO_EMU_LIBRARY");
 
-    emu.handle = dlopen(path ? path : "build/libcuda.so.1", RTLD_NOW | RTLD_LOCAL);
-    if (!emu.handle) {
-        fprintf(stderr, "%s\n", dlerror());
-        exit(2);
-    }
+    if (named)
+        library = named;
+    load_library();
     load(&emu.fail_nth, "emu_fail_nth");
     load(&emu.failed_call, "emu_failed_call");
     load(&emu.live, "emu_live");

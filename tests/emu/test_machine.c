@@ -6,13 +6,11 @@
  * With a real libcuda.so.1 as library only the values are tested: do they hold on a GPU?
  * --speed measures instead; --dump also writes every PTX text to FOLDER, so that ptxas can judge them. */
 #define _DEFAULT_SOURCE
-#include <dlfcn.h>
 #include <time.h>
 #include <unistd.h>
 #include "../check.h"
 #include "cuda_abi.h"
-
-static const char *library = "build/libcuda.so.1";
+#include "library.h"
 
 #define POINTER(name, base, parameters) static CUresult (*p_##name) parameters;
 POINTER(cuInit, 0, (unsigned))
@@ -43,20 +41,8 @@ static int no_findings(char *first, size_t size)
     return 0;
 }
 
-static void *handle;
 static const char *dump_folder;
 static int dumped;
-
-static void load(void *pointer, const char *name)
-{
-    void *symbol = dlsym(handle, name);
-
-    if (!symbol) {
-        fprintf(stderr, "%s: no symbol %s\n", library, name);
-        exit(2);
-    }
-    memcpy(pointer, &symbol, sizeof symbol);
-}
 
 static void open_context(void)
 {
@@ -70,11 +56,7 @@ static void open_context(void)
 
 static void open_library(void)
 {
-    handle = dlopen(library, RTLD_NOW | RTLD_LOCAL);
-    if (!handle) {
-        fprintf(stderr, "%s\n", dlerror());
-        exit(2);
-    }
+    load_library();
 #define LOAD(name) load(&p_##name, #name)
     LOAD(cuInit); LOAD(cuDevicePrimaryCtxRetain); LOAD(cuDevicePrimaryCtxReset_v2); LOAD(cuCtxSetCurrent);
     LOAD(cuCtxSynchronize); LOAD(cuModuleLoadDataEx); LOAD(cuModuleGetFunction); LOAD(cuModuleUnload);
