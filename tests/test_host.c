@@ -886,8 +886,8 @@ static void test_launch(void)
     launch = fake_last_launch();
     kernel = kaio__kernel_table(&count) + work.gpu->last;
     SANE(strcmp(launch.kernel, kaio_variant_name(work.gpu)) == 0);
-    SANE(launch.param_bytes == KAIO__MATMUL_PARAM_BYTES && kernel->param_bytes == (int)KAIO__MATMUL_PARAM_BYTES);
-    memcpy(&params, launch.params, KAIO__MATMUL_PARAM_BYTES);
+    SANE(launch.param_bytes == sizeof(kaio__matmul_params) && kernel->param_bytes == (int)sizeof(kaio__matmul_params));
+    memcpy(&params, launch.params, sizeof(kaio__matmul_params));
     SANE(params.a == (uintptr_t)work.a.data && params.b == (uintptr_t)work.b.data);
     SANE(params.c == (uintptr_t)work.c.data && params.m == M && params.n == N && params.k == K);
     SANE(launch.block[0] == (unsigned)kernel->threads && launch.block[1] == 1 && launch.block[2] == 1);
@@ -2490,7 +2490,7 @@ static void cut_run(kaio_device *gpu, const cut_case *t)
     CHECK(fake_launches() >= t->launches && fake_launches() <= CUT_BOXES, "%s: %d launches", t->name, fake_launches());
     for (i = 0; i < fake_launches() && i < CUT_BOXES; i++) {
         fake_launch launch = fake_launch_at(i);
-        memcpy(&params, launch.params, KAIO__MATMUL_PARAM_BYTES);
+        memcpy(&params, launch.params, sizeof(kaio__matmul_params));
         CHECK(params.work % ((int64_t)params.tiles_m * params.tiles_n * params.splits) == 0 &&
               (int64_t)launch.grid[0] <= params.work, "%s: a grid of %u for %lld tiles", t->name, launch.grid[0],
               (long long)params.work);
