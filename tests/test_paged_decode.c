@@ -38,6 +38,7 @@ typedef struct decode_case {
     double q_magnitude, k_magnitude, v_magnitude, k_scale, v_scale; /* typical sizes */
     int q_spread;                                                   /* a few of q are much larger than the rest */
     int any_bytes;                                     /* all finite codes of an 8-bit type */
+    int poison;                /* NaN and infinity for tokens that only some of the query tokens see */
     int v_gap, scale_gap;      /* elements by which rows of V, and of its scales, lie further apart than those of K */
     int sms;                   /* cut for a device of so many SMs, which decides what a CTA takes; 0: for the device */
     uint64_t seed;
@@ -106,13 +107,15 @@ static const char *describe(const decode_case *t)
     static const char *const scales[] = {"none", "tensor", "head", "token f16", "token f32"};
     int length = snprintf(text, sizeof text,
                           "cache %s, q %s, o %s, %s, %s, scales %s, batch %d, n %d%s, kv heads %d, group %d, head_dim "
-                          "%d, page %d, skew %d, window %d, softcap %g, scale %g, max_kv_len %d, gaps %d %d, sms %d, seed %llu, lens",
+                          "%d, page %d, skew %d, window %d, softcap %g, scale %g, max_kv_len %d, gaps %d %d, "
+                          "sms %d, poison %d, seed %llu, lens",
                           kaio_dtype_name(t->cache), kaio_dtype_name(t->q_dtype), kaio_dtype_name(t->o_dtype),
                           t->layout == KAIO_PAGES_HND ? "HND" : "NHD", t->by_indptr ? "indptr" : "block_table",
                           scales[t->scales], (int)t->batch, (int)t->query_tokens, t->rank3 ? " (rank 3)" : "",
                           (int)t->kv_heads, (int)t->group, (int)t->head_dim, (int)t->page_size, t->skew,
                           (int)t->desc.window, (double)t->desc.softcap, (double)t->desc.scale,
-                          (int)t->desc.max_kv_len, t->v_gap, t->scale_gap, t->sms, (unsigned long long)t->seed);
+                          (int)t->desc.max_kv_len, t->v_gap, t->scale_gap, t->sms, t->poison,
+                          (unsigned long long)t->seed);
     int64_t b;
 
     for (b = 0; b < t->batch && length < (int)sizeof text; b++)
@@ -266,6 +269,30 @@ static kaio_status make_rows(kaio_device *gpu, const decode_case *t, kaio_tensor
     return kaio_fill(gpu, memory, NAN);
 }
 
+static int seen_by_some(const decode_case *t, int64_t b, int64_t token)
+{
+    int64_t first_end = t->len[b] - t->query_tokens + 1;
+
+    return token >= first_end || (t->desc.window && token >= first_end - t->desc.window &&
+                                  token < t->len[b] - t->desc.window);
+}
+
+/* Of half of the rows the scale of V, over f32 an element of V; of few an element of K. In V rows of other types they
+   reach all query tokens. */
+static void poison_row(const decode_case *t, decode_data *d, int64_t row)
+{
+    int64_t size = (int64_t)kaio_dtype_size(t->cache), at = row * t->head_dim + check_range(&seed, 0, t->head_dim - 1);
+    double value = check_range(&seed, 0, 1) ? NAN : INFINITY;
+    int which = (int)check_range(&seed, 0, 7);
+
+    if (which < 4 && t->scales >= SCALES_TOKEN_F16)
+        d->v_scale_value[row] = NAN;
+    else if (which < 4 && t->cache == KAIO_F32)
+        store(t->cache, value, d->v_bytes + at * size);
+    else if (which == 4 && t->cache != KAIO_I8)
+        store(t->cache, NAN, d->k_bytes + at * size);
+}
+
 static void fill_values(const decode_case *t, decode_data *d)
 {
     int64_t rows = d->pages * t->kv_heads * t->page_size, size = (int64_t)kaio_dtype_size(t->cache), i, b, h, x, token;
@@ -302,6 +329,12 @@ static void fill_values(const decode_case *t, decode_data *d)
                     }
                 }
             }
+    for (b = 0; b < t->batch && t->poison; b++)
+        for (token = 0; token < t->len[b]; token++)
+            if (seen_by_some(t, b, token))
+                for (h = 0; h < t->kv_heads; h++)
+                    poison_row(t, d, pool_row(t, d->page_of[b * t->width + token / t->page_size], h,
+                                              token % t->page_size));
     for (i = 0; i < rows * t->head_dim; i++) {
         d->k_value[i] = value_of(t->cache, d->k_bytes + i * size);
         d->v_value[i] = value_of(t->cache, d->v_bytes + i * size);
@@ -523,7 +556,9 @@ static void compare(kaio_device *gpu, const decode_case *t, const decode_data *d
                 double want_lse = oracle(t, d, b, i, h, want, magnitude);
                 for (x = 0; x < t->head_dim && good; x++) {
                     o_inside[at + x] = 1;
-                    good = fabs(o[at + x] - want[x]) <= bound_of(t) * magnitude[x] + rounding_of(t, want[x]);
+                    good = isfinite(want[x])
+                               ? fabs(o[at + x] - want[x]) <= bound_of(t) * magnitude[x] + rounding_of(t, want[x])
+                               : !isfinite(o[at + x]);
                     if (!good)
                         check_fail("paged_decode: o[%d,%d,%d,%d] is %g, expected %g (bound %g): %s", (int)b, (int)i,
                                    (int)h, (int)x, o[at + x], want[x],
@@ -637,6 +672,7 @@ static void random_case(kaio_device *gpu, const kaio__kernel *kernel)
         t.scale_gap = 2;
     if (check_range(&seed, 0, 1))
         t.sms = (int)check_range(&seed, 1, 24);
+    t.poison = (int)check_range(&seed, 0, 1);
     if (t.q_dtype == KAIO_BF16 && is_byte(t.cache) && check_range(&seed, 0, 1)) { /* beyond f16's range */
         t.q_magnitude = check_range(&seed, 0, 1) ? 1e7 : 1e-12;
         t.q_spread = 1;
@@ -907,6 +943,29 @@ static void test_rounding(kaio_device *gpu, const kaio__kernel *kernel)
     free_data(gpu, &d);
 }
 
+/* Query tokens that see different rows of a tile: of the last, of the window's first, of one that is both. */
+static void test_edges(kaio_device *gpu, const kaio__kernel *kernel)
+{
+    static const int cases_of[][4] = {{8, 0, 37, 30}, {8, 2, 35, 17}, {5, 9, 32, 64}, {8, 45, 83, 50}, {2, 20, 36, 19}};
+    decode_case t;
+    int i;
+
+    for (i = 0; i < 5; i++) {
+        default_case(&t, (kaio_dtype)kernel->dtype);
+        t.query_tokens = cases_of[i][0];
+        t.desc.window = cases_of[i][1];
+        t.batch = 2;
+        t.len[0] = cases_of[i][2];
+        t.len[1] = cases_of[i][3];
+        t.group = 1 + i % 3;
+        t.head_dim = kernel->tile[2];
+        t.poison = 1;
+        if (is_byte(t.cache) && i & 1)
+            t.scales = SCALES_TOKEN_F32;
+        run_case(gpu, &t);
+    }
+}
+
 /* More chunks than are merged at once, and a window that leaves most of them out; sequences so long, for devices so
    small, that the bounds of a chunk count. */
 static void test_chunks(kaio_device *gpu, const kaio__kernel *kernel)
@@ -944,6 +1003,7 @@ static void random_cases(kaio_device *gpu)
         CHECK(!kaio_force_variant(gpu, table[i].name), "%s", kaio_last_error());
         for (n = 0; n < cases; n++)
             random_case(gpu, &table[i]);
+        test_edges(gpu, &table[i]);
         test_chunks(gpu, &table[i]);
         test_rounding(gpu, &table[i]);
         if (is_byte((kaio_dtype)table[i].dtype))
