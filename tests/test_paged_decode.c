@@ -647,7 +647,7 @@ static void random_case(kaio_device *gpu, const kaio__kernel *kernel)
     t.group = kernel->tile[1] > 8 ? one_of(many_groups, 9) : one_of(few_groups, 8);
     t.query_tokens = check_range(&seed, 0, 2) ? 1 : check_range(&seed, 1, 8);
     t.rank3 = t.query_tokens == 1 && check_range(&seed, 0, 1);
-    t.kv_heads = check_range(&seed, 1, 5);
+    t.kv_heads = check_range(&seed, 1, 3);
     t.batch = check_range(&seed, 1, 3);
     t.head_dim = check_range(&seed, 0, 1) ? bucket : 8 * check_range(&seed, bucket == 64 ? 1 : bucket / 16 + 1,
                                                                       bucket / 8);
