@@ -20,7 +20,7 @@
 #include <math.h>
 
 static uint64_t seed = 1;
-static int cases = 300;
+static int cases = 260;
 static const char *variant;
 static int64_t taken;
 static int device_sms;
@@ -41,6 +41,7 @@ typedef struct decode_case {
     int any_bytes;                                     /* all finite codes of an 8-bit type */
     int poison;                /* NaN and infinity for tokens that only some of the query tokens see */
     int v_gap, scale_gap;      /* elements by which rows of V, and of its scales, lie further apart than those of K */
+    int page_gap;              /* elements behind a page: of V alone, or of K, as many as make its pages lie as V's */
     int sms;                   /* cut for a device of so many SMs, which decides what a CTA takes; 0: for the device */
     uint64_t seed;
 } decode_case;
@@ -108,14 +109,14 @@ static const char *describe(const decode_case *t)
     static const char *const scales[] = {"none", "tensor", "head", "token f16", "token f32"};
     int length = snprintf(text, sizeof text,
                           "cache %s, q %s, o %s, %s, %s, scales %s, batch %d, n %d%s, kv heads %d, group %d, head_dim "
-                          "%d, page %d, skew %d, window %d, softcap %g, scale %g, max_kv_len %d, gaps %d %d, "
+                          "%d, page %d, skew %d, window %d, softcap %g, scale %g, max_kv_len %d, gaps %d %d %d, "
                           "sms %d, poison %d, seed %llu, lens",
                           kaio_dtype_name(t->cache), kaio_dtype_name(t->q_dtype), kaio_dtype_name(t->o_dtype),
                           t->layout == KAIO_PAGES_HND ? "HND" : "NHD", t->by_indptr ? "indptr" : "block_table",
                           scales[t->scales], (int)t->batch, (int)t->query_tokens, t->rank3 ? " (rank 3)" : "",
                           (int)t->kv_heads, (int)t->group, (int)t->head_dim, (int)t->page_size, t->skew,
                           (int)t->desc.window, (double)t->desc.softcap, (double)t->desc.scale,
-                          (int)t->desc.max_kv_len, t->v_gap, t->scale_gap, t->sms, t->poison,
+                          (int)t->desc.max_kv_len, t->v_gap, t->scale_gap, t->page_gap, t->sms, t->poison,
                           (unsigned long long)t->seed);
     int64_t b;
 
@@ -139,23 +140,23 @@ static int64_t pool_row(const decode_case *t, int64_t page, int64_t head, int64_
                                        : (page * t->page_size + place) * t->kv_heads + head;
 }
 
-/* gap: elements between rows, apart from those of skew. */
+/* gap: elements between rows, apart from those of skew; page_gap: between pages. */
 static kaio_status make_pool(kaio_device *gpu, const decode_case *t, decode_data *d, kaio_tensor *pool, uint8_t *bytes,
-                             int64_t gap)
+                             int64_t gap, int64_t page_gap)
 {
     int64_t a = t->layout == KAIO_PAGES_HND ? t->kv_heads : t->page_size;
     int64_t b = t->layout == KAIO_PAGES_HND ? t->page_size : t->kv_heads;
     int64_t row = t->head_dim + t->skew + gap, size = (int64_t)kaio_dtype_size(t->cache);
     int64_t shape[4] = {d->pages, a, b, t->head_dim};
     kaio_tensor *memory;
-    kaio_status status = memory_of(gpu, d, t->cache, d->pages * a * b * row + t->skew, &memory);
+    kaio_status status = memory_of(gpu, d, t->cache, d->pages * (a * b * row + page_gap) + t->skew, &memory);
 
     if (status)
         return status;
     *pool = kaio_tensor_nd((char *)memory->data + t->skew * size, t->cache, 4, shape);
     pool->stride[2] = row;
     pool->stride[1] = row * b;
-    pool->stride[0] = row * b * a;
+    pool->stride[0] = row * b * a + page_gap;
     return kaio_upload(gpu, pool, bytes, (size_t)(d->pages * a * b * t->head_dim * size));
 }
 
@@ -399,9 +400,9 @@ static kaio_status make_data(kaio_device *gpu, decode_case *t, decode_data *d)
     d->page_of = malloc((size_t)(t->batch * t->width + 1) * sizeof(int32_t));
     shuffle_pages(t, d);
     fill_values(t, d);
-    status = make_pool(gpu, t, d, &d->k, d->k_bytes, 0);
+    status = make_pool(gpu, t, d, &d->k, d->k_bytes, 0, t->page_gap ? t->v_gap * t->kv_heads * t->page_size : 0);
     if (!status)
-        status = make_pool(gpu, t, d, &d->v, d->v_bytes, t->v_gap);
+        status = make_pool(gpu, t, d, &d->v, d->v_bytes, t->v_gap, t->v_gap ? 0 : t->page_gap);
     d->cache.layout = t->layout;
     d->cache.k = &d->k;
     d->cache.v = &d->v;
@@ -692,6 +693,8 @@ static void random_case(kaio_device *gpu, const kaio__kernel *kernel)
         t.v_gap = 16;
     if (check_range(&seed, 0, 2) == 0)
         t.scale_gap = 2;
+    if (check_range(&seed, 0, 2) == 0)
+        t.page_gap = 16;
     if (check_range(&seed, 0, 1))
         t.sms = (int)check_range(&seed, 1, 24);
     t.poison = (int)check_range(&seed, 0, 1);
@@ -1030,6 +1033,7 @@ static void test_chunks(kaio_device *gpu, const kaio__kernel *kernel)
 {
     decode_case t;
     int is_small = kernel->tile[2] == 64;
+    int64_t b;
 
     default_case(&t, (kaio_dtype)kernel->dtype);
     t.group = 2;
@@ -1048,6 +1052,33 @@ static void test_chunks(kaio_device *gpu, const kaio__kernel *kernel)
         t.len[0] = 4200;
         run_case(gpu, &t);
     }
+    if (kernel->stages == 8) { /* a run whose next chunk is longer than the ring */
+        default_case(&t, (kaio_dtype)kernel->dtype);
+        t.sms = 1;
+        t.batch = 6;
+        for (b = 0; b < t.batch; b++)
+            t.len[b] = 1730;
+        run_case(gpu, &t);
+    }
+}
+
+/* A negative length is one of 0. */
+static void test_negative(kaio_device *gpu, const kaio__kernel *kernel)
+{
+    static const int32_t lens[2] = {-7, 20};
+    decode_case t;
+    decode_data d;
+
+    default_case(&t, (kaio_dtype)kernel->dtype);
+    t.batch = 2;
+    t.len[1] = 20;
+    t.len[0] = 0;
+    t.seed = seed;
+    if (make_data(gpu, &t, &d) || kaio_upload(gpu, &d.lens, lens, sizeof lens) || decode(gpu, &t, &d))
+        check_fail("negative: %s", kaio_last_error());
+    else
+        compare(gpu, &t, &d);
+    free_data(gpu, &d);
 }
 
 static void random_cases(kaio_device *gpu)
@@ -1064,6 +1095,7 @@ static void random_cases(kaio_device *gpu)
         test_weights(gpu, &table[i]);
         test_edges(gpu, &table[i]);
         test_chunks(gpu, &table[i]);
+        test_negative(gpu, &table[i]);
         test_rounding(gpu, &table[i]);
         if (is_byte((kaio_dtype)table[i].dtype))
             test_codes(gpu, &table[i]);
