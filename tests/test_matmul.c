@@ -1249,9 +1249,9 @@ static void test_table(void)
         CHECK(kaio_kernel_name(i) && strcmp(kaio_kernel_name(i), table[i].name) == 0,
               "kaio_kernel_name(%d) is not the table's %s", i, table[i].name);
         if (is_matmul(&table[i]))
-            CHECK(table[i].param_bytes == (int)KAIO__MATMUL_PARAM_BYTES,
+            CHECK(table[i].param_bytes == (int)sizeof(kaio__matmul_params),
                   "%s: %d bytes of parameters, the host passes %d", table[i].name, (int)table[i].param_bytes,
-                  (int)KAIO__MATMUL_PARAM_BYTES);
+                  (int)sizeof(kaio__matmul_params));
     }
     CHECK(!kaio_kernel_name(count), "kaio_kernel_name(%d) is past the end and not NULL", count);
     CHECK(!kaio_kernel_name(-1), "kaio_kernel_name(-1) is not NULL");

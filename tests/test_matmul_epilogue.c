@@ -576,8 +576,8 @@ int main(int argc, char **argv)
     gpu = begin_test();
     if (!gpu)
         return check_summary();
-    check_parameter_bytes(KAIO__OP_MATMUL, KAIO__MATMUL_PARAM_BYTES);
-    check_parameter_bytes(KAIO__OP_MATMUL_REDUCE, KAIO__MATMUL_PARAM_BYTES);
+    check_parameter_bytes(KAIO__OP_MATMUL, sizeof(kaio__matmul_params));
+    check_parameter_bytes(KAIO__OP_MATMUL_REDUCE, sizeof(kaio__matmul_params));
     test_all_activations(gpu);
     test_split(gpu);
     test_refusals(gpu);

@@ -916,8 +916,8 @@ int main(int argc, char **argv)
     gpu = begin_test();
     if (!gpu)
         return check_summary();
-    check_parameter_bytes(KAIO__OP_MATMUL_W8A8, sizeof(kaio__matmul_params));
-    check_parameter_bytes(KAIO__OP_MATMUL_W8A8_REDUCE, sizeof(kaio__matmul_params));
+    check_parameter_bytes(KAIO__OP_MATMUL_W8A8, sizeof(kaio__w8a8_params));
+    check_parameter_bytes(KAIO__OP_MATMUL_W8A8_REDUCE, sizeof(kaio__w8a8_params));
     check_parameter_bytes(KAIO__OP_QUANTIZE_INT8, sizeof(kaio__quantize_params));
     test_wrap(gpu);
     test_named(gpu);
