@@ -490,7 +490,7 @@ static kaio_status draw_case(kaio_device *gpu, test_case *t, const limits *l)
     draw_weights(&t->w, l, t->dtype);
     t->n = t->w.n;
     t->k = t->w.k;
-    t->desc.split_k = check_range(&seed, 0, 1) ? 0 : (int)check_range(&seed, 1, 4);
+    t->desc.split_k = check_range(&seed, 0, 1) ? 0 : (int)check_range(&seed, 1, 6);
     t->desc.activation = draw_activation();
     status = make_weights(gpu, &t->w, t->data, t->dtype, aligned);
     if (!status)
@@ -695,7 +695,7 @@ static void run_sets_case(kaio_device *gpu, const limits *l)
     t->k = t->w.k;
     if (t->w.is_bytes)
         t->w.group = t->k;
-    t->desc.split_k = check_range(&seed, 0, 1) ? 0 : (int)check_range(&seed, 1, 3);
+    t->desc.split_k = check_range(&seed, 0, 1) ? 0 : (int)check_range(&seed, 1, 6);
     t->desc.activation = draw_activation();
     for (made = 0; made < sets && !status; made++)
         status = make_set(gpu, t, made, l, aligned);
