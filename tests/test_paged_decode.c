@@ -930,10 +930,8 @@ static void test_rounding(kaio_device *gpu, const kaio__kernel *kernel)
         return;
     t.len[0] = 4;
     t.head_dim = kernel->tile[2];
+    t.scales = is_byte(t.cache) ? SCALES_TOKEN_F32 : SCALES_NONE;
     t.seed = seed;
-    if (is_byte(t.cache)) {
-        t.scales = SCALES_TOKEN_F32;
-    }
     if (make_data(gpu, &t, &d) || kaio_fill(gpu, &d.q, 0) || (t.scales && kaio_fill(gpu, &d.v_scale, 1)) ||
         decode(gpu, &t, &d)) {
         check_fail("rounding: %s", kaio_last_error());
