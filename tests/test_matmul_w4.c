@@ -534,8 +534,8 @@ static limits limits_of(const kaio__kernel *kernel)
     l.letter = kernel->kind != KAIO__KIND_ANY ? kernel->layout[0] : 0;
     l.m = kernel->tile[0] + 3;
     l.n = kernel->tile[1] + 40;
-    l.k = kernel->kind == KAIO__KIND_SKINNY ? 1200 : kernel->kind == KAIO__KIND_TILES ? 640 : 300;
-    if (kernel->kind == KAIO__KIND_SKINNY)
+    l.k = kaio__wq_adds_splits(kernel) ? 1200 : kernel->kind == KAIO__KIND_TILES ? 640 : 300;
+    if (kaio__wq_adds_splits(kernel))
         l.long_k = 1200 + (int64_t)kernel->threads / 32 * kernel->tile[2] * (kernel->stages + 1);
     return l;
 }
