@@ -1490,7 +1490,7 @@ static void decode_wgmma_mma(decoder *d)
     in->imm = n;
     have = elements(d, 0, element);
     if (have != n / 2)
-        rd_error(d->reader, "D of %s has %d registers, not %d", d->opcode, n / 2, have);
+        rd_error(d->reader, "D of %s has %d registers, not %d", d->opcode, have, n / 2);
     for (int i = 0; i < have; i++) {
         undeclared(d, element[i]);
         if (element[i]->kind != OPERAND_REGISTER)
