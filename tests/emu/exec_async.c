@@ -285,6 +285,7 @@ void em_tell_stuck(cta *c)
     while (c->warp[i].state != WARP_READY)
         i++;
     w = &c->warp[i];
+    em_wgmma_tell_stuck(w);
     b = &c->mbarrier[w->polled_barrier];
     for (i = 0; i < c->bulk_count; i++)
         if (c->bulk[i].barrier == w->polled_barrier)

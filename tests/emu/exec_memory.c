@@ -13,7 +13,7 @@ typedef struct place {
     unsigned char *data, *known;
 } place;
 
-static const char *const access_name[] = {"read", "write", "atomic access"};
+static const char *const access_name[] = {"read", "write", "atomic access", "wgmma's read"};
 
 /* ---- shared memory: who touched what, by clocks ---------------------------------------------------------------- */
 
@@ -142,12 +142,24 @@ static void note(warp *w, shared_record *r, uint32_t lane, int access)
         note_read(w, r, lane);
 }
 
-static void tell_occupied(warp *w, const ptx_instr *in, uint32_t lane, uint32_t offset, int access)
+/* Bytes that a wgmma reads may be written when somebody's wait for it is known here. */
+static void check_wgmma(warp *w, const ptx_instr *in, uint32_t lane, uint32_t offset, int access)
 {
+    for (uint32_t g = 0; g < MAX_GROUPS; g++)
+        if (w->cta->wgmma_reads[offset / 16][g] >= w->seen[FIRST_GROUP_ACTOR + g])
+            em_find(w, in, (int)(lane & 31), FIND_RACE,
+                    "race: %s of shared address %u that a wgmma of warpgroup %u reads, whose wait_group is not known here",
+                    access_name[access], offset + SHARED_BASE, g);
+}
+
+static void check_occupied(warp *w, const ptx_instr *in, uint32_t lane, uint32_t offset, int access)
+{
+    if ((w->cta->flags[offset / 4] & WORD_WGMMA) && (access == WRITE || access == ATOMIC))
+        check_wgmma(w, in, lane, offset, access);
     if (w->cta->flags[offset / 4] & WORD_MBARRIER)
         em_find(w, in, (int)(lane & 31), FIND_MBARRIER, "%s of shared address %u, which holds a live mbarrier",
                 access_name[access], offset + SHARED_BASE);
-    else
+    else if (w->cta->flags[offset / 4] & WORD_IN_FLIGHT)
         em_find(w, in, (int)(lane & 31), FIND_IN_FLIGHT,
                 "%s of shared address %u, the target of a copy that is still in flight (no wait has made it visible)",
                 access_name[access], offset + SHARED_BASE);
@@ -201,18 +213,21 @@ void em_check_shared(warp *w, const ptx_instr *in, uint32_t lane, uint32_t offse
 {
     cta *c = w->cta;
     uint32_t major = w->clock[w->index], info = RECORD_INFO(w->index, lane, w->minor);
+    int writes = access == WRITE || access == ATOMIC;
+    uint32_t forbidden = WORD_IN_FLIGHT | WORD_MBARRIER | (writes ? WORD_WGMMA : 0);
 
     em_choose_clock(w, lane);
-    w->dirty |= lane < LANES ? 1u << lane : ALL_LANES;
+    if (access != ASYNC_READ)
+        w->dirty |= lane < LANES ? 1u << lane : ALL_LANES;
     if (size == 1 && !c->sub_word)
         split_halves(c);
     for (uint32_t i = offset; i < offset + size; i += 4) {
         const unsigned char *v = value ? value + (i - offset) : NULL;
         shared_record *r = &c->words[i / 4];
         uint32_t wide = size < 4 ? size : 4;
-        if (c->flags[i / 4] & (WORD_IN_FLIGHT | WORD_MBARRIER))
-            tell_occupied(w, in, lane, i, access);
-        if (access != READ)
+        if (c->flags[i / 4] & forbidden)
+            check_occupied(w, in, lane, i, access);
+        if (writes)
             c->flags[i / 4] |= WORD_GENERIC;
         if (!is_past(w, r, major, info, access))
             check_record(w, in, lane, r, i, wide, access, v);

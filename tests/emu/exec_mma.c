@@ -8,7 +8,7 @@
 #include "numeric.h"
 #include "ptx.h"
 
-enum { M = 16, N = 8, MAX_K = 64 };
+enum { M = TILE_M, N = TILE_N, MAX_K = TILE_MAX_K };
 
 typedef struct tile {
     float a[M][MAX_K], b[MAX_K][N], d[M][N];
@@ -23,28 +23,28 @@ typedef struct int_tile {
 #if defined(__GNUC__)
 typedef float float_row __attribute__((vector_size(4 * N), aligned(4), may_alias));
 typedef uint32_t int_row __attribute__((vector_size(4 * N), aligned(4), may_alias));
-#define MULTIPLY(tile_type, row_type, element)                                                                       \
+#define MULTIPLY(type, row_type, element)                                                                            \
     for (int m = 0; m < M; m += 4) {                                                                                 \
-        row_type *d = (row_type *)(void *)t->d[m];                                                                   \
-        row_type s0 = d[0], s1 = d[1], s2 = d[2], s3 = d[3];                                                         \
+        row_type *row = (row_type *)(void *)d[m];                                                                    \
+        row_type s0 = row[0], s1 = row[1], s2 = row[2], s3 = row[3];                                                 \
         for (int k = 0; k < k_count; k++) {                                                                          \
-            row_type b = *(const row_type *)(const void *)t->b[k];                                                   \
-            s0 += (element)t->a[m][k] * b;                                                                           \
-            s1 += (element)t->a[m + 1][k] * b;                                                                       \
-            s2 += (element)t->a[m + 2][k] * b;                                                                       \
-            s3 += (element)t->a[m + 3][k] * b;                                                                       \
+            row_type factor = *(const row_type *)(const void *)b[k];                                                 \
+            s0 += (element)a[m][k] * factor;                                                                         \
+            s1 += (element)a[m + 1][k] * factor;                                                                     \
+            s2 += (element)a[m + 2][k] * factor;                                                                     \
+            s3 += (element)a[m + 3][k] * factor;                                                                     \
         }                                                                                                            \
-        d[0] = s0;                                                                                                   \
-        d[1] = s1;                                                                                                   \
-        d[2] = s2;                                                                                                   \
-        d[3] = s3;                                                                                                   \
+        row[0] = s0;                                                                                                 \
+        row[1] = s1;                                                                                                 \
+        row[2] = s2;                                                                                                 \
+        row[3] = s3;                                                                                                 \
     }
 #else
-#define MULTIPLY(tile_type, row_type, element)                                                                       \
+#define MULTIPLY(type, row_type, element)                                                                            \
     for (int m = 0; m < M; m++)                                                                                      \
         for (int k = 0; k < k_count; k++)                                                                            \
             for (int n = 0; n < N; n++)                                                                              \
-                t->d[m][n] = (tile_type)((element)t->d[m][n] + (element)t->a[m][k] * (element)t->b[k][n]);
+                d[m][n] = (type)((element)d[m][n] + (element)a[m][k] * (element)b[k][n]);
 #endif
 
 #if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && defined(__linux__)
@@ -53,9 +53,15 @@ typedef uint32_t int_row __attribute__((vector_size(4 * N), aligned(4), may_alia
 #define WIDE_VECTORS
 #endif
 
-WIDE_VECTORS static void multiply(tile *t, int k_count){MULTIPLY(float, float_row, float)}
+WIDE_VECTORS void em_multiply(float d[M][N], float a[M][MAX_K], float b[][N], int k_count)
+{
+    MULTIPLY(float, float_row, float)
+}
 
-WIDE_VECTORS static void multiply_int(int_tile *t, int k_count){MULTIPLY(int32_t, int_row, uint32_t)}
+WIDE_VECTORS void em_multiply_int(int32_t d[M][N], int32_t a[M][MAX_K], int32_t b[][N], int k_count)
+{
+    MULTIPLY(int32_t, int_row, uint32_t)
+}
 
 WIDE_VECTORS static void widen_f16(const cell32 *from, float *low, float *high)
 {
@@ -291,7 +297,7 @@ void ex_mma_float(warp *w, const ptx_instr *in, uint32_t mask)
         load_b(w, in, in->list + n + na, nb, &t);
     }
     load_c(w, in, in->list + n + na + nb, &t);
-    multiply(&t, (int)in->imm);
+    em_multiply(t.d, t.a, t.b, (int)in->imm);
     spread_poison(w, in, na, nb);
     store_d(w, in, &t);
     w->cta->mma_products += (uint64_t)M * N * (uint64_t)in->imm;
@@ -346,7 +352,7 @@ void ex_mma_int(warp *w, const ptx_instr *in, uint32_t mask)
     if (in->flags & F_SAT)
         add_saturating(&t, (int)in->imm);
     else
-        multiply_int(&t, (int)in->imm);
+        em_multiply_int(t.d, t.a, t.b, (int)in->imm);
     spread_poison(w, in, na, nb);
     for (int r = 0; r < 4; r++)
         for (int l = 0; l < LANES; l++) {

@@ -373,8 +373,10 @@ int emu_module_load(const char *text, const emu_limits *limits, emu_module **mod
 
 static void free_function(emu_function *f)
 {
-    for (uint32_t i = 0; i < f->instructions; i++)
+    for (uint32_t i = 0; i < f->instructions; i++) {
         free(f->code[i].list);
+        free(f->code[i].touch);
+    }
     free(f->code);
     free(f->name);
     free(f->poison_start);
@@ -473,6 +475,9 @@ void em_join_clock(warp *w, const uint32_t *clock)
             least = w->clock[i];
     }
     for (uint32_t i = MAX_WARPS; i < MAX_WARPS + w->cta->mbarriers; i++)
+        if (clock[i] > w->clock[i])
+            w->clock[i] = clock[i];
+    for (uint32_t i = FIRST_GROUP_ACTOR; i < MAX_ACTORS; i++)
         if (clock[i] > w->clock[i])
             w->clock[i] = clock[i];
     w->clock_floor = least;
@@ -587,7 +592,7 @@ static void arrive(warp *w, const ptx_instr *in, uint32_t mask)
     em_fold_ahead(w);
     own = ++w->clock[w->index];
     w->minor = 0;
-    for (uint32_t i = 0; i < MAX_WARPS + c->mbarriers; i++)
+    for (uint32_t i = 0; i < MAX_ACTORS; i++)
         if (w->clock[i] > b->clock[i])
             b->clock[i] = w->clock[i];
     b->clock[w->index] = own;
@@ -606,6 +611,7 @@ static void warp_done(warp *w)
     cta *c = w->cta;
 
     w->state = WARP_DONE;
+    em_wgmma_exit(w);
     c->events++;
     for (int i = 0; i < NAMED_BARRIERS; i++)
         if (c->barrier[i].busy && !c->barrier[i].expected && is_complete(c, &c->barrier[i]))
@@ -815,6 +821,8 @@ static void run_warp(warp *w, uint64_t turn)
             top = &w->stack[w->depth - 1];
             top->blocked = 0;
         }
+        if (run && w->wgmma_rows)
+            em_wgmma_touch(w, in);
         switch (in->control) {
         case CTL_PLAIN:
             top->pc = pc + 1;
@@ -853,6 +861,14 @@ static void run_warp(warp *w, uint64_t turn)
                 in->run(w, in, run);
             if (w->polls)
                 turn = 0;
+            break;
+        case CTL_RETRY:
+            if (run)
+                in->run(w, in, run);
+            if (w->polls)
+                turn = 0;
+            else
+                top->pc = pc + 1;
             break;
         default:
             top->pc = pc + 1;
@@ -962,6 +978,10 @@ static void start_warp(cta *c, uint32_t index, uint32_t threads)
     w->seen = w->clock;
     w->ahead_lanes = w->dirty = 0;
     w->polls = w->polled_at = w->copy_serial = 0;
+    w->wgmma_issued = w->wgmma_retired = w->wgmma_commits = w->wgmma_fences = 0;
+    w->register_changes = 0;
+    if (w->wgmma_rows)
+        memset(w->wgmma_rows, 0, f->rows * sizeof *w->wgmma_rows);
     w->clock_floor = c->clock_start + 1;
     if (f->local_bytes)
         memset(w->local_known, 0, (size_t)LANES * f->local_bytes);
@@ -978,7 +998,8 @@ static int fit(cta *c, const emu_function *f, uint32_t warps, uint32_t shared)
 {
     size_t rows = padded((size_t)f->rows * ROW_BYTES), words = padded((size_t)(f->rows + 1) * 4);
     size_t flags = padded((size_t)(f->predicates + 1) * 4), local = padded((size_t)f->local_bytes * LANES);
-    size_t each = rows + 2 * words + 2 * flags + 2 * local, bytes = padded(shared + 64), need;
+    size_t wgmma = f->has_wgmma ? padded(f->rows * sizeof(wgmma_row)) : 0;
+    size_t each = rows + 2 * words + 2 * flags + 2 * local + wgmma, bytes = padded(shared + 64), need;
     unsigned char *p;
 
     need = each * warps + 3 * bytes + 256;
@@ -999,6 +1020,14 @@ static int fit(cta *c, const emu_function *f, uint32_t warps, uint32_t shared)
         if (!c->words || !c->bytes)
             return 0;
         c->record_space = bytes;
+    }
+    if (f->has_wgmma && bytes > c->wgmma_space) {
+        free(c->wgmma_reads);
+        c->wgmma_space = 0;
+        c->wgmma_reads = calloc(bytes / 16, sizeof *c->wgmma_reads);
+        if (!c->wgmma_reads)
+            return 0;
+        c->wgmma_space = bytes;
     }
     if (warps > c->warp_space) {
         warp *more = realloc(c->warp, warps * sizeof *more);
@@ -1028,6 +1057,7 @@ static int fit(cta *c, const emu_function *f, uint32_t warps, uint32_t shared)
         w->predicate_poison = (uint32_t *)(void *)(p + rows + 2 * words + flags);
         w->local = p + rows + 2 * words + 2 * flags;
         w->local_known = w->local + local;
+        w->wgmma_rows = wgmma ? (wgmma_row *)(void *)(w->local_known + local) : NULL;
         p += each;
     }
     return 1;
@@ -1049,6 +1079,8 @@ static void start_cta(cta *c, uint64_t serial)
     if (c->clock_next > 0x3fffffff) {
         memset(c->words, 0, c->record_space / 4 * sizeof *c->words);
         memset(c->bytes, 0, c->record_space * sizeof *c->bytes);
+        if (c->wgmma_space)
+            memset(c->wgmma_reads, 0, c->wgmma_space / 16 * sizeof *c->wgmma_reads);
         c->clock_next = 0;
     }
     c->clock_start = c->clock_next;
@@ -1058,6 +1090,7 @@ static void start_cta(cta *c, uint64_t serial)
         memset(c->shared_known + f->shared_gap[2 * i], GAP_BYTE, f->shared_gap[2 * i + 1] - f->shared_gap[2 * i]);
     memset(c->barrier, 0, sizeof c->barrier);
     em_async_start(c);
+    em_wgmma_start(c);
     c->random = l->seed ^ (serial + 1) * 0x2545f4914f6cdd1du;
     for (uint32_t i = 0; i < c->warps; i++)
         start_warp(c, i, threads);
@@ -1070,6 +1103,9 @@ static void end_cta(cta *c)
     for (uint32_t i = 0; i < c->warps; i++)
         if (c->warp[i].clock[i] > latest)
             latest = c->warp[i].clock[i];
+    for (uint32_t i = 0; i < c->warps; i++)
+        if (c->clock_start + 1 + c->warp[i].wgmma_commits > latest)
+            latest = c->clock_start + 1 + c->warp[i].wgmma_commits;
     for (uint32_t i = 0; i < c->mbarriers; i++)
         if (c->mbarrier[i].major > latest)
             latest = c->mbarrier[i].major;
@@ -1110,6 +1146,7 @@ static void run_cta(cta *c, uint64_t serial)
             if (c->warp[i].state == WARP_WAITING)
                 tell_deadlock(c);
         em_async_end(c);
+        em_wgmma_end(c);
     }
     end_cta(c);
 }

@@ -6,8 +6,7 @@
  * has.
  *
  * Where Hopper joins: mbarriers and bulk copies are in exec_async.c. TMA is one more source of a `bulk_copy`; clusters
- * are a list of CTAs that one worker schedules together; wgmma is exec_mma.c with operands from shared memory,
- * performed at its wait_group; setmaxnreg is a no-op with checks.
+ * are a list of CTAs that one worker schedules together. wgmma is in exec_wgmma.c.
  */
 #ifndef EMU_PTX_H
 #define EMU_PTX_H
@@ -25,8 +24,12 @@ enum {
     MAX_WARPS = 32,
     NAMED_BARRIERS = 16,
     MAX_MBARRIERS = 64,                   /* live in one CTA at a time */
-    MAX_ACTORS = MAX_WARPS + MAX_MBARRIERS, /* who writes shared memory: warps, then copies, by their mbarrier */
-    MAX_LIST = 64 /* registers in one operand list; wgmma needs more */
+    GROUP_WARPS = 4,                      /* warps in a warpgroup */
+    MAX_GROUPS = MAX_WARPS / GROUP_WARPS,
+    /* Who touches shared memory: warps, then copies, by their mbarrier, then wgmma, by its warpgroup. */
+    FIRST_GROUP_ACTOR = MAX_WARPS + MAX_MBARRIERS,
+    MAX_ACTORS = FIRST_GROUP_ACTOR + MAX_GROUPS,
+    MAX_LIST = 128 /* registers in one operand list */
 };
 
 #define ALL_LANES 0xffffffffu
@@ -152,7 +155,7 @@ enum { SHFL_UP, SHFL_DOWN, SHFL_BFLY, SHFL_IDX };
 enum { VOTE_ALL, VOTE_ANY, VOTE_UNI, VOTE_BALLOT };
 
 /* What the scheduler has to do with an instruction: nothing but call it, or one of these. */
-enum { CTL_PLAIN, CTL_BRA, CTL_EXIT, CTL_BAR, CTL_TRAP, CTL_YIELD, CTL_POLL };
+enum { CTL_PLAIN, CTL_BRA, CTL_EXIT, CTL_BAR, CTL_TRAP, CTL_YIELD, CTL_POLL, CTL_RETRY };
 
 /* How poison moves: from any source to the one result, or as the instruction's own function says. */
 enum { POISON_ALU, POISON_OWN };
@@ -174,7 +177,10 @@ enum {
     F_THIRD_BASE64 = 1 << 23,
     F_EXPECT = 1 << 24,  /* mbarrier.arrive.expect_tx */
     F_PARITY = 1 << 25,  /* a wait for a parity instead of a state */
-    F_NOINC = 1 << 26
+    F_NOINC = 1 << 26,
+    F_NEGATE_A = 1 << 27, F_NEGATE_B = 1 << 28, /* wgmma: a scale of -1 */
+    F_TRANS_B = 1 << 29,
+    F_A_REGISTERS = 1 << 30
 };
 
 struct warp;
@@ -191,6 +197,8 @@ typedef struct ptx_instr {
     uint32_t row[6];     /* row[0] the result; predicates by number where the instruction says so */
     uint32_t *list;      /* operands that come as vectors: results first */
     uint16_t lists;
+    uint16_t touches, written; /* registers of 32 bits that it reads or writes, the written first: for wgmma's checks */
+    uint32_t *touch;
     int64_t imm, imm2, imm3;
     uint32_t target, reconverge;
     uint32_t line;       /* of the module's text, from 1 */
@@ -231,6 +239,7 @@ struct emu_function {
     uint32_t shared_gaps;
     uint32_t local_bytes;
     int max_threads, min_ctas; /* .maxntid and .minnctapersm */
+    int has_wgmma;
     int synchronises; /* has atomics or ordered accesses: CTAs may hand data to each other */
 };
 
@@ -303,6 +312,31 @@ typedef struct mbarrier {
     uint32_t done[MAX_ACTORS];  /* the same at the end of the latest complete phase: what a wait acquires */
 } mbarrier;
 
+/* One wgmma.mma_async of a warpgroup, from its first warp's issue to its last warp's wait. */
+typedef struct wgmma_op {
+    const ptx_instr *instr;
+    uint64_t a, b;        /* descriptors */
+    int accumulate;       /* scale-d */
+    uint32_t group;       /* wgmma-groups that were committed before it */
+    uint32_t joined;      /* mask of warps that have issued it */
+    int done;
+    uint32_t a_unit[GROUP_WARPS][32]; /* offsets in shared memory of the 16-byte units of each warp's rows of A */
+    uint32_t b_unit[512];
+} wgmma_op;
+
+typedef struct warpgroup {
+    wgmma_op **op;        /* in order of issue; spares behind */
+    uint32_t count, space;
+    uint32_t first;       /* number of op[0] */
+} warpgroup;
+
+/* What a register row of a warp has to do with wgmma. */
+typedef struct wgmma_row {
+    uint32_t result_of, input_of; /* how many in flight have it as D, as A */
+    uint32_t touched;             /* 1 + warp.wgmma_fences at the latest access by an ordinary instruction */
+    uint32_t shape, shaped;       /* of the latest wgmma with this D, and 1 + warp.wgmma_fences then */
+} wgmma_row;
+
 typedef struct shared_record {
     uint32_t write_major, write_info; /* info: actor | lane << 7 | minor << 13 */
     uint32_t read_major, read_info;   /* bit 31 of major: info is a mask of warps */
@@ -347,6 +381,10 @@ typedef struct warp {
     async_copy **copies;
     uint32_t copy_count, copy_space, copy_head;
     uint32_t commits[LANES];
+    wgmma_row *wgmma_rows;      /* NULL: the function has no wgmma */
+    uint32_t wgmma_issued, wgmma_retired, wgmma_commits, wgmma_fences;
+    const ptx_instr *register_change; /* the latest setmaxnreg */
+    uint32_t register_changes;
     unsigned char *local, *local_known;
     uint64_t steps;
     int fenced;
@@ -381,6 +419,8 @@ typedef struct cta {
     uint32_t bulk_count, bulk_space;
     late_arrival *late;
     uint32_t late_count, late_space;
+    warpgroup group[MAX_GROUPS];
+    uint32_t (*wgmma_reads)[MAX_GROUPS];  /* per 16 bytes: the latest wgmma-group of each warpgroup that reads them */
     uint32_t events;                      /* whatever could end somebody's wait */
     emu_alloc *recent[4];
     unsigned recent_next;
@@ -390,7 +430,7 @@ typedef struct cta {
     uint64_t thread_instructions, mma_products;
     /* buffers, kept from CTA to CTA and launch to launch */
     unsigned char *arena;
-    size_t arena_size, record_space;
+    size_t arena_size, record_space, wgmma_space;
     uint32_t warp_space, clock_next;
     struct cta *next_free;
 } cta;
@@ -400,7 +440,8 @@ enum {
     WORD_IN_FLIGHT = 1, /* target of a copy */
     WORD_IN_PARTS = 2,  /* its halves or bytes have records */
     WORD_GENERIC = 4,   /* written by a thread, with no fence.proxy.async since */
-    WORD_MBARRIER = 8   /* part of a live mbarrier */
+    WORD_MBARRIER = 8,  /* part of a live mbarrier */
+    WORD_WGMMA = 16     /* some wgmma has read or will read it */
 };
 
 typedef struct launch {
@@ -439,7 +480,10 @@ enum {
     FIND_OPERAND = 8192,
     FIND_POISON_OPERAND = 16384,
     FIND_PROXY = 32768,
-    FIND_MBARRIER = 65536
+    FIND_MBARRIER = 65536,
+    FIND_WGMMA = 131072,
+    FIND_WGMMA_REGISTER = 262144,
+    FIND_UNSUPPORTED = 524288
 };
 
 #define ROW32(w, r) ((cell32 *)(void *)((w)->rows + (size_t)(r) * ROW_BYTES))
@@ -464,7 +508,7 @@ void em_fold_ahead(warp *w);
 
 /* exec_memory.c, for exec_async.c; hidden, since what can be interposed is never inlined */
 #pragma GCC visibility push(hidden)
-enum { READ, WRITE, ATOMIC };
+enum { READ, WRITE, ATOMIC, ASYNC_READ };
 void em_bounds_shared(warp *w, const ptx_instr *in, int lane, uint64_t address, uint32_t size);
 void em_check_shared(warp *w, const ptx_instr *in, uint32_t lane, uint32_t offset, uint32_t size, int access,
                      const unsigned char *value);
@@ -477,12 +521,22 @@ uint64_t em_lane_address(const warp *w, uint32_t row, int wide, int64_t offset, 
 void em_need_known_address(warp *w, const ptx_instr *in, uint32_t row, uint32_t mask);
 void em_need_alignment(warp *w, const ptx_instr *in, int lane, uint64_t address, uint32_t size);
 void em_finish_copies(warp *w, int lane, uint32_t serial, uint32_t major);
+
+/* exec_mma.c, for exec_wgmma.c: d += a * b for a 16 x 8 tile, k ascending */
+enum { TILE_M = 16, TILE_N = 8, TILE_MAX_K = 64 };
+void em_multiply(float d[TILE_M][TILE_N], float a[TILE_M][TILE_MAX_K], float b[][TILE_N], int k_count);
+void em_multiply_int(int32_t d[TILE_M][TILE_N], int32_t a[TILE_M][TILE_MAX_K], int32_t b[][TILE_N], int k_count);
 #pragma GCC visibility pop
 
 /* exec_async.c, for machine.c */
 void em_async_start(cta *c), em_async_end(cta *c), em_async_progress(cta *c);
 int em_async_stuck(const cta *c);
 void em_tell_stuck(cta *c);
+
+/* exec_wgmma.c, for machine.c and exec_async.c */
+void em_wgmma_start(cta *c), em_wgmma_end(cta *c), em_wgmma_exit(warp *w);
+void em_wgmma_touch(warp *w, const ptx_instr *in);
+void em_wgmma_tell_stuck(warp *w);
 
 /* exec*.c: the function that carries out `op` on `type`, NULL if there is none */
 exec_fn em_alu(ptx_op op, ptx_type type);
@@ -509,6 +563,9 @@ void ex_mbarrier_expect(warp *, const ptx_instr *, uint32_t);
 void ex_cp_async_arrive(warp *, const ptx_instr *, uint32_t), ex_bulk_copy(warp *, const ptx_instr *, uint32_t);
 void ex_bulk_prefetch(warp *, const ptx_instr *, uint32_t);
 void ex_fence_proxy(warp *, const ptx_instr *, uint32_t), ex_fence_init(warp *, const ptx_instr *, uint32_t);
+void ex_wgmma(warp *, const ptx_instr *, uint32_t), ex_wgmma_fence(warp *, const ptx_instr *, uint32_t);
+void ex_wgmma_commit(warp *, const ptx_instr *, uint32_t), ex_wgmma_wait(warp *, const ptx_instr *, uint32_t);
+void ex_setmaxnreg(warp *, const ptx_instr *, uint32_t);
 void ex_mma_float(warp *, const ptx_instr *, uint32_t), ex_mma_int(warp *, const ptx_instr *, uint32_t);
 
 /* numeric.c */

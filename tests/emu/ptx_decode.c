@@ -72,6 +72,14 @@ static void need_module(decoder *d, int target, int version)
         rd_error(d->reader, "%s needs .version %d.%d", d->opcode, version / 10, version % 10);
 }
 
+/* An instruction of one architecture alone. */
+static void need_sm90a(decoder *d)
+{
+    if (d->reader->module->target != 90 || !d->reader->module->target_exact)
+        rd_error(d->reader, "%s needs .target sm_90a", d->opcode);
+    need_module(d, 90, 80);
+}
+
 static void take_round(decoder *d)
 {
     static const unsigned char mode[] = {ROUND_NEAREST, ROUND_ZERO, ROUND_DOWN, ROUND_UP};
@@ -1398,6 +1406,171 @@ static void decode_mma(decoder *d)
     in->poison = POISON_OWN;
 }
 
+/* ---- warpgroups ------------------------------------------------------------------------------------------------ */
+
+static int64_t integer_constant(decoder *d, int i)
+{
+    operand *o = operand_at(d, i);
+
+    if (o->kind != OPERAND_CONSTANT || o->constant.kind != CONST_INT)
+        rd_error(d->reader, "operand %d of %s has to be an integer constant", i + 1, d->opcode);
+    return (int64_t)o->constant.u;
+}
+
+/* .m64nNkK: N, with K in *k; 0: there is no such modifier. */
+static int take_warpgroup_shape(decoder *d, int *k)
+{
+    for (int i = 1; i < d->modifiers; i++) {
+        int n = 0, used = 0;
+        if (!d->used[i] && sscanf(d->modifier[i], "m64n%dk%d%n", &n, k, &used) == 2 && !d->modifier[i][used]) {
+            d->used[i] = 1;
+            return n;
+        }
+    }
+    return 0;
+}
+
+static int wgmma_exists(ptx_type d, ptx_type a, ptx_type b, int n, int k)
+{
+    if (n < 8 || n > 256 || n % 8)
+        return 0;
+    if (a == T_F16 || a == T_BF16)
+        return d == T_F32 && b == a && k == 16;
+    if (a == T_E4M3 || a == T_E5M2)
+        return d == T_F32 && (b == T_E4M3 || b == T_E5M2) && k == 32;
+    if (a == T_S8 || a == T_U8)
+        return d == T_S32 && (b == T_S8 || b == T_U8) && k == 32 && (n <= 32 || n % 16 == 0);
+    return 0;
+}
+
+static void wgmma_scale(decoder *d, int i, uint32_t flag)
+{
+    int64_t scale = integer_constant(d, i);
+
+    if (scale != 1 && scale != -1)
+        rd_error(d->reader, "%s scales by 1 or -1", d->opcode);
+    d->in->flags |= scale < 0 ? flag : 0;
+}
+
+static void wgmma_transpose(decoder *d, int i, uint32_t flag)
+{
+    int64_t trans = integer_constant(d, i);
+
+    if (trans != 0 && trans != 1)
+        rd_error(d->reader, "%s transposes by 0 or 1", d->opcode);
+    d->in->flags |= trans ? flag : 0;
+}
+
+/* d, a, b, scale-d; then, for floating point, imm-scale-a, imm-scale-b; then, for 16 bits, imm-trans-a unless A is in
+   registers, imm-trans-b. */
+static void decode_wgmma_mma(decoder *d)
+{
+    ptx_instr *in = d->in;
+    operand *element[MAX_LIST];
+    uint32_t rows[MAX_LIST + 4];
+    ptx_type t[3];
+    int n, k, have, next = 4, scaled, may_transpose, in_registers;
+
+    n = take_warpgroup_shape(d, &k);
+    for (int i = 0; i < 3; i++)
+        t[i] = take_type(d);
+    finish(d);
+    if (!n || !wgmma_exists(t[0], t[1], t[2], n, k))
+        rd_error(d->reader, "%s does not exist or is not supported", d->opcode);
+    if ((t[1] == T_S8 || t[1] == T_U8) && t[1] != t[2])
+        need_module(d, 90, 84);
+    scaled = t[0] == T_F32;
+    may_transpose = t[1] == T_F16 || t[1] == T_BF16;
+    in_registers = operand_at(d, 1)->kind == OPERAND_VECTOR;
+    have = 4 + 2 * scaled + (may_transpose ? 2 - in_registers : 0);
+    count_operands(d, have, have);
+    in->type = (uint8_t)t[0];
+    in->type2 = (uint8_t)t[1];
+    in->type3 = (uint8_t)t[2];
+    in->imm = n;
+    have = elements(d, 0, element);
+    if (have != n / 2)
+        rd_error(d->reader, "D of %s has %d registers, not %d", d->opcode, have, n / 2);
+    for (int i = 0; i < have; i++) {
+        undeclared(d, element[i]);
+        if (element[i]->kind != OPERAND_REGISTER)
+            rd_error(d->reader, "wgmma wants registers for its result");
+        check_type(d, element[i], t[0]);
+        rows[i] = element[i]->row;
+    }
+    in->count = (uint8_t)have;
+    if (in_registers) {
+        if (elements(d, 1, element) != 4)
+            rd_error(d->reader, "A of %s has 4 registers", d->opcode);
+        for (int i = 0; i < 4; i++) {
+            undeclared(d, element[i]);
+            if (element[i]->kind != OPERAND_REGISTER)
+                rd_error(d->reader, "wgmma wants registers for A");
+            check_type(d, element[i], T_B32);
+            rows[have++] = element[i]->row;
+        }
+        in->flags |= F_A_REGISTERS;
+    } else {
+        in->row[1] = source(d, 1, T_B64);
+    }
+    rd_list(d, rows, have);
+    in->row[2] = source(d, 2, T_B64);
+    in->row[3] = predicate(d, 3);
+    if (scaled) {
+        wgmma_scale(d, next++, F_NEGATE_A);
+        wgmma_scale(d, next++, F_NEGATE_B);
+    }
+    if (may_transpose && !in_registers)
+        wgmma_transpose(d, next++, F_TRANS);
+    if (may_transpose)
+        wgmma_transpose(d, next++, F_TRANS_B);
+    in->run = ex_wgmma;
+    d->reader->function->has_wgmma = 1;
+}
+
+static void decode_wgmma(decoder *d)
+{
+    enum { FENCE, COMMIT, WAIT, MMA };
+    ptx_instr *in = d->in;
+    int kind = take_one(d, "fence commit_group wait_group mma_async");
+
+    need_sm90a(d);
+    if (kind < 0 || !take(d, "sync") || !take(d, "aligned"))
+        rd_error(d->reader, "%s is not supported", d->opcode);
+    in->poison = POISON_OWN;
+    in->flags |= F_WHOLE;
+    if (kind == MMA) {
+        decode_wgmma_mma(d);
+        return;
+    }
+    finish(d);
+    count_operands(d, kind == WAIT, kind == WAIT);
+    in->run = kind == FENCE ? ex_wgmma_fence : kind == COMMIT ? ex_wgmma_commit : ex_wgmma_wait;
+    if (kind == WAIT) {
+        in->imm = integer_constant(d, 0);
+        if (in->imm < 0 || in->imm > 7)
+            rd_error(d->reader, "wait_group takes 0 to 7");
+        in->control = CTL_RETRY;
+    }
+}
+
+static void decode_setmaxnreg(decoder *d)
+{
+    int64_t registers;
+
+    need_sm90a(d);
+    if (take_one(d, "inc dec") < 0 || !take(d, "sync") || !take(d, "aligned") || take_type(d) != T_U32)
+        rd_error(d->reader, "%s is not supported", d->opcode);
+    finish(d);
+    count_operands(d, 1, 1);
+    registers = integer_constant(d, 0);
+    if (registers < 24 || registers > 256 || registers % 8)
+        rd_error(d->reader, "setmaxnreg takes a multiple of 8 from 24 to 256");
+    d->in->run = ex_setmaxnreg;
+    d->in->poison = POISON_OWN;
+    d->in->flags |= F_WHOLE;
+}
+
 /* ---- warps and barriers ---------------------------------------------------------------------------------------- */
 
 static void decode_shfl(decoder *d)
@@ -1887,7 +2060,7 @@ static int decode_memory(decoder *d)
     return 1;
 }
 
-/* wgmma, setmaxnreg, barrier.cluster, mapa join here. */
+/* barrier.cluster and mapa join here. */
 static int decode_control(decoder *d)
 {
     if (is(d, "bra"))
@@ -1914,6 +2087,10 @@ static int decode_control(decoder *d)
         decode_redux(d);
     else if (is(d, "elect"))
         decode_elect(d);
+    else if (is(d, "wgmma"))
+        decode_wgmma(d);
+    else if (is(d, "setmaxnreg"))
+        decode_setmaxnreg(d);
     else if (is(d, "activemask"))
         decode_activemask(d);
     else if (is(d, "griddepcontrol"))
@@ -1926,10 +2103,47 @@ static int decode_control(decoder *d)
     return 1;
 }
 
+/* Registers named by an operand: the rows join the list. */
+static int list_rows(const operand *o, uint32_t *rows, int n)
+{
+    if (!o)
+        return n;
+    if (o->kind == OPERAND_REGISTER)
+        rows[n++] = o->row;
+    else if (o->kind == OPERAND_ADDRESS)
+        return list_rows(o->list[0], rows, n);
+    for (int i = 0; o->kind == OPERAND_VECTOR && i < o->count; i++)
+        n = list_rows(o->list[i], rows, n);
+    return n;
+}
+
+/* wgmma's checks look at what ordinary instructions do to registers. The first operand is written, unless it is an
+   address or the instruction gives nothing. */
+static void note_registers(decoder *d)
+{
+    ptx_instr *in = d->in;
+    uint32_t rows[MAX_OPERANDS * MAX_LIST];
+    int n = 0, gives = in->control == CTL_PLAIN || in->control == CTL_POLL || (in->flags & F_BAR_RED);
+
+    if (in->run == ex_wgmma || !d->operands)
+        return;
+    if (gives && in->run != ex_warp_sync && d->operand[0]->kind != OPERAND_ADDRESS)
+        in->written = (uint16_t)list_rows(d->operand[0], rows, 0);
+    for (int i = 0; i < d->operands; i++)
+        n = list_rows(d->operand[i], rows, n);
+    in->touch = malloc((size_t)(n ? n : 1) * sizeof *in->touch);
+    if (!in->touch)
+        longjmp(d->reader->recover, 2);
+    memcpy(in->touch, rows, (size_t)n * sizeof *rows);
+    in->touches = (uint16_t)n;
+}
+
 void rd_decode(decoder *d)
 {
     if (!decode_arithmetic(d) && !decode_memory(d) && !decode_control(d))
         rd_error(d->reader, "unknown instruction %s", d->opcode);
     if (d->in->run == ex_atom || (d->in->flags & F_SYNC))
         d->reader->function->synchronises = 1;
+    if (d->reader->module->target_exact)
+        note_registers(d);
 }

@@ -6,147 +6,8 @@
  * With a real libcuda.so.1 as library only the values are tested: do they hold on a GPU?
  * --speed measures instead; --dump also writes every PTX text to FOLDER, so that ptxas can judge them. */
 #define _DEFAULT_SOURCE
-#include <time.h>
 #include <unistd.h>
-#include "../check.h"
-#include "cuda_abi.h"
-#include "library.h"
-
-#define POINTER(name, base, parameters) static CUresult (*p_##name) parameters;
-POINTER(cuInit, 0, (unsigned))
-POINTER(cuDevicePrimaryCtxRetain, 0, (CUcontext *, CUdevice))
-POINTER(cuDevicePrimaryCtxReset_v2, 0, (CUdevice))
-POINTER(cuCtxSetCurrent, 0, (CUcontext))
-POINTER(cuCtxSynchronize, 0, (void))
-POINTER(cuModuleLoadDataEx, 0, (CUmodule *, const void *, unsigned, int *, void **))
-POINTER(cuModuleGetFunction, 0, (CUfunction *, CUmodule, const char *))
-POINTER(cuModuleUnload, 0, (CUmodule))
-POINTER(cuMemAlloc_v2, 0, (CUdeviceptr *, size_t))
-POINTER(cuMemFree_v2, 0, (CUdeviceptr))
-POINTER(cuMemcpyHtoD_v2, 0, (CUdeviceptr, const void *, size_t))
-POINTER(cuMemcpyDtoH_v2, 0, (void *, CUdeviceptr, size_t))
-POINTER(cuMemsetD8_v2, 0, (CUdeviceptr, unsigned char, size_t))
-POINTER(cuLaunchKernel, 0,
-        (CUfunction, unsigned, unsigned, unsigned, unsigned, unsigned, unsigned, unsigned, CUstream, void **,
-         void **))
-static int (*p_findings_take)(char *, size_t);
-static void (*p_statistics)(uint64_t *, uint64_t *);
-
-static int is_emulator;
-
-static int no_findings(char *first, size_t size)
-{
-    if (size)
-        first[0] = 0;
-    return 0;
-}
-
-static const char *dump_folder;
-static int dumped;
-
-static void open_context(void)
-{
-    CUcontext context;
-
-    if (p_cuDevicePrimaryCtxRetain(&context, 0) || p_cuCtxSetCurrent(context)) {
-        fprintf(stderr, "no context on device 0\n");
-        exit(2);
-    }
-}
-
-static void open_library(void)
-{
-    load_library();
-#define LOAD(name) load(&p_##name, #name)
-    LOAD(cuInit); LOAD(cuDevicePrimaryCtxRetain); LOAD(cuDevicePrimaryCtxReset_v2); LOAD(cuCtxSetCurrent);
-    LOAD(cuCtxSynchronize); LOAD(cuModuleLoadDataEx); LOAD(cuModuleGetFunction); LOAD(cuModuleUnload);
-    LOAD(cuMemAlloc_v2); LOAD(cuMemFree_v2); LOAD(cuMemcpyHtoD_v2); LOAD(cuMemcpyDtoH_v2); LOAD(cuMemsetD8_v2);
-    LOAD(cuLaunchKernel);
-    is_emulator = dlsym(handle, "emu_findings_take") != NULL;
-    p_findings_take = no_findings;
-    if (is_emulator) {
-        load(&p_findings_take, "emu_findings_take");
-        load(&p_statistics, "emu_statistics");
-    }
-    if (p_cuInit(0)) {
-        fprintf(stderr, "cuInit failed\n");
-        exit(2);
-    }
-    open_context();
-}
-
-/* ---- loading and launching ------------------------------------------------------------------------------------- */
-
-static char log_text[4096];
-
-static void dump(const char *text)
-{
-    char name[512];
-    FILE *f;
-
-    if (!dump_folder)
-        return;
-    snprintf(name, sizeof name, "%s/%04d.ptx", dump_folder, dumped++);
-    f = fopen(name, "w");
-    if (f) {
-        fputs(text, f);
-        fclose(f);
-    }
-}
-
-static CUresult load_module(const char *text, CUmodule *module)
-{
-    int option[] = {CU_JIT_ERROR_LOG_BUFFER, CU_JIT_ERROR_LOG_BUFFER_SIZE_BYTES};
-    void *value[] = {log_text, (void *)(uintptr_t)sizeof log_text};
-
-    log_text[0] = 0;
-    return p_cuModuleLoadDataEx(module, text, 2, option, value);
-}
-
-/* Buffers: `out` 64 KB of zeros, `in` 64 KB whose words count up, `raw` 64 KB that nobody has written. */
-enum { BUFFER = 65536 };
-static CUdeviceptr out, in, raw;
-
-static void make_buffers(void)
-{
-    static uint32_t words[BUFFER / 4];
-
-    for (uint32_t i = 0; i < BUFFER / 4; i++)
-        words[i] = i;
-    if (p_cuMemAlloc_v2(&out, BUFFER) || p_cuMemAlloc_v2(&in, BUFFER) || p_cuMemAlloc_v2(&raw, BUFFER) ||
-        p_cuMemcpyHtoD_v2(in, words, BUFFER) || p_cuMemsetD8_v2(out, 0, BUFFER)) {
-        fprintf(stderr, "cannot allocate\n");
-        exit(2);
-    }
-}
-
-static void start_over(void)
-{
-    p_cuDevicePrimaryCtxReset_v2(0);
-    open_context();
-    make_buffers();
-}
-
-/* Runs entry k(out, in, raw); the launch's result. */
-static CUresult launch(const char *text, unsigned grid, unsigned block, unsigned shared)
-{
-    CUmodule module;
-    CUfunction function;
-    CUresult result;
-    void *params[] = {&out, &in, &raw};
-
-    dump(text);
-    result = load_module(text, &module);
-    if (result)
-        return result;
-    result = p_cuModuleGetFunction(&function, module, "k");
-    if (!result)
-        result = p_cuLaunchKernel(function, grid, 1, 1, block, 1, 1, shared, NULL, params, NULL);
-    if (!result)
-        result = p_cuCtxSynchronize();
-    p_cuModuleUnload(module);
-    return result;
-}
+#include "runner.h"
 
 #define HEAD ".version 7.8\n.target sm_80\n.address_size 64\n"
 #define HEAD90 ".version 8.0\n.target sm_90\n.address_size 64\n"
@@ -846,9 +707,6 @@ static void check_mma(const mma_case *m)
 
 /* ---- planted bugs and their correct twins ---------------------------------------------------------------------- */
 
-/* finding: words that the first finding must contain; NULL: nothing may be found. */
-typedef struct bug_case { const char *name, *text; unsigned grid, block, shared; const char *finding; } bug_case;
-
 #define S_OF_T "mov.u32 s, sm; shl.b32 x, t, 2; add.u32 x, x, s;\n"
 #define NEIGHBOUR "xor.b32 y, t, 32; shl.b32 y, y, 2; add.u32 y, y, s;\n"
 #define OUT_OF_T "mul.wide.u32 ad, t, 4; add.u64 ad, ad, po;\n"
@@ -1205,29 +1063,14 @@ static const bug_case bugs[] = {
 
 static void check_bug(const bug_case *b, const char *seed)
 {
-    char text[8192], finding[1024];
-    CUresult result;
-    int n;
+    char text[8192];
 
     snprintf(text, sizeof text,
              HEAD90 ".extern .shared .align 16 .b8 dyn[];\n"
                   ".entry k(.param .u64 out, .param .u64 in, .param .u64 raw)\n" REGISTERS
                   ".shared .align 16 .b8 sm[1024];\n%s" DONE,
              b->text);
-    finding[0] = 0;
-    result = launch(text, b->grid, b->block, b->shared);
-    n = p_findings_take(finding, sizeof finding);
-    if (log_text[0])
-        check_fail("%s: does not load: %s", b->name, log_text);
-    else if (!b->finding && (n || result))
-        check_fail("%s (seed %s): nothing is wrong, yet (result %d): %s", b->name, seed, result, finding);
-    else if (b->finding && !n)
-        check_fail("%s (seed %s): not found", b->name, seed);
-    else if (b->finding && !strstr(finding, b->finding))
-        check_fail("%s (seed %s): found something else: %s", b->name, seed, finding);
-    else
-        check_pass();
-    start_over();
+    check_finding(b->name, seed, b->finding, launch(text, b->grid, b->block, b->shared));
 }
 
 /* ---- texts that must not load ---------------------------------------------------------------------------------- */
@@ -1262,7 +1105,7 @@ static const refusal refusals[] = {
     {"add.rz.f16 ha, hb, hc;", "this rounding does not go with"},
     {"fma.rn.relu.f32 f0, f1, f2, f3;", ".relu does not go with"},
     {"cvt.rn.relu.f32.s32 f0, a;", "does not exist"},
-    {"wgmma.fence.sync.aligned;", "unknown instruction wgmma"},
+    {"wgmma.fence.sync.aligned;", "needs .target sm_90a"},
     {"mbarrier.arrive.shared.b64 [s];", "lacks a state"},
     {"mbarrier.arrive_drop.shared.b64 _, [s];", "not supported"},
     {"mbarrier.test_wait.parity.cta.shared.b64 p, [s], 0;", "a scope goes with"},
@@ -1369,13 +1212,6 @@ static void check_sources(void)
 
 /* ---- speed ----------------------------------------------------------------------------------------------------- */
 
-static double now(void)
-{
-    struct timespec t;
-    timespec_get(&t, TIME_UTC);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
 static void measure(const char *name, const char *body, const char *unit)
 {
     char text[8192], finding[512];
@@ -1430,7 +1266,6 @@ static void measure_all(void)
 
 int main(int argc, char **argv)
 {
-    static const char *const seeds[] = {"0", "1", "2", "77"};
     int speed = 0;
 
     for (int i = 1; i < argc; i++)
@@ -1468,9 +1303,7 @@ int main(int argc, char **argv)
     check_targets();
     check_sources();
     start_over();
-    fflush(stderr);
-    if (!freopen("/dev/null", "w", stderr)) /* the findings that the planted bugs bring would look like failures */
-        check_fail("stderr cannot be put away");
+    hide_findings();
     for (size_t s = 0; s < sizeof seeds / sizeof seeds[0]; s++) {
         setenv("KAIO_EMU_SEED", seeds[s], 1);
         for (size_t i = 0; i < sizeof bugs / sizeof bugs[0]; i++)
