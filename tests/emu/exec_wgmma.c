@@ -134,8 +134,12 @@ static uint64_t descriptor(warp *w, const ptx_instr *in, uint32_t row, const cha
 
 static int scale_d(warp *w, const ptx_instr *in)
 {
-    uint32_t p = w->predicates[in->row[3]], poison = w->predicate_poison[in->row[3]];
+    uint32_t p, poison;
 
+    if (in->row[3] == NO_ROW)
+        return (int)in->imm2;
+    p = w->predicates[in->row[3]] ^ (in->flags & F_NEGATE ? ALL_LANES : 0);
+    poison = w->predicate_poison[in->row[3]];
     if (poison)
         em_find(w, in, em_lane(poison), FIND_POISON_PREDICATE, "scale-d was never initialised");
     else if (p && p != ALL_LANES)

@@ -21,8 +21,9 @@ typedef struct value_case {
     const char *d, *a, *b;
     int n;
     form a_form, b_form; /* a_form.width 0: A in registers */
-    int accumulate;      /* to a D of which every register counts, else to none */
+    int accumulate;      /* 1: to a D of which every register counts; 0: to none */
     int scale_a, scale_b;
+    int groups;          /* a wgmma-group for each step, two of them in flight */
 } value_case;
 
 static int size_of(const char *type)
@@ -43,7 +44,7 @@ static strides strides_of(const form *f, int rows)
     strides s;
 
     if (f->major == K_MAJOR) {
-        s.leading = f->width == 1 ? along_k : 16;
+        s.leading = f->width == 1 ? along_k : f->order ? 4096 : 16; /* unused where there is a swizzle */
         s.stride = along_mn;
         s.step = along_k;
     } else {
@@ -177,6 +178,7 @@ static void add_registers(const char *name, int n)
 
 static void add_step(const value_case *v, int step)
 {
+    static const char *const scale_d[2][3] = {{"no", "!yes", "0"}, {"yes", "!no", "1"}};
     int half = size_of(v->a) == 2, is_float = !strcmp(v->d, "f32");
 
     if (!v->a_form.width)
@@ -186,7 +188,7 @@ static void add_step(const value_case *v, int step)
     add("wgmma.mma_async.sync.aligned.m64n%dk%d.%s.%s.%s ", v->n, half ? 16 : 32, v->d, v->a, v->b);
     add_registers("d", v->n / 2);
     add(v->a_form.width ? ", ad" : ", {a0, a1, a2, a3}");
-    add(", bd, %s", v->accumulate || step ? "yes" : "no");
+    add(", bd, %s", scale_d[v->accumulate || step][(v->n / 8 + step) % 3]);
     if (is_float)
         add(", %d, %d", v->scale_a, v->scale_b);
     if (half && v->a_form.width)
@@ -194,8 +196,8 @@ static void add_step(const value_case *v, int step)
     if (half)
         add(", %d", v->b_form.major);
     add(";\n");
-    if (!v->a_form.width) /* the registers of A are loaded anew */
-        add("wgmma.commit_group.sync.aligned;\nwgmma.wait_group.sync.aligned 0;\n");
+    if (!v->a_form.width || v->groups) /* registers of A are loaded anew, the others stay */
+        add("wgmma.commit_group.sync.aligned;\nwgmma.wait_group.sync.aligned %d;\n", v->a_form.width ? 1 : 0);
 }
 
 static void write_kernel(const value_case *v, int repeats)
@@ -303,7 +305,7 @@ enum { FORMS = sizeof forms / sizeof forms[0], K_FORMS = 8 };
 
 static value_case make_case(const char *d, const char *a, const char *b, int n, form a_form, form b_form)
 {
-    value_case v = {d, a, b, n, a_form, b_form, 1, 1, 1};
+    value_case v = {d, a, b, n, a_form, b_form, 1, 1, 1, 0};
     return v;
 }
 
@@ -324,6 +326,7 @@ static void check_values(void)
         v = make_case("f32", "f16", "f16", 64, forms[i], forms[0]);
         check_value(&v);
         v = make_case("f32", "bf16", "bf16", 128, forms[i], forms[(i + 9) % FORMS]);
+        v.groups = 1;
         check_value(&v);
     }
     for (int n = 8; n <= 256; n += 8) {
@@ -331,8 +334,7 @@ static void check_values(void)
         check_value(&v);
     }
     for (int i = 0; i < 3; i++) {
-        v = make_case("f32", "f16", "f16", 32, i == 1 ? registers : forms[0], forms[8]);
-        v.n = 64;
+        v = make_case("f32", "f16", "f16", 64, i == 1 ? registers : forms[0], forms[8]);
         v.scale_a = scales[i][0];
         v.scale_b = scales[i][1];
         check_value(&v);
@@ -386,6 +388,14 @@ static void check_values(void)
     "@p mbarrier.arrive.expect_tx.shared.b64 _, [s+9216], 16;\n"                                                     \
     "@p cp.async.bulk.shared::cluster.global.mbarrier::complete_tx::bytes [s+8192], [pi], 16, [s+9216];\n"
 #define FILL SET_UP BULK
+/* Warp 4's first thread fills B's first 16 bytes twice, thread 0 gives them back: full at s + 9216, empty behind it. */
+#define TWICE(before, behind)                                                                                        \
+    START "setp.eq.u32 p, t, 0; @p mbarrier.init.shared.b64 [s+9216], 1; @p mbarrier.init.shared.b64 [s+9224], 1;\n" \
+    "@p fence.mbarrier_init.release.cluster; bar.sync 0; @!first bra PRODUCER;\n" FULL("0") FENCE MMA COMMIT before   \
+    "@p mbarrier.arrive.shared.b64 _, [s+9224];\n" behind FULL("1") MMA COMMIT WAIT("0") "ret; PRODUCER:\n"          \
+    "setp.eq.u32 p, t, 128;\n" BULK                                                                                  \
+    "{ E: mbarrier.try_wait.parity.shared.b64 no, [s+9224], 0; @!no bra E; }\n" BULK
+#define FULL(parity) "{ F: mbarrier.try_wait.parity.shared.b64 no, [s+9216], " parity "; @!no bra F; }\n"
 #define OVERWRITE "setp.eq.u32 p, t, 0; @p st.shared.b32 [s], z;\n"
 
 static const bug_case bugs[] = {
@@ -463,6 +473,8 @@ static const bug_case bugs[] = {
     {"B filled by a bulk copy that nobody waits for", START FILL "bar.sync 0;\n" FENCE ALL, 1, 128, 0, ""},
     {"B filled by a bulk copy before the wait", START SET_UP FENCE MMA COMMIT BULK WAIT("0"), 1, 128, 0,
      "race: write of shared address"},
+    {"a slot filled twice, given back by one thread of the warpgroup", TWICE(WAIT("0"), ""), 1, 160, 0, NULL},
+    {"a slot filled twice, given back before the wait", TWICE("", WAIT("0")), 1, 160, 0, "race: write of shared address"},
     {"an operand that nobody has written",
      DESCRIPTORS CLEAR FENCE ALL "setp.gt.f32 p, e4, 0f00000000; @p st.global.f32 [po], e4;\n", 1, 128, 0, "the guard"},
     {"D that nobody has written",
@@ -524,14 +536,15 @@ typedef struct refusal { const char *text, *message; } refusal;
 static const refusal refusals[] = {
     {"wgmma.fence.aligned;", "not supported"},
     {"wgmma.wait_group.sync.aligned x;", "integer constant"},
-    {"wgmma.wait_group.sync.aligned 8;", "0 to 7"},
+    {"wgmma.wait_group.sync.aligned -1;", "no negative number"},
     {MMA_N8 "{d0, d1, d2}, da, db, p, 1, 1, 0, 0;", "3 registers, not 4"},
     {MMA_N8 D0 ", {a0, a1}, db, p, 1, 1, 0;", "4 registers"},
     {MMA_N8 D0 ", {a0, a1, a2, a3}, db, p, 1, 1, 0, 0;", "takes 7 operands"},
     {MMA_N8 D0 ", da, db, p, 1, 1, 0;", "takes 8 operands"},
     {MMA_N8 D0 ", da, db, p, 1, 2, 0, 0;", "1 or -1"},
-    {MMA_N8 D0 ", da, db, p, 1, 1, 0, 2;", "0 or 1"},
-    {MMA_N8 D0 ", da, db, !p, 1, 1, 0, 0;", "'!'"},
+    {MMA_N8 D0 ", da, db, p, 1, 1, 0, 2;", "operand 8 of wgmma"},
+    {MMA_N8 D0 ", da, db, 2, 1, 1, 0, 0;", "operand 4 of wgmma"},
+    {MMA_N8 D0 ", da, db, x, 1, 1, 0, 0;", "wants a predicate"},
     {MMA_N8 D0 ", da, x, p, 1, 1, 0, 0;", "wants .b64"},
     {MMA_N8 "{a0, a1, a2, da}, da, db, p, 1, 1, 0, 0;", "wants .f32"},
     {"wgmma.mma_async.sync.aligned.m64n12k16.f32.f16.f16 " D0 ", da, db, p, 1, 1, 0, 0;", "does not exist"},
