@@ -1,19 +1,20 @@
 /* wgmma: products of 64 rows, taken by four warps together, with B and perhaps A in shared memory.
  *
  * A warpgroup's instructions wait in a queue, which each of its warps joins as it comes by. They take effect as late as
- * the rules allow: when the first warp waits for a group that holds them; that needs all four to have issued them. Under
- * a seed they also take effect at random once all four have. The arithmetic is that of mma.sync (exec_mma.c).
+ * the rules allow: when the first warp waits for a group that holds them, for which all four must have issued them.
+ * Under a seed they also take effect at random once all four have. The arithmetic is that of mma.sync (exec_mma.c).
  *
  * Memory: each warp has to know of everything in its rows of A and in B when it issues, and other threads' writes there
- * need a fence of the async proxy. The reads belong to an actor of its own, the warpgroup: a read by wgmma-group number n
- * has happened once somebody's wait_group for n has, whichever of the four warps that was.
+ * need a fence of the async proxy. The reads belong to an actor of its own, the warpgroup: what wgmma-group n reads has
+ * been read once somebody's wait_group for n has returned, whichever of the four warps that was.
  *
  * Registers: those of D and A are in flight until the warp's own wait. Between any other access and a wgmma stands a
  * wgmma.fence, as between wgmmas of different shapes with the same D.
  *
- * Shared-memory operands. Both layouts are made of units of 16 bytes: T elements that are neighbours in k (K-major) or,
- * with a transposed 16-bit operand, in m or n (MN-major). W is the number of units in a swizzled row: 1 without swizzle,
- * 2, 4, 8 for the modes of 32, 64 and 128 bytes. LBO and SBO are the descriptor's leading and stride byte offsets.
+ * Shared-memory operands. Both layouts are made of units of 16 bytes: elements that are neighbours in k (K-major) or,
+ * with a transposed 16-bit operand, in m or n (MN-major). W is the number of units in a swizzled row: 1 without
+ * swizzle, 2, 4, 8 for the modes of 32, 64 and 128 bytes. LBO and SBO are the descriptor's leading and stride byte
+ * offsets.
  *
  *     K-major:  row r of M or N, half h of the 32 bytes along k
  *         offset = r % 8 * 16 W + r / 8 * SBO + (W == 1 ? h * LBO : h * 16)
@@ -355,7 +356,7 @@ static void retire(warp *w, const wgmma_op *op)
     w->wgmma_retired++;
 }
 
-/* The end of the warp's instructions in groups below `target`, as a place in the queue; -1: not all warps have joined. */
+/* Where in the queue the warp's instructions in groups below `target` end; -1: not all warps have issued them. */
 static int find_end(const warp *w, uint32_t target)
 {
     const warpgroup *g = &w->cta->group[group_of(w)];
@@ -399,8 +400,8 @@ void em_wgmma_tell_stuck(warp *w)
 {
     if (w->polled_by->run == ex_wgmma_wait)
         em_fail(w, w->polled_by, 0, FIND_DEADLOCK, 719,
-                "deadlock: not all warps of the warpgroup have executed the wgmma that this waits for, and nothing else "
-                "can run");
+                "deadlock: not all warps of the warpgroup have executed the wgmma that this waits for, and nothing "
+                "else can run");
 }
 
 /* ---- registers of other instructions --------------------------------------------------------------------------- */

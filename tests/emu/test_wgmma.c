@@ -404,7 +404,8 @@ static const bug_case bugs[] = {
      NULL},
     {"two warpgroups with the same operands", START FENCE ALL, 1, 256, 0, NULL},
     {"A in registers", START FENCE MMA_RS COMMIT WAIT("0") USE, 1, 128, 0, NULL},
-    {"D read before the wait", START FENCE MMA COMMIT USE WAIT("0"), 1, 128, 0, "read of a register that is the " IN_FLIGHT},
+    {"D read before the wait", START FENCE MMA COMMIT USE WAIT("0"), 1, 128, 0,
+     "read of a register that is the " IN_FLIGHT},
     {"D written before the wait", START FENCE MMA COMMIT "mov.f32 d1, d4;\n" WAIT("0"), 1, 128, 0,
      "write of a register that is the " IN_FLIGHT},
     {"D stored before the wait", START FENCE MMA COMMIT "st.global.f32 [po], d2;\n" WAIT("0"), 1, 128, 0, IN_FLIGHT},
@@ -457,7 +458,8 @@ static const bug_case bugs[] = {
     {"operands overwritten before the wait", START FENCE MMA COMMIT OVERWRITE WAIT("0"), 1, 128, 0,
      "race: write of shared address"},
     {"operands overwritten before the wait, behind a barrier",
-     START FENCE MMA COMMIT "bar.sync 0;\n" OVERWRITE "bar.sync 0;\n" WAIT("0"), 1, 128, 0, "that a wgmma of warpgroup 0 reads"},
+     START FENCE MMA COMMIT "bar.sync 0;\n" OVERWRITE "bar.sync 0;\n" WAIT("0"), 1, 128, 0,
+     "that a wgmma of warpgroup 0 reads"},
     {"operands overwritten behind the wait and a barrier",
      START FENCE MMA COMMIT WAIT("0") "bar.sync 0;\n" OVERWRITE, 1, 128, 0, NULL},
     {"operands overwritten by another warpgroup, no barrier",
@@ -474,15 +476,16 @@ static const bug_case bugs[] = {
     {"B filled by a bulk copy before the wait", START SET_UP FENCE MMA COMMIT BULK WAIT("0"), 1, 128, 0,
      "race: write of shared address"},
     {"a slot filled twice, given back by one thread of the warpgroup", TWICE(WAIT("0"), ""), 1, 160, 0, NULL},
-    {"a slot filled twice, given back before the wait", TWICE("", WAIT("0")), 1, 160, 0, "race: write of shared address"},
+    {"a slot filled twice, given back before the wait", TWICE("", WAIT("0")), 1, 160, 0,
+     "race: write of shared address"},
     {"an operand that nobody has written",
      DESCRIPTORS CLEAR FENCE ALL "setp.gt.f32 p, e4, 0f00000000; @p st.global.f32 [po], e4;\n", 1, 128, 0, "the guard"},
     {"D that nobody has written",
      DESCRIPTORS ZERO ORDER FENCE ALL "setp.gt.f32 p, e4, 0f00000000; @p st.global.f32 [po], e4;\n", 1, 128, 0,
      "the guard"},
     {"D that nobody has written and scale-d false",
-     DESCRIPTORS ZERO ORDER FENCE MMA_OTHER COMMIT WAIT("0") "setp.gt.f32 p, e0, 0f00000000; @p st.global.f32 [po], e0;\n",
-     1, 128, 0, NULL},
+     DESCRIPTORS ZERO ORDER FENCE MMA_OTHER COMMIT WAIT("0")
+     "setp.gt.f32 p, e0, 0f00000000; @p st.global.f32 [po], e0;\n", 1, 128, 0, NULL},
     {"A in registers that nobody has written",
      DESCRIPTORS ZERO ORDER CLEAR FENCE MMA_RS COMMIT WAIT("0") USE
      "setp.gt.f32 p, e4, 0f00000000; @p st.global.f32 [po], e4;\n", 1, 128, 0, "the guard"},
@@ -514,8 +517,10 @@ static const bug_case bugs[] = {
      "have committed"},
     /* setmaxnreg */
     {"registers given and taken",
-     "@!first bra P; setmaxnreg.inc.sync.aligned.u32 240; ret; P: setmaxnreg.dec.sync.aligned.u32 24;\n", 1, 256, 0, NULL},
-    {"registers given by one warp", "setp.lt.u32 p, t, 32; @!p bra X; setmaxnreg.dec.sync.aligned.u32 40; X:\n", 1, 128, 0,
+     "@!first bra P; setmaxnreg.inc.sync.aligned.u32 240; ret; P: setmaxnreg.dec.sync.aligned.u32 24;\n", 1, 256, 0,
+     NULL},
+    {"registers given by one warp", "setp.lt.u32 p, t, 32; @!p bra X; setmaxnreg.dec.sync.aligned.u32 40; X:\n",
+     1, 128, 0,
      "different setmaxnreg"}};
 
 static void check_bug(const bug_case *b, const char *seed)
