@@ -360,8 +360,16 @@ static void check_values(void)
 /* Both operands K-major with a swizzle of 128 bytes: A in the first 8 KB of sm, B behind it; 10 KB of zeros. */
 #define DESCRIPTORS                                                                                                  \
     "mov.u32 s, sm; shr.u32 x, s, 4; cvt.u64.u32 ad, x; add.u64 da, ad, 0x4000004000010000; add.u64 db, da, 512;\n"
-#define ZERO "shl.b32 y, t, 4; add.u32 y, y, s; mov.u32 z, 0;\n" ZERO_AT("0") ZERO_AT("2048") ZERO_AT("4096")          \
-             ZERO_AT("6144") ZERO_AT("8192")
+#define ZERO ZERO_A ZERO_AT("8192")
+#define ZERO_A Z_AND_Y ZERO_AT("0") ZERO_AT("2048") ZERO_AT("4096") ZERO_AT("6144")
+#define Z_AND_Y "shl.b32 y, t, 4; add.u32 y, y, s; mov.u32 z, 0;\n"
+/* All but rows 8 to 15 of A, which only d2 and d3 of the first warp depend on; all but row 5 of B, its column 5. */
+#define ZERO_BUT_A_8 Z_AND_Y "setp.lt.u32 first, t, 64;\n" ZERO_AT("0") "setp.lt.u32 first, t, 128;\n"             \
+                     ZERO_AT("2048") ZERO_AT("4096") ZERO_AT("6144") ZERO_AT("8192")
+#define ZERO_BUT_B_5 ZERO_A "setp.lt.u32 first, t, 40;\n" ZERO_AT("8192") "setp.ge.u32 first, t, 48;\n"            \
+                     ZERO_AT("8192") "setp.lt.u32 first, t, 128;\n"
+#define DEPEND_ON(d) "setp.gt.f32 p, " d ", 0f00000000; @p st.global.f32 [po], e4;\n"
+#define UNLESS_COLUMN_4_5 "and.b32 x, t, 3; setp.eq.u32 no, x, 2; @no mov.f32 d1, 0f00000000;\n"
 #define ZERO_AT(offset) "@first st.shared.v4.b32 [y+" offset "], {z, z, z, z};\n"
 #define ORDER "fence.proxy.async; bar.sync 0;\n"
 #define CLEAR "mov.f32 d0, 0f00000000; mov.f32 d1, d0; mov.f32 d2, d0; mov.f32 d3, d0;\n"
@@ -479,16 +487,24 @@ static const bug_case bugs[] = {
     {"a slot filled twice, given back before the wait", TWICE("", WAIT("0")), 1, 160, 0,
      "race: write of shared address"},
     {"an operand that nobody has written",
-     DESCRIPTORS CLEAR FENCE ALL "setp.gt.f32 p, e4, 0f00000000; @p st.global.f32 [po], e4;\n", 1, 128, 0, "the guard"},
+     DESCRIPTORS CLEAR FENCE ALL DEPEND_ON("e4"), 1, 128, 0, "the guard"},
+    {"rows 8 to 15 of A that nobody has written", DESCRIPTORS ZERO_BUT_A_8 ORDER CLEAR FENCE ALL DEPEND_ON("d2"), 1,
+     128, 0, "the guard"},
+    {"rows 8 to 15 of A that nobody has written, others used",
+     DESCRIPTORS ZERO_BUT_A_8 ORDER CLEAR FENCE ALL DEPEND_ON("d0") DEPEND_ON("d1"), 1, 128, 0, NULL},
+    {"column 5 of B that nobody has written", DESCRIPTORS ZERO_BUT_B_5 ORDER CLEAR FENCE ALL DEPEND_ON("d1"), 1, 128,
+     0, "the guard"},
+    {"column 5 of B that nobody has written, others used",
+     DESCRIPTORS ZERO_BUT_B_5 ORDER CLEAR FENCE ALL DEPEND_ON("d0") UNLESS_COLUMN_4_5 DEPEND_ON("d1"), 1, 128, 0, NULL},
     {"D that nobody has written",
-     DESCRIPTORS ZERO ORDER FENCE ALL "setp.gt.f32 p, e4, 0f00000000; @p st.global.f32 [po], e4;\n", 1, 128, 0,
+     DESCRIPTORS ZERO ORDER FENCE ALL DEPEND_ON("e4"), 1, 128, 0,
      "the guard"},
     {"D that nobody has written and scale-d false",
      DESCRIPTORS ZERO ORDER FENCE MMA_OTHER COMMIT WAIT("0")
-     "setp.gt.f32 p, e0, 0f00000000; @p st.global.f32 [po], e0;\n", 1, 128, 0, NULL},
+     DEPEND_ON("e0"), 1, 128, 0, NULL},
     {"A in registers that nobody has written",
      DESCRIPTORS ZERO ORDER CLEAR FENCE MMA_RS COMMIT WAIT("0") USE
-     "setp.gt.f32 p, e4, 0f00000000; @p st.global.f32 [po], e4;\n", 1, 128, 0, "the guard"},
+     DEPEND_ON("e4"), 1, 128, 0, "the guard"},
     /* operands */
     {"an operand outside shared memory", START "add.u64 db, db, 512;\n" FENCE ALL, 1, 128, 0, "is outside the CTA's"},
     {"a stride outside shared memory", START "add.u64 da, da, 0x4000000000;\n" FENCE ALL, 1, 128, 0,
