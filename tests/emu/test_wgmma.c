@@ -21,8 +21,9 @@ typedef struct value_case {
     const char *d, *a, *b;
     int n;
     form a_form, b_form; /* a_form.width 0: A in registers */
-    int accumulate;      /* to a D of which every register counts, else to none */
+    int accumulate;      /* 1: to a D of which every register counts; 0: to none */
     int scale_a, scale_b;
+    int groups;          /* a wgmma-group for each step, two of them in flight */
 } value_case;
 
 static int size_of(const char *type)
@@ -43,7 +44,7 @@ static strides strides_of(const form *f, int rows)
     strides s;
 
     if (f->major == K_MAJOR) {
-        s.leading = f->width == 1 ? along_k : 16;
+        s.leading = f->width == 1 ? along_k : f->order ? 4096 : 16; /* unused where there is a swizzle */
         s.stride = along_mn;
         s.step = along_k;
     } else {
@@ -177,6 +178,7 @@ static void add_registers(const char *name, int n)
 
 static void add_step(const value_case *v, int step)
 {
+    static const char *const scale_d[2][3] = {{"no", "!yes", "0"}, {"yes", "!no", "1"}};
     int half = size_of(v->a) == 2, is_float = !strcmp(v->d, "f32");
 
     if (!v->a_form.width)
@@ -186,7 +188,7 @@ static void add_step(const value_case *v, int step)
     add("wgmma.mma_async.sync.aligned.m64n%dk%d.%s.%s.%s ", v->n, half ? 16 : 32, v->d, v->a, v->b);
     add_registers("d", v->n / 2);
     add(v->a_form.width ? ", ad" : ", {a0, a1, a2, a3}");
-    add(", bd, %s", v->accumulate || step ? "yes" : "no");
+    add(", bd, %s", scale_d[v->accumulate || step][(v->n / 8 + step) % 3]);
     if (is_float)
         add(", %d, %d", v->scale_a, v->scale_b);
     if (half && v->a_form.width)
@@ -194,8 +196,8 @@ static void add_step(const value_case *v, int step)
     if (half)
         add(", %d", v->b_form.major);
     add(";\n");
-    if (!v->a_form.width) /* the registers of A are loaded anew */
-        add("wgmma.commit_group.sync.aligned;\nwgmma.wait_group.sync.aligned 0;\n");
+    if (!v->a_form.width || v->groups) /* registers of A are loaded anew, the others stay */
+        add("wgmma.commit_group.sync.aligned;\nwgmma.wait_group.sync.aligned %d;\n", v->a_form.width ? 1 : 0);
 }
 
 static void write_kernel(const value_case *v, int repeats)
@@ -303,7 +305,7 @@ enum { FORMS = sizeof forms / sizeof forms[0], K_FORMS = 8 };
 
 static value_case make_case(const char *d, const char *a, const char *b, int n, form a_form, form b_form)
 {
-    value_case v = {d, a, b, n, a_form, b_form, 1, 1, 1};
+    value_case v = {d, a, b, n, a_form, b_form, 1, 1, 1, 0};
     return v;
 }
 
@@ -324,6 +326,7 @@ static void check_values(void)
         v = make_case("f32", "f16", "f16", 64, forms[i], forms[0]);
         check_value(&v);
         v = make_case("f32", "bf16", "bf16", 128, forms[i], forms[(i + 9) % FORMS]);
+        v.groups = 1;
         check_value(&v);
     }
     for (int n = 8; n <= 256; n += 8) {
@@ -331,8 +334,7 @@ static void check_values(void)
         check_value(&v);
     }
     for (int i = 0; i < 3; i++) {
-        v = make_case("f32", "f16", "f16", 32, i == 1 ? registers : forms[0], forms[8]);
-        v.n = 64;
+        v = make_case("f32", "f16", "f16", 64, i == 1 ? registers : forms[0], forms[8]);
         v.scale_a = scales[i][0];
         v.scale_b = scales[i][1];
         check_value(&v);
@@ -358,8 +360,16 @@ static void check_values(void)
 /* Both operands K-major with a swizzle of 128 bytes: A in the first 8 KB of sm, B behind it; 10 KB of zeros. */
 #define DESCRIPTORS                                                                                                  \
     "mov.u32 s, sm; shr.u32 x, s, 4; cvt.u64.u32 ad, x; add.u64 da, ad, 0x4000004000010000; add.u64 db, da, 512;\n"
-#define ZERO "shl.b32 y, t, 4; add.u32 y, y, s; mov.u32 z, 0;\n" ZERO_AT("0") ZERO_AT("2048") ZERO_AT("4096")          \
-             ZERO_AT("6144") ZERO_AT("8192")
+#define ZERO ZERO_A ZERO_AT("8192")
+#define ZERO_A Z_AND_Y ZERO_AT("0") ZERO_AT("2048") ZERO_AT("4096") ZERO_AT("6144")
+#define Z_AND_Y "shl.b32 y, t, 4; add.u32 y, y, s; mov.u32 z, 0;\n"
+/* All but rows 8 to 15 of A, which only d2 and d3 of the first warp depend on; all but row 5 of B, its column 5. */
+#define ZERO_BUT_A_8 Z_AND_Y "setp.lt.u32 first, t, 64;\n" ZERO_AT("0") "setp.lt.u32 first, t, 128;\n"             \
+                     ZERO_AT("2048") ZERO_AT("4096") ZERO_AT("6144") ZERO_AT("8192")
+#define ZERO_BUT_B_5 ZERO_A "setp.lt.u32 first, t, 40;\n" ZERO_AT("8192") "setp.ge.u32 first, t, 48;\n"            \
+                     ZERO_AT("8192") "setp.lt.u32 first, t, 128;\n"
+#define DEPEND_ON(d) "setp.gt.f32 p, " d ", 0f00000000; @p st.global.f32 [po], e4;\n"
+#define UNLESS_COLUMN_4_5 "and.b32 x, t, 3; setp.eq.u32 no, x, 2; @no mov.f32 d1, 0f00000000;\n"
 #define ZERO_AT(offset) "@first st.shared.v4.b32 [y+" offset "], {z, z, z, z};\n"
 #define ORDER "fence.proxy.async; bar.sync 0;\n"
 #define CLEAR "mov.f32 d0, 0f00000000; mov.f32 d1, d0; mov.f32 d2, d0; mov.f32 d3, d0;\n"
@@ -386,6 +396,14 @@ static void check_values(void)
     "@p mbarrier.arrive.expect_tx.shared.b64 _, [s+9216], 16;\n"                                                     \
     "@p cp.async.bulk.shared::cluster.global.mbarrier::complete_tx::bytes [s+8192], [pi], 16, [s+9216];\n"
 #define FILL SET_UP BULK
+/* Warp 4's first thread fills B's first 16 bytes twice, thread 0 gives them back: full at s + 9216, empty behind it. */
+#define TWICE(before, behind)                                                                                        \
+    START "setp.eq.u32 p, t, 0; @p mbarrier.init.shared.b64 [s+9216], 1; @p mbarrier.init.shared.b64 [s+9224], 1;\n" \
+    "@p fence.mbarrier_init.release.cluster; bar.sync 0; @!first bra PRODUCER;\n" FULL("0") FENCE MMA COMMIT before   \
+    "@p mbarrier.arrive.shared.b64 _, [s+9224];\n" behind FULL("1") MMA COMMIT WAIT("0") "ret; PRODUCER:\n"          \
+    "setp.eq.u32 p, t, 128;\n" BULK                                                                                  \
+    "{ E: mbarrier.try_wait.parity.shared.b64 no, [s+9224], 0; @!no bra E; }\n" BULK
+#define FULL(parity) "{ F: mbarrier.try_wait.parity.shared.b64 no, [s+9216], " parity "; @!no bra F; }\n"
 #define OVERWRITE "setp.eq.u32 p, t, 0; @p st.shared.b32 [s], z;\n"
 
 static const bug_case bugs[] = {
@@ -394,7 +412,8 @@ static const bug_case bugs[] = {
      NULL},
     {"two warpgroups with the same operands", START FENCE ALL, 1, 256, 0, NULL},
     {"A in registers", START FENCE MMA_RS COMMIT WAIT("0") USE, 1, 128, 0, NULL},
-    {"D read before the wait", START FENCE MMA COMMIT USE WAIT("0"), 1, 128, 0, "read of a register that is the " IN_FLIGHT},
+    {"D read before the wait", START FENCE MMA COMMIT USE WAIT("0"), 1, 128, 0,
+     "read of a register that is the " IN_FLIGHT},
     {"D written before the wait", START FENCE MMA COMMIT "mov.f32 d1, d4;\n" WAIT("0"), 1, 128, 0,
      "write of a register that is the " IN_FLIGHT},
     {"D stored before the wait", START FENCE MMA COMMIT "st.global.f32 [po], d2;\n" WAIT("0"), 1, 128, 0, IN_FLIGHT},
@@ -447,7 +466,8 @@ static const bug_case bugs[] = {
     {"operands overwritten before the wait", START FENCE MMA COMMIT OVERWRITE WAIT("0"), 1, 128, 0,
      "race: write of shared address"},
     {"operands overwritten before the wait, behind a barrier",
-     START FENCE MMA COMMIT "bar.sync 0;\n" OVERWRITE "bar.sync 0;\n" WAIT("0"), 1, 128, 0, "that a wgmma of warpgroup 0 reads"},
+     START FENCE MMA COMMIT "bar.sync 0;\n" OVERWRITE "bar.sync 0;\n" WAIT("0"), 1, 128, 0,
+     "that a wgmma of warpgroup 0 reads"},
     {"operands overwritten behind the wait and a barrier",
      START FENCE MMA COMMIT WAIT("0") "bar.sync 0;\n" OVERWRITE, 1, 128, 0, NULL},
     {"operands overwritten by another warpgroup, no barrier",
@@ -463,17 +483,28 @@ static const bug_case bugs[] = {
     {"B filled by a bulk copy that nobody waits for", START FILL "bar.sync 0;\n" FENCE ALL, 1, 128, 0, ""},
     {"B filled by a bulk copy before the wait", START SET_UP FENCE MMA COMMIT BULK WAIT("0"), 1, 128, 0,
      "race: write of shared address"},
+    {"a slot filled twice, given back by one thread of the warpgroup", TWICE(WAIT("0"), ""), 1, 160, 0, NULL},
+    {"a slot filled twice, given back before the wait", TWICE("", WAIT("0")), 1, 160, 0,
+     "race: write of shared address"},
     {"an operand that nobody has written",
-     DESCRIPTORS CLEAR FENCE ALL "setp.gt.f32 p, e4, 0f00000000; @p st.global.f32 [po], e4;\n", 1, 128, 0, "the guard"},
+     DESCRIPTORS CLEAR FENCE ALL DEPEND_ON("e4"), 1, 128, 0, "the guard"},
+    {"rows 8 to 15 of A that nobody has written", DESCRIPTORS ZERO_BUT_A_8 ORDER CLEAR FENCE ALL DEPEND_ON("d2"), 1,
+     128, 0, "the guard"},
+    {"rows 8 to 15 of A that nobody has written, others used",
+     DESCRIPTORS ZERO_BUT_A_8 ORDER CLEAR FENCE ALL DEPEND_ON("d0") DEPEND_ON("d1"), 1, 128, 0, NULL},
+    {"column 5 of B that nobody has written", DESCRIPTORS ZERO_BUT_B_5 ORDER CLEAR FENCE ALL DEPEND_ON("d1"), 1, 128,
+     0, "the guard"},
+    {"column 5 of B that nobody has written, others used",
+     DESCRIPTORS ZERO_BUT_B_5 ORDER CLEAR FENCE ALL DEPEND_ON("d0") UNLESS_COLUMN_4_5 DEPEND_ON("d1"), 1, 128, 0, NULL},
     {"D that nobody has written",
-     DESCRIPTORS ZERO ORDER FENCE ALL "setp.gt.f32 p, e4, 0f00000000; @p st.global.f32 [po], e4;\n", 1, 128, 0,
+     DESCRIPTORS ZERO ORDER FENCE ALL DEPEND_ON("e4"), 1, 128, 0,
      "the guard"},
     {"D that nobody has written and scale-d false",
-     DESCRIPTORS ZERO ORDER FENCE MMA_OTHER COMMIT WAIT("0") "setp.gt.f32 p, e0, 0f00000000; @p st.global.f32 [po], e0;\n",
-     1, 128, 0, NULL},
+     DESCRIPTORS ZERO ORDER FENCE MMA_OTHER COMMIT WAIT("0")
+     DEPEND_ON("e0"), 1, 128, 0, NULL},
     {"A in registers that nobody has written",
      DESCRIPTORS ZERO ORDER CLEAR FENCE MMA_RS COMMIT WAIT("0") USE
-     "setp.gt.f32 p, e4, 0f00000000; @p st.global.f32 [po], e4;\n", 1, 128, 0, "the guard"},
+     DEPEND_ON("e4"), 1, 128, 0, "the guard"},
     /* operands */
     {"an operand outside shared memory", START "add.u64 db, db, 512;\n" FENCE ALL, 1, 128, 0, "is outside the CTA's"},
     {"a stride outside shared memory", START "add.u64 da, da, 0x4000000000;\n" FENCE ALL, 1, 128, 0,
@@ -502,8 +533,10 @@ static const bug_case bugs[] = {
      "have committed"},
     /* setmaxnreg */
     {"registers given and taken",
-     "@!first bra P; setmaxnreg.inc.sync.aligned.u32 240; ret; P: setmaxnreg.dec.sync.aligned.u32 24;\n", 1, 256, 0, NULL},
-    {"registers given by one warp", "setp.lt.u32 p, t, 32; @!p bra X; setmaxnreg.dec.sync.aligned.u32 40; X:\n", 1, 128, 0,
+     "@!first bra P; setmaxnreg.inc.sync.aligned.u32 240; ret; P: setmaxnreg.dec.sync.aligned.u32 24;\n", 1, 256, 0,
+     NULL},
+    {"registers given by one warp", "setp.lt.u32 p, t, 32; @!p bra X; setmaxnreg.dec.sync.aligned.u32 40; X:\n",
+     1, 128, 0,
      "different setmaxnreg"}};
 
 static void check_bug(const bug_case *b, const char *seed)
@@ -524,14 +557,15 @@ typedef struct refusal { const char *text, *message; } refusal;
 static const refusal refusals[] = {
     {"wgmma.fence.aligned;", "not supported"},
     {"wgmma.wait_group.sync.aligned x;", "integer constant"},
-    {"wgmma.wait_group.sync.aligned 8;", "0 to 7"},
+    {"wgmma.wait_group.sync.aligned -1;", "no negative number"},
     {MMA_N8 "{d0, d1, d2}, da, db, p, 1, 1, 0, 0;", "3 registers, not 4"},
     {MMA_N8 D0 ", {a0, a1}, db, p, 1, 1, 0;", "4 registers"},
     {MMA_N8 D0 ", {a0, a1, a2, a3}, db, p, 1, 1, 0, 0;", "takes 7 operands"},
     {MMA_N8 D0 ", da, db, p, 1, 1, 0;", "takes 8 operands"},
     {MMA_N8 D0 ", da, db, p, 1, 2, 0, 0;", "1 or -1"},
-    {MMA_N8 D0 ", da, db, p, 1, 1, 0, 2;", "0 or 1"},
-    {MMA_N8 D0 ", da, db, !p, 1, 1, 0, 0;", "'!'"},
+    {MMA_N8 D0 ", da, db, p, 1, 1, 0, 2;", "operand 8 of wgmma"},
+    {MMA_N8 D0 ", da, db, 2, 1, 1, 0, 0;", "operand 4 of wgmma"},
+    {MMA_N8 D0 ", da, db, x, 1, 1, 0, 0;", "wants a predicate"},
     {MMA_N8 D0 ", da, x, p, 1, 1, 0, 0;", "wants .b64"},
     {MMA_N8 "{a0, a1, a2, da}, da, db, p, 1, 1, 0, 0;", "wants .f32"},
     {"wgmma.mma_async.sync.aligned.m64n12k16.f32.f16.f16 " D0 ", da, db, p, 1, 1, 0, 0;", "does not exist"},
