@@ -1762,11 +1762,11 @@ static const int *figures_of(const entry *e)
 
 /* ---------------------------------------------------------------- the generated region */
 
-static void append_literal(buffer *out, const char *text)
+/* A statement as it stands between quotes, with its end of line. */
+static void append_quoted(buffer *out, const char *text)
 {
     const char *p;
 
-    append(out, "\"");
     for (p = text; *p; p++) {
         if (*p == '"' || *p == '\\')
             append(out, "\\");
@@ -1774,7 +1774,28 @@ static void append_literal(buffer *out, const char *text)
         if (p[0] == '?' && p[1] == '?') /* a trigraph could start here */
             append(out, "\\");
     }
-    append(out, "\\n\"");
+    append(out, "\\n");
+}
+
+/* Lines from..end-1 as string literals, as many statements in each as a line of the header has room for: quotes and
+ * ends of lines would be a seventh of the header otherwise. */
+static void append_literals(buffer *out, const module *m, size_t from, size_t end)
+{
+    size_t i, begin = 0;
+
+    for (i = from; i < end; i++) {
+        buffer quoted = {0};
+
+        append_quoted(&quoted, m->line[i].text);
+        if (i == from || out->length - begin + quoted.length + 1 > MAX_SOURCE_COLUMNS) {
+            append(out, i == from ? "\n" : "\"\n");
+            begin = out->length;
+            append(out, "\"");
+        }
+        append_bytes(out, quoted.data, quoted.length);
+        free(quoted.data);
+    }
+    append(out, "\";\n");
 }
 
 /* Lines of one module that are stored as one literal. Pieces with the same text are stored once in a family: variants of
@@ -1845,11 +1866,7 @@ static const piece *add_piece(buffer *out, const module *m, size_t from, size_t 
     added->text = text.data;
     added->number = pieces.count++;
     append_format(out, "static const char kaio__ptx_%zu[] = /* %s */", added->number, m->line[from].at.file);
-    for (i = from; i < end; i++) {
-        append(out, "\n");
-        append_literal(out, m->line[i].text);
-    }
-    append(out, ";\n");
+    append_literals(out, m, from, end);
     return added;
 }
 

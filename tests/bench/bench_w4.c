@@ -191,7 +191,7 @@ static void run_row(int64_t m, int64_t n, int64_t k, int layout)
     r.n = n;
     r.k = k;
     r.layout = layout;
-    r.count = 1 + (int)(rotating_bytes / weight_bytes(&r));
+    r.count = 1 + (int)(rotating_bytes / (weight_bytes(&r) + (double)m * (double)(2 * k + 4 * n)));
     r.set = calloc((size_t)r.count, sizeof *r.set);
     for (i = 0; i < r.count; i++)
         make_set(&r, &r.set[i]);
@@ -205,7 +205,7 @@ static void run_row(int64_t m, int64_t n, int64_t k, int layout)
 
 int main(int argc, char **argv)
 {
-    static const int64_t shapes[][2] = {{4096, 4096}, {14336, 4096}, {4096, 14336}}, rows[] = {1, 16, 64};
+    static const int64_t shapes[][2] = {{4096, 4096}, {14336, 4096}, {4096, 14336}}, rows[] = {1, 16, 64, 2048};
     const option table[] = {{"--layout", OPTION_TEXT, &options.layout}, {"--shape", OPTION_TEXT, &options.shape},
                             {"--group", OPTION_INT, &options.group},    {"--every", OPTION_FLAG, &options.every},
                             {"--quick", OPTION_FLAG, &options.quick},   {"--bf16", OPTION_FLAG, &options.bf16},
@@ -222,7 +222,7 @@ int main(int argc, char **argv)
         if (options.shape && sscanf(options.shape, "%lld,%lld,%lld", &m, &n, &k) == 3)
             run_row(m, n, k, l);
         for (i = 0; !options.shape && i < 3; i++)
-            for (j = 0; j < 3; j++)
+            for (j = 0; j < (int)(sizeof rows / sizeof *rows); j++)
                 run_row(rows[j], shapes[i][0], shapes[i][1], l);
     }
     must(kaio_close(gpu), "close");

@@ -626,6 +626,15 @@ void ex_fence_init(warp *w, const ptx_instr *in, uint32_t mask)
             c->mbarrier[i].fresh = 0;
 }
 
+/* Eight words at a time, since fences in a loop look at all of shared memory. The array of flags is padded. */
+static int none_generic(const unsigned char *flags)
+{
+    uint64_t x;
+
+    memcpy(&x, flags, 8);
+    return !(x & 0x0101010101010101ull * WORD_GENERIC);
+}
+
 void ex_fence_proxy(warp *w, const ptx_instr *in, uint32_t mask)
 {
     cta *c = w->cta;
@@ -633,7 +642,12 @@ void ex_fence_proxy(warp *w, const ptx_instr *in, uint32_t mask)
     if (in->space == SPACE_GLOBAL)
         return;
     for (uint32_t i = 0; i < c->shared_bytes; i += 4) {
-        int known = (c->flags[i / 4] & WORD_GENERIC) && knows(w, &c->words[i / 4], mask);
+        int known;
+        if (i % 32 == 0 && none_generic(&c->flags[i / 4])) {
+            i += 28;
+            continue;
+        }
+        known = (c->flags[i / 4] & WORD_GENERIC) && knows(w, &c->words[i / 4], mask);
         for (uint32_t k = i; known && (c->flags[i / 4] & WORD_IN_PARTS) && k < i + 4; k++)
             known = knows(w, &c->bytes[k], mask);
         if (known)

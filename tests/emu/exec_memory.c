@@ -148,7 +148,8 @@ static void check_wgmma(warp *w, const ptx_instr *in, uint32_t lane, uint32_t of
     for (uint32_t g = 0; g < MAX_GROUPS; g++)
         if (w->cta->wgmma_reads[offset / 16][g] >= w->seen[FIRST_GROUP_ACTOR + g])
             em_find(w, in, (int)(lane & 31), FIND_RACE,
-                    "race: %s of shared address %u that a wgmma of warpgroup %u reads, whose wait_group is not known here",
+                    "race: %s of shared address %u that a wgmma of warpgroup %u reads, of whose wait_group nothing is "
+                    "known here",
                     access_name[access], offset + SHARED_BASE, g);
 }
 

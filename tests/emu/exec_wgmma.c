@@ -1,19 +1,20 @@
 /* wgmma: products of 64 rows, taken by four warps together, with B and perhaps A in shared memory.
  *
  * A warpgroup's instructions wait in a queue, which each of its warps joins as it comes by. They take effect as late as
- * the rules allow: when the first warp waits for a group that holds them; that needs all four to have issued them. Under
- * a seed they also take effect at random once all four have. The arithmetic is that of mma.sync (exec_mma.c).
+ * the rules allow: when the first warp waits for a group that holds them, for which all four must have issued them.
+ * Under a seed they also take effect at random once all four have. The arithmetic is that of mma.sync (exec_mma.c).
  *
  * Memory: each warp has to know of everything in its rows of A and in B when it issues, and other threads' writes there
- * need a fence of the async proxy. The reads belong to an actor of its own, the warpgroup: a read by wgmma-group number n
- * has happened once somebody's wait_group for n has, whichever of the four warps that was.
+ * need a fence of the async proxy. The reads belong to an actor of its own, the warpgroup: what wgmma-group n reads has
+ * been read once somebody's wait_group for n has returned, whichever of the four warps that was.
  *
  * Registers: those of D and A are in flight until the warp's own wait. Between any other access and a wgmma stands a
  * wgmma.fence, as between wgmmas of different shapes with the same D.
  *
- * Shared-memory operands. Both layouts are made of units of 16 bytes: T elements that are neighbours in k (K-major) or,
- * with a transposed 16-bit operand, in m or n (MN-major). W is the number of units in a swizzled row: 1 without swizzle,
- * 2, 4, 8 for the modes of 32, 64 and 128 bytes. LBO and SBO are the descriptor's leading and stride byte offsets.
+ * Shared-memory operands. Both layouts are made of units of 16 bytes: elements that are neighbours in k (K-major) or,
+ * with a transposed 16-bit operand, in m or n (MN-major). W is the number of units in a swizzled row: 1 without
+ * swizzle, 2, 4, 8 for the modes of 32, 64 and 128 bytes. LBO and SBO are the descriptor's leading and stride byte
+ * offsets.
  *
  *     K-major:  row r of M or N, half h of the 32 bytes along k
  *         offset = r % 8 * 16 W + r / 8 * SBO + (W == 1 ? h * LBO : h * 16)
@@ -134,8 +135,12 @@ static uint64_t descriptor(warp *w, const ptx_instr *in, uint32_t row, const cha
 
 static int scale_d(warp *w, const ptx_instr *in)
 {
-    uint32_t p = w->predicates[in->row[3]], poison = w->predicate_poison[in->row[3]];
+    uint32_t p, poison;
 
+    if (in->row[3] == NO_ROW)
+        return (int)in->imm2;
+    p = w->predicates[in->row[3]] ^ (in->flags & F_NEGATE ? ALL_LANES : 0);
+    poison = w->predicate_poison[in->row[3]];
     if (poison)
         em_find(w, in, em_lane(poison), FIND_POISON_PREDICATE, "scale-d was never initialised");
     else if (p && p != ALL_LANES)
@@ -227,6 +232,18 @@ static wgmma_op *join(warp *w, const ptx_instr *in, uint64_t a, uint64_t b, int 
     return op;
 }
 
+/* The common case: other flags than those of past reads are clear, and all four writes are surely in the past. */
+static int is_settled(const warp *w, uint32_t offset)
+{
+    const shared_record *r = &w->cta->words[offset / 4];
+    const unsigned char *flags = &w->cta->flags[offset / 4];
+    int settled = !((flags[0] | flags[1] | flags[2] | flags[3]) & ~WORD_WGMMA);
+
+    for (int i = 0; i < UNIT / 4; i++)
+        settled &= r[i].write_major < w->seen[RECORD_ACTOR(r[i].write_info)];
+    return settled;
+}
+
 /* The lane that knows least speaks for the warp. */
 static void start_reads(warp *w, const ptx_instr *in, const uint32_t *unit, uint32_t units, const char *name)
 {
@@ -234,15 +251,17 @@ static void start_reads(warp *w, const ptx_instr *in, const uint32_t *unit, uint
     uint32_t lane = MANY_LANES | (uint32_t)em_lane(~w->ahead_lanes);
     uint32_t major = c->clock_start + 1 + w->wgmma_commits;
 
+    em_choose_clock(w, lane);
     for (uint32_t i = 0; i < units; i++) {
         unsigned char *flags = &c->flags[unit[i] / 4];
         uint32_t *reads = &c->wgmma_reads[unit[i] / UNIT][group_of(w)];
-        em_check_shared(w, in, lane, unit[i], UNIT, ASYNC_READ, NULL);
+        if (!is_settled(w, unit[i]))
+            em_check_shared(w, in, lane, unit[i], UNIT, ASYNC_READ, NULL);
         if ((flags[0] | flags[1] | flags[2] | flags[3]) & WORD_GENERIC)
             em_find(w, in, 0, FIND_PROXY,
                     "shared address %u, of %s, was written by a thread and there was no fence.proxy.async since",
                     unit[i] + SHARED_BASE, name);
-        for (int k = 0; k < 4; k++)
+        for (int k = 0; k < UNIT / 4; k++)
             flags[k] |= WORD_WGMMA;
         if (*reads < major)
             *reads = major;
@@ -337,7 +356,7 @@ static void retire(warp *w, const wgmma_op *op)
     w->wgmma_retired++;
 }
 
-/* The end of the warp's instructions in groups below `target`, as a place in the queue; -1: not all warps have joined. */
+/* Where in the queue the warp's instructions in groups below `target` end; -1: not all warps have issued them. */
 static int find_end(const warp *w, uint32_t target)
 {
     const warpgroup *g = &w->cta->group[group_of(w)];
@@ -381,8 +400,8 @@ void em_wgmma_tell_stuck(warp *w)
 {
     if (w->polled_by->run == ex_wgmma_wait)
         em_fail(w, w->polled_by, 0, FIND_DEADLOCK, 719,
-                "deadlock: not all warps of the warpgroup have executed the wgmma that this waits for, and nothing else "
-                "can run");
+                "deadlock: not all warps of the warpgroup have executed the wgmma that this waits for, and nothing "
+                "else can run");
 }
 
 /* ---- registers of other instructions --------------------------------------------------------------------------- */

@@ -2,7 +2,8 @@
  *
  * Environment:
  *   KAIO_EMU_THREADS   cores to use (default: all)
- *   KAIO_EMU_SEED      varies the order of CTAs and of warps, and when bulk copies arrive; results must not change
+ *   KAIO_EMU_SEED      varies the order of CTAs and of warps, when bulk copies arrive and wgmma takes effect; results
+ *                      must not change
  *   KAIO_EMU_MAP       folder of <entry>.ptx and <entry>.lines (default build/ptx): names our sources in messages
  *   KAIO_EMU_REPLACE   entry=file[:entry=file...]: the module with that entry is read from the file instead
  *   KAIO_EMU_PTX       newest .version that is accepted (default 8.8)

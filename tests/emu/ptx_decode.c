@@ -1452,13 +1452,24 @@ static void wgmma_scale(decoder *d, int i, uint32_t flag)
     d->in->flags |= scale < 0 ? flag : 0;
 }
 
-static void wgmma_transpose(decoder *d, int i, uint32_t flag)
+static int wgmma_flag(decoder *d, int i)
 {
-    int64_t trans = integer_constant(d, i);
+    int64_t flag = integer_constant(d, i);
 
-    if (trans != 0 && trans != 1)
-        rd_error(d->reader, "%s transposes by 0 or 1", d->opcode);
-    d->in->flags |= trans ? flag : 0;
+    if (flag != 0 && flag != 1)
+        rd_error(d->reader, "operand %d of %s is 0 or 1", i + 1, d->opcode);
+    return (int)flag;
+}
+
+/* A predicate or, as ptxas takes it too, 0 or 1. */
+static void wgmma_scale_d(decoder *d, operand *o)
+{
+    if (o->kind == OPERAND_CONSTANT) {
+        d->in->imm2 = wgmma_flag(d, 3);
+        return;
+    }
+    d->in->row[3] = predicate_of(d, o, 1);
+    d->in->flags |= o->negated ? F_NEGATE : 0;
 }
 
 /* d, a, b, scale-d; then, for floating point, imm-scale-a, imm-scale-b; then, for 16 bits, imm-trans-a unless A is in
@@ -1490,7 +1501,7 @@ static void decode_wgmma_mma(decoder *d)
     in->imm = n;
     have = elements(d, 0, element);
     if (have != n / 2)
-        rd_error(d->reader, "D of %s has %d registers, not %d", d->opcode, n / 2, have);
+        rd_error(d->reader, "D of %s has %d registers, not %d", d->opcode, have, n / 2);
     for (int i = 0; i < have; i++) {
         undeclared(d, element[i]);
         if (element[i]->kind != OPERAND_REGISTER)
@@ -1515,15 +1526,15 @@ static void decode_wgmma_mma(decoder *d)
     }
     rd_list(d, rows, have);
     in->row[2] = source(d, 2, T_B64);
-    in->row[3] = predicate(d, 3);
+    wgmma_scale_d(d, operand_at(d, 3));
     if (scaled) {
         wgmma_scale(d, next++, F_NEGATE_A);
         wgmma_scale(d, next++, F_NEGATE_B);
     }
     if (may_transpose && !in_registers)
-        wgmma_transpose(d, next++, F_TRANS);
+        in->flags |= wgmma_flag(d, next++) ? F_TRANS : 0;
     if (may_transpose)
-        wgmma_transpose(d, next++, F_TRANS_B);
+        in->flags |= wgmma_flag(d, next++) ? F_TRANS_B : 0;
     in->run = ex_wgmma;
     d->reader->function->has_wgmma = 1;
 }
@@ -1548,8 +1559,8 @@ static void decode_wgmma(decoder *d)
     in->run = kind == FENCE ? ex_wgmma_fence : kind == COMMIT ? ex_wgmma_commit : ex_wgmma_wait;
     if (kind == WAIT) {
         in->imm = integer_constant(d, 0);
-        if (in->imm < 0 || in->imm > 7)
-            rd_error(d->reader, "wait_group takes 0 to 7");
+        if (in->imm < 0)
+            rd_error(d->reader, "wait_group takes no negative number");
         in->control = CTL_RETRY;
     }
 }

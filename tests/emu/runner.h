@@ -2,6 +2,7 @@
 #ifndef RUNNER_H
 #define RUNNER_H
 
+#include <time.h>
 #include "../check.h"
 #include "cuda_abi.h"
 #include "library.h"
@@ -140,6 +141,51 @@ static CUresult launch(const char *text, unsigned grid, unsigned block, unsigned
         result = p_cuCtxSynchronize();
     p_cuModuleUnload(module);
     return result;
+}
+
+/* ---- planted bugs and their correct twins ---------------------------------------------------------------------- */
+
+/* finding: words that the first finding must contain; NULL: nothing may be found. */
+typedef struct bug_case { const char *name, *text; unsigned grid, block, shared; const char *finding; } bug_case;
+
+static const char *const seeds[] = {"0", "1", "2", "77"};
+
+/* What the launch that has just ended brought; the device is made new. */
+static inline void check_finding(const char *name, const char *seed, const char *wanted, CUresult result)
+{
+    char finding[1024];
+    int n;
+
+    finding[0] = 0;
+    n = p_findings_take(finding, sizeof finding);
+    if (log_text[0])
+        check_fail("%s: does not load: %s", name, log_text);
+    else if (!wanted && (n || result))
+        check_fail("%s (seed %s): nothing is wrong, yet (result %d): %s", name, seed, result, finding);
+    else if (wanted && !n)
+        check_fail("%s (seed %s): not found", name, seed);
+    else if (wanted && !strstr(finding, wanted))
+        check_fail("%s (seed %s): found something else: %s", name, seed, finding);
+    else
+        check_pass();
+    start_over();
+}
+
+/* The findings that planted bugs bring would look like failures. */
+static inline void hide_findings(void)
+{
+    fflush(stderr);
+    if (!freopen("/dev/null", "w", stderr))
+        check_fail("stderr cannot be put away");
+}
+
+/* ---- speed ----------------------------------------------------------------------------------------------------- */
+
+static inline double now(void)
+{
+    struct timespec t;
+    timespec_get(&t, TIME_UTC);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
 #endif
