@@ -9,7 +9,7 @@ case $1 in
 *_matmul_reduce_*) build/test_matmul_epilogue --variant="$1" --stop && build/test_matmul_bwd --stop ;;
 *_kv_append_* | *_kv_gather_* | *_lse_merge_*) build/test_kvcache --variant="$1" --quick ;;
 *_paged_decode_*) build/test_paged_decode --variant="$1" --cases=120 --stop ;;
-*_wq_*_skinny_* | *_wq_*_any_*) build/test_matmul_w4 --variant="$1" --cases=60 --stop ;;
+*_wq_*_skinny_* | *_wq_*_wide_* | *_wq_*_any_*) build/test_matmul_w4 --variant="$1" --cases=60 --stop ;;
 *_wq_*_tiles_*)
     build/test_matmul_w4 --variant="$1" --cases=40 --stop && build/test_qkv --variant="$1" --cases=24 --stop ;;
 *_w4_repack_* | *_w4_scales_* | *_w4_order_* | *_w4_groups_* | *_w4_quantize_* | *_w8_scales_* | *_w8_quantize_*)
