@@ -269,18 +269,19 @@ static int seen_by_some(const decode_case *t, int64_t b, int64_t token)
                                   token < t->len[b] - t->desc.window);
 }
 
-/* Of half of the rows the scale of V, over f32 an element of V; of few an element of K. In V rows of other types they
-   reach all query tokens. */
+/* Of some rows the scale of V, of others an element of V, of few one of K. */
 static void poison_row(const decode_case *t, decode_data *d, int64_t row)
 {
     int64_t size = (int64_t)kaio_dtype_size(t->cache), at = row * t->head_dim + check_range(&seed, 0, t->head_dim - 1);
     double value = check_range(&seed, 0, 1) ? NAN : INFINITY;
     int which = (int)check_range(&seed, 0, 7);
 
-    if (which < 4 && t->scales >= SCALES_TOKEN_F16)
+    if (which < 2 && t->scales >= SCALES_TOKEN_F16)
         d->v_scale_value[row] = NAN;
-    else if (which < 4 && t->cache == KAIO_F32)
-        store(t->cache, value, d->v_bytes + at * size);
+    else if (which < 4 && t->cache == KAIO_E5M2) /* which rounds infinity to a number */
+        d->v_bytes[at] = (uint8_t)(isnan(value) ? 0x7f : check_range(&seed, 0, 1) ? 0x7c : 0xfc);
+    else if (which < 4 && t->cache != KAIO_I8)
+        store(t->cache, check_range(&seed, 0, 1) ? value : -value, d->v_bytes + at * size);
     else if (which == 4 && t->cache != KAIO_I8)
         store(t->cache, NAN, d->k_bytes + at * size);
 }
