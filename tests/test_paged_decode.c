@@ -551,7 +551,7 @@ static void compare(kaio_device *gpu, const decode_case *t, const decode_data *d
                     o_inside[at + x] = 1;
                     good = isfinite(want[x])
                                ? fabs(o[at + x] - want[x]) <= bound_of(t) * magnitude[x] + rounding_of(t, want[x])
-                               : !isfinite(o[at + x]);
+                               : isnan(want[x]) ? isnan(o[at + x]) : (double)o[at + x] == want[x];
                     if (!good)
                         check_fail("paged_decode: o[%d,%d,%d,%d] is %g, expected %g (bound %g): %s", (int)b, (int)i,
                                    (int)h, (int)x, o[at + x], want[x],
