@@ -833,6 +833,14 @@ static void test_faults(const kaio__kernel *kernel)
         }
         free_data(gpu, &d);
     }
+    default_case(&t, (kaio_dtype)kernel->dtype); /* the last sequence begins where the list ends: no fault */
+    t.by_indptr = 1;
+    t.batch = 2;
+    t.len[0] = 33;
+    t.len[1] = 0;
+    t.seed = seed;
+    CHECK(!make_data(gpu, &t, &d) && !decode(gpu, &t, &d) && !kaio_check(gpu), "faults: %s", kaio_last_error());
+    free_data(gpu, &d);
     CHECK(!kaio_close(gpu), "%s", kaio_last_error());
 }
 
