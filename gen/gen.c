@@ -1823,13 +1823,16 @@ static bool is_tensor_op(const char *text)
 }
 
 /* Whether a piece ends before line i: where one phase of a kernel gives way to another, which is where variants begin
- * or cease to differ, and at the longest literal that C99 promises. */
+ * or cease to differ, where a macro ends that made the piece long enough, and at the longest literal that C99
+ * promises. */
 static bool is_cut(const module *m, size_t i, size_t used)
 {
+    enum { LONG_ENOUGH = 200 };
     const text_line *line = &m->line[i];
 
     return used + strlen(line->text) + 1 > MAX_LITERAL_BYTES || is_label(line->text) ||
            starts_with(line[-1].text, ".visible .entry") || strcmp(line->at.file, line[-1].at.file) != 0 ||
+           (used >= LONG_ENOUGH && line->at.line != line[-1].at.line) ||
            is_tensor_op(line->text) != is_tensor_op(line[-1].text);
 }
 

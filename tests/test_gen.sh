@@ -324,11 +324,16 @@ END
 
 test_long_text() {
     fresh_tree
-    i=0
-    while [ $i -lt 400 ]; do
-        echo "    add.u32 a, a, 1000000; add.u32 a, a, 2000000;"
-        i=$((i + 1))
-    done > "$work/more"
+    {
+        echo '#define MORE \' # of one macro: pieces end between macros, too
+        i=0
+        while [ $i -lt 400 ]; do
+            echo "    add.u32 a, a, 1000000; add.u32 a, a, 2000000; \\"
+            i=$((i + 1))
+        done
+        echo
+        echo "    MORE"
+    } > "$work/more"
     sed "/^LOOP:/r $work/more" "$work/$sum" > "$work/edited" && mv "$work/edited" "$work/$sum"
     run_gen || { fail "long text: $(cat "$work/errors")"; return; }
     awk '/^static const char kaio__ptx/ { n = 0; pieces++ }

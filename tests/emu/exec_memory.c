@@ -873,6 +873,27 @@ void ex_store(warp *w, const ptx_instr *in, uint32_t mask)
             store_lane(w, in, l);
 }
 
+/* A write after which nobody knows what is there. */
+void ex_discard(warp *w, const ptx_instr *in, uint32_t mask)
+{
+    enum { BYTES = 128, PIECE = 16 };
+
+    em_need_known_address(w, in, in->row[1], mask);
+    for (int l = 0; l < LANES; l++) {
+        uint64_t address = em_lane_address(w, in->row[1], (in->flags & F_BASE64) != 0, in->imm, l);
+
+        if (!(mask >> l & 1))
+            continue;
+        em_need_alignment(w, in, l, address, BYTES);
+        for (uint32_t at = 0; at < BYTES; at += PIECE) {
+            place p = global_place(w, in, l, address + at, PIECE, WRITE);
+
+            memset(p.data, 0xff, PIECE);
+            set_known(p.known, PIECE, 0);
+        }
+    }
+}
+
 /* ---- atomics --------------------------------------------------------------------------------------------------- */
 
 static pthread_mutex_t atomic_lock[64];

@@ -561,7 +561,7 @@ void ex_mbarrier_init(warp *, const ptx_instr *, uint32_t), ex_mbarrier_inval(wa
 void ex_mbarrier_arrive(warp *, const ptx_instr *, uint32_t), ex_mbarrier_wait(warp *, const ptx_instr *, uint32_t);
 void ex_mbarrier_expect(warp *, const ptx_instr *, uint32_t);
 void ex_cp_async_arrive(warp *, const ptx_instr *, uint32_t), ex_bulk_copy(warp *, const ptx_instr *, uint32_t);
-void ex_bulk_prefetch(warp *, const ptx_instr *, uint32_t);
+void ex_bulk_prefetch(warp *, const ptx_instr *, uint32_t), ex_discard(warp *, const ptx_instr *, uint32_t);
 void ex_fence_proxy(warp *, const ptx_instr *, uint32_t), ex_fence_init(warp *, const ptx_instr *, uint32_t);
 void ex_wgmma(warp *, const ptx_instr *, uint32_t), ex_wgmma_fence(warp *, const ptx_instr *, uint32_t);
 void ex_wgmma_commit(warp *, const ptx_instr *, uint32_t), ex_wgmma_wait(warp *, const ptx_instr *, uint32_t);

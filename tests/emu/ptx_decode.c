@@ -1109,6 +1109,21 @@ static void decode_prefetch(decoder *d)
     first_address(d, 0);
 }
 
+static void decode_discard(decoder *d)
+{
+    ptx_space space = take_space(d);
+    int is_l2 = take(d, "L2");
+
+    finish(d);
+    count_operands(d, 2, 2);
+    if (!is_l2 || space != SPACE_GLOBAL || operand_at(d, 1)->kind != OPERAND_CONSTANT ||
+        operand_at(d, 1)->constant.u != 128)
+        rd_error(d->reader, "only discard.global.L2 of 128 bytes is supported");
+    d->in->space = (uint8_t)space;
+    d->in->run = ex_discard;
+    first_address(d, 0);
+}
+
 static void decode_policy(decoder *d)
 {
     ptx_type t;
@@ -2054,6 +2069,8 @@ static int decode_memory(decoder *d)
         decode_atom(d, 0);
     else if (is(d, "prefetch") || is(d, "prefetchu"))
         decode_prefetch(d);
+    else if (is(d, "discard"))
+        decode_discard(d);
     else if (is(d, "createpolicy"))
         decode_policy(d);
     else if (is(d, "cp") && d->modifiers > 2 && !strcmp(d->modifier[1], "async"))

@@ -982,6 +982,11 @@ static const bug_case bugs[] = {
     {"bulk copy whose source is written", MBARRIER("1") "@u mbarrier.arrive.expect_tx.shared.b64 _, [s], 256;\n"
      BULK("[s+16]", "[po]", "256", "[s]") "@u st.global.b32 [po], 7;\n" WAIT("0"), 1, 32, 0, ""},
     {"bulk copy over the mbarrier", MBARRIER("1") BULK("[s]", "[pi]", "32", "[s]"), 1, 32, 0, "live mbarrier"},
+    {"a line that is discarded while another thread reads it",
+     "@u discard.global.L2 [pi], 128; mul.wide.u32 B, t, 4; add.u64 B, B, pi; ld.global.b32 d, [B];", 1, 64, 0, ""},
+    {"a line that was discarded", "discard.global.L2 [po], 128; ld.global.b32 d, [po]; st.global.b32 [po+256], d;\n", 1,
+     1, 0, "never initialised"},
+    {"half a line that is discarded", "discard.global.L2 [po+64], 128;\n", 1, 1, 0, "not a multiple of 128"},
     {"bulk copy prefetched from past an allocation", "cp.async.bulk.prefetch.L2.global [pi+65520], 32;\n", 1, 1, 0,
      "past an allocation"},
     {"bulk copy to what threads wrote, without a proxy fence",
