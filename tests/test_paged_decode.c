@@ -1247,7 +1247,7 @@ static void test_fp8(kaio_device *gpu, kaio_dtype cache)
     free_data(gpu, &d);
 }
 
-static void test_int8(kaio_device *gpu, int64_t len)
+static void test_int8(kaio_device *gpu, int64_t len, int64_t kv_heads)
 {
     decode_case t;
     decode_data d;
@@ -1259,7 +1259,7 @@ static void test_int8(kaio_device *gpu, int64_t len)
     t.with_lse = 0;
     t.len[0] = len;
     t.group = 4;
-    t.kv_heads = 2;
+    t.kv_heads = kv_heads;
     t.seed = seed;
     if (make_data(gpu, &t, &d)) {
         check_fail("int8: %s", kaio_last_error());
@@ -1335,7 +1335,7 @@ static void test_refusals(kaio_device *gpu)
     REFUSE(d.o.dtype = KAIO_BF16, KAIO_ERR_INVALID, "o: dtype is bf16, expected q's, f16, or f32");
     REFUSE(d.lse.dtype = KAIO_F16, KAIO_ERR_INVALID, "lse: dtype is f16, expected f32");
     REFUSE(d.lse.rank = 2, KAIO_ERR_INVALID, "lse: rank is 2, expected 3");
-    REFUSE(d.o.data = d.q.data, KAIO_ERR_INVALID, "o: the output shares elements with q");
+    REFUSE(d.q.data = d.o.data, KAIO_ERR_INVALID, "o: the output shares elements with q");
     REFUSE(d.o.data = d.k.data, KAIO_ERR_INVALID, "o: the output shares elements with cache.k");
     REFUSE(d.o.stride[3] = 0, KAIO_ERR_INVALID, "o: the output's strides make elements overlap");
     REFUSE(d.lse.data = d.o.data, KAIO_ERR_INVALID, "lse: the output shares elements with o");
@@ -1391,8 +1391,9 @@ int main(int argc, char **argv)
         test_graph(KAIO_E4M3);
         test_fp8(gpu, KAIO_E4M3);
         test_fp8(gpu, KAIO_E5M2);
-        test_int8(gpu, 50);
-        test_int8(gpu, 0);
+        test_int8(gpu, 50, 2);
+        test_int8(gpu, 0, 2);
+        test_int8(gpu, 0, 800); /* more CTAs than the GPU holds, and nothing to do */
         test_refusals(gpu);
     }
     if (variant)
