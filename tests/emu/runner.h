@@ -143,6 +143,29 @@ static CUresult launch(const char *text, unsigned grid, unsigned block, unsigned
     return result;
 }
 
+/* Takes the command line, [--speed] [--dump FOLDER] [LIBRARY], and opens the driver. 0: speed alone is asked for. */
+static inline int start_runner(int argc, char **argv)
+{
+    int speed = 0;
+
+    for (int i = 1; i < argc; i++)
+        if (!strcmp(argv[i], "--speed"))
+            speed = 1;
+        else if (!strcmp(argv[i], "--dump") && i + 1 < argc)
+            dump_folder = argv[++i];
+        else
+            library = argv[i];
+    if (getenv("KAIO_EMU_LIBRARY"))
+        library = getenv("KAIO_EMU_LIBRARY");
+    if (speed)
+        setenv("KAIO_EMU_THREADS", "1", 1);
+    setenv("KAIO_EMU_STEPS", speed ? "100000000" : "100000", 1);
+    setenv("KAIO_EMU_DEVICES", "9.0", 1);
+    open_library();
+    make_buffers();
+    return !speed;
+}
+
 /* ---- planted bugs and their correct twins ---------------------------------------------------------------------- */
 
 /* finding: words that the first finding must contain; NULL: nothing may be found. */

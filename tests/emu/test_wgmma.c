@@ -627,24 +627,7 @@ static void measure_all(void)
 
 int main(int argc, char **argv)
 {
-    int speed = 0;
-
-    for (int i = 1; i < argc; i++)
-        if (!strcmp(argv[i], "--speed"))
-            speed = 1;
-        else if (!strcmp(argv[i], "--dump") && i + 1 < argc)
-            dump_folder = argv[++i];
-        else
-            library = argv[i];
-    if (getenv("KAIO_EMU_LIBRARY"))
-        library = getenv("KAIO_EMU_LIBRARY");
-    if (speed)
-        setenv("KAIO_EMU_THREADS", "1", 1);
-    setenv("KAIO_EMU_STEPS", "100000", 1);
-    setenv("KAIO_EMU_DEVICES", "9.0", 1);
-    open_library();
-    make_buffers();
-    if (speed) {
+    if (!start_runner(argc, argv)) {
         measure_all();
         return 0;
     }
