@@ -2,255 +2,19 @@
  *
  *     test_matmul_w4 [--variant=NAME] [--cases=N] [--quick] [--seed=N] [--one=SEED] [--stop]
  *
- * --cases  per kernel; by default so many that 1,000 run, 10,000 on a GPU
- * --quick  40 per kernel, and no more of the rest than that
+ * --cases  per kernel: 1,000, 10,000 on a GPU
+ * --quick  100 per kernel
  * --one    the one case with this seed, as a failure prints it; needs --variant
  *
  * The reference rounds each weight as kaio.h says and adds in double. Small integers under powers of two for scales
  * must come out exact to the bit; normal data within K 2^-24 sum|a w| and half an ulp of C's type. One weight that
  * differs from zero, at every place of a word in turn, tells layouts and orders of nibbles apart.
  */
-#include "op_test.h"
+#include "wq_test.h"
 
-enum { GUARD = 77, MAX_SETS = 3, QUICK_CASES = 40 };
-
-/* ---- numbers ---------------------------------------------------------------------------------------------------- */
-
-/* A sum in double to C's type, in one rounding. */
-static float round_sum(kaio_dtype dtype, double x)
-{
-    float f = (float)x, g;
-
-    if (dtype == KAIO_F32 || isinf(f) || f == 0)
-        return f;
-    /* through f32 rounds twice, which goes wrong only from a tie that f32 made: put it back on x's side */
-    g = f;
-    if ((double)f != x && (kaio__float_bits(f) & 0xfff) == 0)
-        g = nextafterf(f, x > (double)f ? INFINITY : -INFINITY);
-    return round_to(dtype, g);
-}
-
-static double half_ulp(kaio_dtype dtype, double x)
-{
-    int exponent, bits = dtype == KAIO_F16 ? 11 : dtype == KAIO_BF16 ? 8 : 24;
-
-    frexp(x, &exponent);
-    if (dtype == KAIO_F16 && exponent < -13)
-        exponent = -13;
-    return ldexp(0.5, exponent - bits);
-}
-
-/* ---- one weight matrix ------------------------------------------------------------------------------------------ */
-
-enum data { EXACT, NORMAL, ONE_WEIGHT, DATA_KINDS };
-
-typedef struct weights {
-    int is_bytes; /* signed bytes [k][n], of which a launch has up to three matrices: what a fused projection uses */
-    int64_t k, n, group, groups;
-    kaio_w4_layout layout;
-    kaio_w4_encoding encoding;
-    int zero_bias, has_zeros;
-    kaio_dtype scales_dtype;
-    int *code;     /* [k][n], 0..15 as unsigned, or as signed codes -8..7 */
-    int *zero;     /* [groups][n], as q = code - zero has it */
-    float *scale;  /* [groups][n] */
-    kaio_tensor packed_memory, scales_memory, zeros_memory, packed, scales, zeros;
-    kaio_w4 w;
-} weights;
-
-static int is_signed(const weights *w) { return w->encoding == KAIO_W4_SIGNED && w->layout <= KAIO_W4_COL; }
-
-static float weight(const weights *w, kaio_dtype dtype, int64_t k, int64_t n)
-{
-    int64_t g = k / w->group * w->n + n;
-    int code = w->code[k * w->n + n];
-
-    if (w->is_bytes)
-        return (float)code;
-    return round_to(dtype, (float)(code - (is_signed(w) ? 0 : w->zero[g])) * w->scale[g]);
-}
-
-static void draw_codes(weights *w, enum data data, kaio_dtype dtype)
-{
-    int low = is_signed(w) ? -8 : 0, rest;
-    int64_t i, k, n;
-
-    for (i = 0; i < w->groups * w->n; i++) {
-        w->zero[i] = w->has_zeros ? (int)check_range(&seed, 0, 15) + w->zero_bias : 8;
-        w->scale[i] = data == NORMAL ? round_to(w->scales_dtype, (float)(0.02 * draw_normal()))
-                                     : ldexpf(1, (int)check_range(&seed, -2, 1));
-    }
-    for (i = 0; i < w->k * w->n; i++)
-        w->code[i] = (int)check_range(&seed, low, low + 15);
-    if (data != ONE_WEIGHT)
-        return;
-    for (i = 0; i < w->groups * w->n; i++)
-        if (w->zero[i] > 15)
-            w->zero[i] = 15; /* what a code can cancel */
-    k = check_range(&seed, 0, w->k - 1);
-    n = check_range(&seed, 0, w->n - 1);
-    for (i = 0; i < w->k * w->n; i++) {
-        rest = is_signed(w) ? 0 : w->zero[i / w->n / w->group * w->n + i % w->n];
-        w->code[i] = i == k * w->n + n ? (rest == low + 15 ? low : rest + 1) : rest;
-    }
-    (void)dtype;
-}
-
-/* Nibble of column n, counted in its word. */
-static int ordered(const weights *w, int64_t n)
-{
-    static const int nibble_of[8] = {0, 4, 1, 5, 2, 6, 3, 7};
-
-    return w->layout == KAIO_W4_AWQ_HF ? nibble_of[n % 8] : (int)(n % 8);
-}
-
-/* A matrix of words or of 16-bit numbers, its rows `padding` elements apart, from `skip` elements into its memory. */
-static kaio_status send(kaio_device *gpu, kaio_tensor *memory, kaio_tensor *view, kaio_dtype dtype, int64_t rows,
-                        int64_t columns, int64_t padding, int64_t skip, const void *dense)
-{
-    const size_t bytes = kaio_dtype_size(dtype), line = (size_t)(columns + padding) * bytes;
-    const int64_t count = skip + rows * (columns + padding) - padding; /* ends with its last element */
-    unsigned char *image = malloc((size_t)count * bytes);
-    kaio_status status = kaio_alloc_1d(gpu, memory, dtype, count);
-    int64_t i;
-
-    memset(image, 0x77, (size_t)count * bytes);
-    for (i = 0; i < rows; i++)
-        memcpy(image + (size_t)skip * bytes + (size_t)i * line,
-               (const unsigned char *)dense + (size_t)(i * columns) * bytes, (size_t)columns * bytes);
-    if (!status)
-        status = kaio_upload(gpu, memory, image, (size_t)count * bytes);
-    *view = kaio_tensor_2d((unsigned char *)memory->data + (size_t)skip * bytes, dtype, rows, columns);
-    view->stride[0] = columns + padding;
-    free(image);
-    return status;
-}
-
-static kaio_status send_codes(kaio_device *gpu, weights *w, int64_t padding, int64_t skip)
-{
-    const int k_words = w->layout != KAIO_W4_AWQ_HF, k_first = w->layout == KAIO_W4_ROW || !k_words;
-    const int64_t rows = k_words ? (w->k + 7) / 8 : w->k, columns = k_words ? w->n : (w->n + 7) / 8;
-    uint32_t *words = calloc((size_t)(rows * columns), sizeof *words), nibble;
-    kaio_status status;
-    int64_t k, n, row, column, at;
-
-    for (k = 0; k < w->k; k++)
-        for (n = 0; n < w->n; n++) {
-            row = k_words ? k / 8 : k;
-            column = k_words ? n : n / 8;
-            at = k_first ? row * columns + column : column * rows + row;
-            nibble = (uint32_t)(k_words ? k % 8 : ordered(w, n));
-            words[at] |= ((uint32_t)w->code[k * w->n + n] & 15u) << (4 * nibble);
-        }
-    status = send(gpu, &w->packed_memory, &w->packed, check_range(&seed, 0, 1) ? KAIO_U32 : KAIO_I32,
-                  k_first ? rows : columns, k_first ? columns : rows, padding, skip, words);
-    free(words);
-    return status;
-}
-
-static int64_t padded_zeros(const weights *w)
-{
-    int64_t unit = w->group < 128 ? 128 / w->group : 1, words = (w->groups + 7) / 8;
-
-    return (words + unit - 1) / unit * unit;
-}
-
-static kaio_status send_scales(kaio_device *gpu, weights *w, int64_t padding, int64_t skip)
-{
-    const int along_k = w->layout == KAIO_W4_AWQ_KERNEL;
-    const int64_t rows = along_k ? w->n : w->groups, columns = along_k ? 8 * padded_zeros(w) : w->n;
-    uint16_t *dense = malloc((size_t)(rows * columns) * sizeof *dense);
-    kaio_status status;
-    int64_t g, n;
-
-    memset(dense, 0x7f, (size_t)(rows * columns) * sizeof *dense); /* NaN where nothing is read */
-    for (g = 0; g < w->groups; g++)
-        for (n = 0; n < w->n; n++)
-            dense[along_k ? n * columns + g : g * columns + n] =
-                w->scales_dtype == KAIO_F16 ? kaio_f32_to_f16(w->scale[g * w->n + n])
-                                            : kaio_f32_to_bf16(w->scale[g * w->n + n]);
-    status = send(gpu, &w->scales_memory, &w->scales, w->scales_dtype, rows, columns, padding, skip, dense);
-    free(dense);
-    return status;
-}
-
-static kaio_status send_zeros(kaio_device *gpu, weights *w, int64_t padding)
-{
-    const int along_k = w->layout == KAIO_W4_AWQ_KERNEL;
-    const int64_t rows = along_k ? w->n : w->groups, columns = along_k ? padded_zeros(w) : (w->n + 7) / 8;
-    uint32_t *words = calloc((size_t)(rows * columns), sizeof *words), stored;
-    kaio_status status;
-    int64_t g, n;
-
-    for (g = 0; g < w->groups; g++)
-        for (n = 0; n < w->n; n++) {
-            stored = (uint32_t)(w->zero[g * w->n + n] - w->zero_bias) & 15u;
-            if (along_k)
-                words[n * columns + g / 8] |= stored << (4 * (g % 8));
-            else
-                words[g * columns + n / 8] |= stored << (4 * ordered(w, n));
-        }
-    status = send(gpu, &w->zeros_memory, &w->zeros, KAIO_I32, rows, columns, padding, 0, words);
-    free(words);
-    return status;
-}
-
-/* Sizes, layout, group, encoding, zero_bias, has_zeros and scales_dtype are set. */
-static kaio_status make_weights(kaio_device *gpu, weights *w, enum data data, kaio_dtype dtype, int aligned)
-{
-    int64_t unit = aligned ? 4 : 1, skip = aligned ? 0 : check_range(&seed, 0, 3);
-    kaio_status status;
-
-    w->groups = w->k / w->group;
-    w->code = malloc((size_t)(w->k * w->n) * sizeof *w->code);
-    w->zero = malloc((size_t)(w->groups * w->n) * sizeof *w->zero);
-    w->scale = malloc((size_t)(w->groups * w->n) * sizeof *w->scale);
-    draw_codes(w, data, dtype);
-    if (data == ONE_WEIGHT && w->zero_bias) { /* stored zeros are 0..15 */
-        int64_t i;
-
-        for (i = 0; i < w->groups * w->n; i++)
-            if (w->zero[i] < 1)
-                w->zero[i] = 1;
-        for (i = 0; i < w->k * w->n; i++)
-            if (w->code[i] < 1)
-                w->code[i] = 1;
-    }
-    status = send_codes(gpu, w, unit * check_range(&seed, 0, 2), skip);
-    if (!status)
-        status = send_scales(gpu, w, (aligned ? 8 : 1) * check_range(&seed, 0, 2), aligned ? 0 : skip);
-    if (!status && w->has_zeros)
-        status = send_zeros(gpu, w, check_range(&seed, 0, 2));
-    w->w.layout = w->layout;
-    w->w.encoding = w->encoding;
-    w->w.group_size = w->group == 128 && check_range(&seed, 0, 1) ? 0 : (int)w->group;
-    w->w.zero_bias = w->zero_bias;
-    w->w.packed = &w->packed;
-    w->w.scales = &w->scales;
-    w->w.zeros = w->has_zeros ? &w->zeros : NULL;
-    return status;
-}
-
-static void free_weights(kaio_device *gpu, weights *w)
-{
-    kaio_free(gpu, &w->packed_memory);
-    kaio_free(gpu, &w->scales_memory);
-    kaio_free(gpu, &w->zeros_memory);
-    free(w->code);
-    free(w->zero);
-    free(w->scale);
-}
+enum { MAX_SETS = 3, QUICK_CASES = 100 };
 
 /* ---- one case --------------------------------------------------------------------------------------------------- */
-
-/* Which shapes and views suit what runs. */
-typedef struct limits {
-    const char *name;
-    kaio_dtype dtype; /* KAIO_DTYPE_UNSET: either */
-    char letter;      /* of the kernel's packing, 0: any */
-    int64_t m, n, k;  /* largest */
-    int64_t long_k;   /* of a case in six, which has few columns: the ring of every team goes round */
-} limits;
 
 typedef struct test_case {
     uint64_t seed;
@@ -262,40 +26,8 @@ typedef struct test_case {
     weights w;
     kaio_tensor a_memory, c_memory, bias_memory, factor_memory, a, c, bias_view;
     float alpha;
-    float *a_value, *bias, *factor; /* factor: one per column, or NULL */
+    float *a_value, *bias, *factor; /* the last two: one per column, or NULL */
 } test_case;
-
-static kaio_w4_layout draw_layout(char letter)
-{
-    return letter == 'r'   ? KAIO_W4_ROW
-           : letter == 'h' ? KAIO_W4_AWQ_HF
-           : letter == 'g' ? KAIO_W4_AWQ_KERNEL
-           : letter == 'k' ? (check_range(&seed, 0, 1) ? KAIO_W4_COL : KAIO_W4_AWQ_PLAIN)
-                           : (kaio_w4_layout)check_range(&seed, 0, 4);
-}
-
-static void draw_weights(weights *w, const limits *l, kaio_dtype dtype)
-{
-    static const int64_t groups[] = {32, 64, 128};
-    const int64_t unit = l->letter == 'h' ? 32 : l->letter ? 8 : 1;
-    const int is_long = l->long_k && check_range(&seed, 0, 5) == 0;
-    const int64_t least = is_long ? l->k : 1, most = is_long ? l->long_k : l->k;
-
-    w->layout = draw_layout(l->letter);
-    w->encoding = (kaio_w4_encoding)check_range(&seed, 0, 1);
-    w->scales_dtype = dtype == KAIO_BF16 && check_range(&seed, 0, 1) ? KAIO_BF16 : KAIO_F16;
-    w->has_zeros = w->layout > KAIO_W4_COL || (!is_signed(w) && check_range(&seed, 0, 1));
-    w->zero_bias = w->has_zeros && check_range(&seed, 0, 3) == 0;
-    w->n = (check_range(&seed, 1, is_long && l->n > 40 ? 40 : l->n) + unit - 1) / unit * unit;
-    if (check_range(&seed, 0, 3)) {
-        w->group = groups[check_range(&seed, 0, 2)];
-        w->k = w->group * check_range(&seed, (least + w->group - 1) / w->group,
-                                      most > w->group ? most / w->group : 1);
-    } else {
-        w->k = l->letter ? 32 * check_range(&seed, (least + 31) / 32, most / 32) : check_range(&seed, least, most);
-        w->group = w->k;
-    }
-}
 
 static float draw_a(const test_case *t)
 {
@@ -322,11 +54,11 @@ static kaio_status make_a_and_c(kaio_device *gpu, test_case *t, int aligned)
     if (!status)
         status = kaio_upload_f32(gpu, &t->a, t->a_value);
     if (!status)
-        status = kaio_alloc_1d(gpu, &t->c_memory, t->c_dtype, rows * t->c_line + 16);
+        status = kaio_alloc_1d(gpu, &t->c_memory, t->c_dtype, rows * t->c_line + 2 * MARGIN);
     if (!status)
         status = kaio_fill(gpu, &t->c_memory, GUARD);
-    t->c = kaio_tensor_3d((unsigned char *)t->c_memory.data + 8 * kaio_dtype_size(t->c_dtype), t->c_dtype, t->batch,
-                          t->m, t->n);
+    t->c = kaio_tensor_3d((unsigned char *)t->c_memory.data + MARGIN * kaio_dtype_size(t->c_dtype), t->c_dtype,
+                          t->batch, t->m, t->n);
     t->c.stride[0] = t->m * t->c_line;
     t->c.stride[1] = t->c_line;
     return status;
@@ -358,89 +90,17 @@ static void describe(const test_case *t, char *text, size_t room)
              t->desc.bias != NULL, (int)t->desc.activation, t->desc.split_k);
 }
 
-static double activated(kaio_activation activation, double x)
+static int right_result(kaio_device *gpu, const test_case *t, const char *text)
 {
-    if (activation == KAIO_ACTIVATION_GELU)
-        return x / 2 * erfc(-x / sqrt(2));
-    if (activation == KAIO_ACTIVATION_GELU_TANH)
-        return x / 2 * (1 + tanh(sqrt(2 / 3.141592653589793) * (x + 0.044715 * x * x * x)));
-    return x / (1 + exp(-x));
-}
+    const dress d = {t->c_dtype, t->alpha, t->factor, t->bias, t->desc.activation};
+    float *got = malloc((size_t)(t->batch * t->m * t->n) * sizeof *got);
+    int right = !kaio_download_f32(gpu, &t->c, got);
 
-/* Element (row, n): what it should be, and for normal data how far off it may be. */
-static double reference(const test_case *t, const float *dense, int64_t row, int64_t n, double *bound)
-{
-    double sum = 0, magnitude = 0, term;
-    int64_t k;
-
-    for (k = 0; k < t->k; k++) {
-        term = (double)t->a_value[row * t->k + k] * dense[k * t->n + n];
-        sum += term;
-        magnitude += fabs(term);
-    }
-    sum *= t->alpha * (t->factor ? t->factor[n] : 1);
-    magnitude *= fabs(t->alpha * (t->factor ? t->factor[n] : 1));
-    if (t->bias)
-        sum += t->bias[n];
-    if (t->desc.activation == KAIO_ACTIVATION_RELU && sum < 0)
-        sum = 0;
-    *bound = 0;
-    if (t->data == NORMAL)
-        *bound = (double)t->k * 0x1p-24 * magnitude + 0x1p-24 * fabs(sum);
-    if (t->desc.activation > KAIO_ACTIVATION_RELU) { /* slopes of at most 1.13 */
-        *bound = 1.13 * *bound + 4e-7 * (fabs(sum) > 1 ? fabs(sum) : 1);
-        sum = activated(t->desc.activation, sum);
-    }
-    if (*bound == 0)
-        return (double)round_sum(t->c_dtype, sum);
-    *bound += half_ulp(t->c_dtype, fabs(sum) + *bound);
-    if (t->c_dtype == KAIO_F16 && fabs(sum) - *bound >= 65520) /* from where f16 rounds to infinity */
-        return copysign(INFINITY, sum);
-    return sum;
-}
-
-static int compare(const test_case *t, const float *got, const char *text)
-{
-    float *dense = malloc((size_t)(t->k * t->n) * sizeof *dense);
-    double want, bound;
-    int64_t row, n, i;
-    int right = 1;
-
-    for (i = 0; i < t->k * t->n; i++)
-        dense[i] = weight(&t->w, t->dtype, i / t->n, i % t->n);
-    for (row = 0; row < t->batch * t->m && right; row++)
-        for (n = 0; n < t->n && right; n++) {
-            want = reference(t, dense, row, n, &bound);
-            if ((double)got[row * t->n + n] != want && /* of which both may be infinite */
-                !(fabs((double)got[row * t->n + n] - want) <= bound)) {
-                check_fail("%s: [%lld,%lld] is %.9g, expected %.9g, off by at most %g", text, (long long)row,
-                           (long long)n, got[row * t->n + n], want, bound);
-                right = 0;
-            }
-        }
-    free(dense);
-    return right;
-}
-
-/* Nothing outside C's rows was written, nothing in them left. */
-static int guarded(kaio_device *gpu, const test_case *t, const char *text)
-{
-    const int64_t count = kaio_tensor_elements(&t->c_memory);
-    float *memory = malloc((size_t)count * sizeof *memory);
-    int64_t i, at;
-    int right = !kaio_download_f32(gpu, &t->c_memory, memory);
-
-    CHECK(right, "%s: %s", text, kaio_last_error());
-    for (i = 0; i < count && right; i++) {
-        at = i - 8;
-        if (at >= 0 && at < t->batch * t->m * t->c_line && at % t->c_line < t->n)
-            continue;
-        if (memory[i] != GUARD) {
-            check_fail("%s: %g was written at element %lld, outside C", text, memory[i], (long long)at);
-            right = 0;
-        }
-    }
-    free(memory);
+    if (!right)
+        check_fail("%s: %s", text, kaio_last_error());
+    right = right && right_rows(&t->w, &d, t->data, t->dtype, t->a_value, t->batch * t->m, got, text) &&
+            guarded(gpu, &t->c_memory, t->batch * t->m, t->n, t->c_line, 1, text);
+    free(got);
     return right;
 }
 
@@ -476,23 +136,26 @@ static kaio_status draw_case(kaio_device *gpu, test_case *t, const limits *l)
 {
     static const kaio_dtype dtypes[] = {KAIO_F32, KAIO_F16, KAIO_BF16};
     const int aligned = l->letter || check_range(&seed, 0, 1);
+    reach r;
     kaio_status status;
 
     memset(t, 0, sizeof *t);
     t->seed = seed;
     t->name = l->name;
     t->alpha = 1;
+    draw_sms(gpu);
+    r = draw_reach(l);
     t->dtype = l->dtype ? l->dtype : check_range(&seed, 0, 1) ? KAIO_F16 : KAIO_BF16;
     t->c_dtype = dtypes[check_range(&seed, 0, 2)];
     t->data = (enum data)check_range(&seed, 0, DATA_KINDS - 1);
-    t->batch = check_range(&seed, 0, 3) ? 1 : 2;
-    t->m = check_range(&seed, 0, 2) ? check_range(&seed, 1, l->m) : 1;
-    draw_weights(&t->w, l, t->dtype);
-    t->n = t->w.n;
+    t->batch = check_range(&seed, 0, 5) ? 1 : 2;
+    t->m = draw_rows(&r);
+    draw_weights(&t->w, l, &r, t->dtype);
+    t->n = t->w.n = draw_columns(l, &r);
     t->k = t->w.k;
     t->desc.split_k = check_range(&seed, 0, 1) ? 0 : (int)check_range(&seed, 1, 6);
     t->desc.activation = draw_activation();
-    status = make_weights(gpu, &t->w, t->data, t->dtype, aligned);
+    status = make_weights(gpu, &t->w, t->data, aligned);
     if (!status)
         status = make_a_and_c(gpu, t, aligned);
     if (!status && check_range(&seed, 0, 2) == 0)
@@ -503,51 +166,27 @@ static kaio_status draw_case(kaio_device *gpu, test_case *t, const limits *l)
 static void run_case(kaio_device *gpu, const limits *l)
 {
     test_case t;
-    float *got = NULL;
     char text[512];
     kaio_status status = draw_case(gpu, &t, l);
 
     describe(&t, text, sizeof text);
     if (!status)
         status = run_in_exact_workspace(gpu, run_w4, &t);
-    if (!status) {
-        got = malloc((size_t)(t.batch * t.m * t.n) * sizeof *got);
-        status = kaio_download_f32(gpu, &t.c, got);
-    }
     if (status)
         check_fail("%s: %s", text, kaio_last_error());
-    else if (compare(&t, got, text) && guarded(gpu, &t, text))
+    else if (right_result(gpu, &t, text))
         check_pass();
-    free(got);
     free_case(gpu, &t);
 }
 
 /* ---- the kernels ------------------------------------------------------------------------------------------------ */
 
-static limits limits_of(const kaio__kernel *kernel)
-{
-    limits l;
-
-    memset(&l, 0, sizeof l);
-    l.name = kernel->name;
-    l.dtype = (kaio_dtype)kernel->dtype;
-    l.letter = kernel->kind != KAIO__KIND_ANY ? kernel->layout[0] : 0;
-    l.m = kernel->tile[0] + 3;
-    l.n = kernel->tile[1] + 40;
-    l.k = kaio__wq_adds_splits(kernel) ? 1200 : kernel->kind == KAIO__KIND_TILES ? 640 : 300;
-    if (kaio__wq_adds_splits(kernel))
-        l.long_k = 1200 + (int64_t)kernel->threads / 32 * kernel->tile[2] * (kernel->stages + 1);
-    return l;
-}
-
 static void test_kernels(kaio_device *gpu)
 {
-    int i, n, count, kernels = 0;
+    int i, n, count;
     const kaio__kernel *table = kaio__kernel_table(&count);
     limits l;
 
-    for (i = 0; i < count; i++)
-        kernels += table[i].op == KAIO__OP_WQ && table[i].layout[0] != 'b';
     for (i = 0; i < count; i++) {
         if (table[i].op != KAIO__OP_WQ || table[i].layout[0] == 'b' || !wanted(table[i].name))
             continue;
@@ -555,38 +194,28 @@ static void test_kernels(kaio_device *gpu)
         CHECK(!kaio_force_variant(gpu, table[i].name), "%s", kaio_last_error());
         if (one_seed)
             seed = one_seed;
-        for (n = 0; n < (one_seed ? 1 : cases_per_kernel(kernels, QUICK_CASES)); n++)
+        for (n = 0; n < (one_seed ? 1 : cases_per_kernel(QUICK_CASES)); n++)
             run_case(gpu, &l);
     }
     CHECK(!kaio_force_variant(gpu, NULL), "%s", kaio_last_error());
-    if (variant)
-        return;
+}
+
+static void test_chosen(kaio_device *gpu)
+{
+    limits l;
+    int n;
+
     memset(&l, 0, sizeof l);
     l.name = "kaio_matmul_w4";
     l.m = 80;
     l.n = 150;
-    l.k = 400;
-    for (n = 0; n < cases_per_kernel(kernels, QUICK_CASES); n++)
+    l.k = 100;
+    l.more_k = 400;
+    for (n = 0; n < cases_per_kernel(QUICK_CASES); n++)
         run_case(gpu, &l);
 }
 
 /* ---- several weight matrices in one launch, and bytes ----------------------------------------------------------- */
-
-static kaio_status make_bytes(kaio_device *gpu, weights *w)
-{
-    int8_t *dense = malloc((size_t)(w->k * w->n));
-    kaio_status status;
-    int64_t i;
-
-    w->code = malloc((size_t)(w->k * w->n) * sizeof *w->code);
-    for (i = 0; i < w->k * w->n; i++) {
-        w->code[i] = check_range(&seed, 0, 9) ? (int)check_range(&seed, -20, 20) : (int)check_range(&seed, -128, 127);
-        dense[i] = (int8_t)w->code[i];
-    }
-    status = send(gpu, &w->packed_memory, &w->packed, KAIO_I8, w->k, w->n, 16 * check_range(&seed, 0, 1), 0, dense);
-    free(dense);
-    return status;
-}
 
 static kaio_status make_factor(kaio_device *gpu, test_case *t)
 {
@@ -600,9 +229,8 @@ static kaio_status make_factor(kaio_device *gpu, test_case *t)
 }
 
 /* Number `s` of the sets; all have the first one's A, packing and types. */
-static kaio_status make_set(kaio_device *gpu, test_case *t, int s, const limits *l, int aligned)
+static kaio_status make_set(kaio_device *gpu, test_case *t, int s, const limits *l, const reach *r)
 {
-    const int64_t unit = l->letter == 'h' ? 32 : l->letter == 'b' ? 16 : 8;
     kaio_status status;
 
     if (s > 0) {
@@ -617,9 +245,9 @@ static kaio_status make_set(kaio_device *gpu, test_case *t, int s, const limits 
         t[s].factor = t[s].bias = NULL;
         t[s].desc.bias = NULL;
     }
-    t[s].w.n = t[s].n = (check_range(&seed, 1, l->n) + unit - 1) / unit * unit;
+    t[s].w.n = t[s].n = draw_columns(l, r);
     t[s].alpha = ldexpf(1, (int)check_range(&seed, -1, 1));
-    status = t[s].w.is_bytes ? make_bytes(gpu, &t[s].w) : make_weights(gpu, &t[s].w, t->data, t->dtype, aligned);
+    status = make_weights(gpu, &t[s].w, t->data, l->letter != 0);
     if (!status)
         status = make_a_and_c(gpu, &t[s], 1);
     if (s > 0) { /* reads the first one's A */
@@ -674,45 +302,42 @@ static kaio_status run_sets(kaio_device *gpu, test_case *t, int sets)
 
 static void run_sets_case(kaio_device *gpu, const limits *l)
 {
-    const int sets = (int)check_range(&seed, 1, MAX_SETS), aligned = l->letter != 0;
+    const int sets = (int)check_range(&seed, 1, MAX_SETS);
     static const kaio_dtype dtypes[] = {KAIO_F32, KAIO_F16, KAIO_BF16};
     test_case t[MAX_SETS];
     char text[512];
-    float *got;
     int s, made;
+    reach r;
     kaio_status status = KAIO_OK;
 
     memset(t, 0, sizeof t);
     t->seed = seed;
     t->name = l->name;
+    draw_sms(gpu);
+    r = draw_reach(l);
     t->dtype = l->dtype;
     t->c_dtype = dtypes[check_range(&seed, 0, 2)];
     t->data = (enum data)check_range(&seed, EXACT, NORMAL);
     t->batch = 1;
-    t->m = check_range(&seed, 0, 2) ? check_range(&seed, 1, l->m) : 1;
-    draw_weights(&t->w, l, t->dtype);
+    t->m = draw_rows(&r);
     t->w.is_bytes = l->letter == 'b' || (!l->letter && check_range(&seed, 0, 2) == 0);
+    draw_weights(&t->w, l, &r, t->dtype);
     t->k = t->w.k;
-    if (t->w.is_bytes)
-        t->w.group = t->k;
     t->desc.split_k = check_range(&seed, 0, 1) ? 0 : (int)check_range(&seed, 1, 6);
     t->desc.activation = draw_activation();
     for (made = 0; made < sets && !status; made++)
-        status = make_set(gpu, t, made, l, aligned);
+        status = make_set(gpu, t, made, l, &r);
     if (!status)
         status = run_sets(gpu, t, sets);
+    describe(t, text, sizeof text);
+    CHECK(!status, "%s, %d sets: %s", text, sets, kaio_last_error());
     for (s = 0; s < sets && !status; s++) {
         describe(&t[s], text, sizeof text);
         snprintf(text + strlen(text), sizeof text - strlen(text), ", set %d of %d%s, alpha %g", s, sets,
                  t->w.is_bytes ? ", bytes" : "", t[s].alpha);
-        got = malloc((size_t)(t[s].m * t[s].n) * sizeof *got);
-        status = kaio_download_f32(gpu, &t[s].c, got);
-        if (!status && compare(&t[s], got, text) && guarded(gpu, &t[s], text))
+        if (right_result(gpu, &t[s], text))
             check_pass();
-        free(got);
     }
-    describe(t, text, sizeof text);
-    CHECK(!status, "%s, %d sets: %s", text, sets, kaio_last_error());
     for (s = 0; s < made; s++) {
         if (s > 0) {
             memset(&t[s].a_memory, 0, sizeof t[s].a_memory);
@@ -722,20 +347,19 @@ static void run_sets_case(kaio_device *gpu, const limits *l)
     }
 }
 
+/* A tenth of the cases for packings that have been through test_kernels. */
 static void test_sets(kaio_device *gpu)
 {
-    int i, n, count, kernels = 0;
+    int i, n, count;
     const kaio__kernel *table = kaio__kernel_table(&count);
     limits l;
 
-    for (i = 0; i < count; i++)
-        kernels += table[i].op == KAIO__OP_WQ;
     for (i = 0; i < count; i++) {
         if (table[i].op != KAIO__OP_WQ || !wanted(table[i].name))
             continue;
         l = limits_of(&table[i]);
         CHECK(!kaio_force_variant(gpu, table[i].name), "%s", kaio_last_error());
-        for (n = 0; n < cases_per_kernel(kernels, QUICK_CASES) / (l.letter == 'b' ? 1 : 4) + 1; n++)
+        for (n = 0; n < cases_per_kernel(QUICK_CASES) / (l.letter == 'b' ? 1 : 10) + 1; n++)
             run_sets_case(gpu, &l);
     }
     CHECK(!kaio_force_variant(gpu, NULL), "%s", kaio_last_error());
@@ -851,7 +475,8 @@ static void test_replay(kaio_device *gpu, kaio_w4_layout layout)
     l.letter = kaio__wq_letter((int)layout);
     l.m = 20;
     l.n = 128;
-    l.k = 600;
+    l.k = 200;
+    l.more_k = 600;
     do {
         status = draw_case(gpu, &t, &l);
         if (status || t.w.layout == layout)
@@ -1079,9 +704,11 @@ int main(int argc, char **argv)
     if (!variant) {
         int layout;
 
+        test_chosen(gpu);
         test_golden_vectors(gpu);
         for (layout = 0; layout <= KAIO_W4_AWQ_PLAIN; layout++)
             test_replay(gpu, (kaio_w4_layout)layout);
+        restore_sms(gpu);
         test_common_refusals(gpu);
         test_layout_refusals(gpu);
         test_named(gpu);
