@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs the tests in order, on the GPU's driver or on the emulated one, and sums up.
+# Runs the tests, on the GPU's driver or on the emulated one, and sums up.
 #
 #     tests/run.sh test
 #     tests/run.sh demo PROGRAM...
@@ -9,45 +9,73 @@
 set -u
 cd "$(dirname "$0")/.." || exit 1
 build=$PWD/build
-log=$build/test.log
+jobs=$build/jobs # of number N: N.command, N.taken once a worker has it, N.log, N.status once it has ended
+job_count=0 reported=0 plain=" "
 passed=0 failed=0 skipped=0
 
 add() {
     passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3))
 }
 
-# run COMMAND...: one test program.
+# run COMMAND...: puts a test program on the list; no word of the command may hold a space.
 run() {
-    echo "== $*"
-    { "$@" 2>&1; echo $? > "$log.status"; } | tee "$log"
-    status=$(cat "$log.status")
-    counts=$(sed -n 's/^\([0-9][0-9]*\) passed, \([0-9][0-9]*\) failed, \([0-9][0-9]*\) skipped$/\1 \2 \3/p' "$log" |
-        tail -n 1)
-    if [ -z "$counts" ]; then
-        echo "FAIL $*: no summary, exit status $status"
-        add 0 1 0
-        return
-    fi
-    # shellcheck disable=SC2086
-    add $counts
-    set -- "$*" $counts
-    if [ "$status" -ne 0 ] && [ "$3" -eq 0 ]; then
-        echo "FAIL $1: exit status $status"
-        add 0 1 0
-    fi
+    job_count=$((job_count + 1))
+    echo "$*" > "$jobs/$job_count.command"
 }
 
 # run_plain COMMAND...: a program that says by its exit status alone whether it went well.
 run_plain() {
-    echo "== $*"
-    "$@"
-    status=$?
-    if [ $status -eq 0 ]; then
-        add 1 0 0
-    else
-        echo "FAIL $*: exit status $status"
+    run "$@"
+    plain="$plain$job_count "
+}
+
+# Runs what no other worker has taken.
+work() {
+    job=$reported
+    while [ "$job" -lt $job_count ]; do
+        job=$((job + 1))
+        mkdir "$jobs/$job.taken" 2> /dev/null || continue
+        $(cat "$jobs/$job.command") > "$jobs/$job.log" 2>&1
+        echo $? > "$jobs/$job.ended"
+        mv "$jobs/$job.ended" "$jobs/$job.status"
+    done
+}
+
+# report NUMBER: what a job printed, and into the sum.
+report() {
+    command=$(cat "$jobs/$1.command")
+    status=$(cat "$jobs/$1.status")
+    echo "== $command"
+    cat "$jobs/$1.log"
+    case $plain in
+    *" $1 "*) counts="$((status == 0)) 0 0" ;;
+    *) counts=$(sed -n 's/^\([0-9][0-9]*\) passed, \([0-9][0-9]*\) failed, \([0-9][0-9]*\) skipped$/\1 \2 \3/p' \
+        "$jobs/$1.log" | tail -n 1) ;;
+    esac
+    if [ -z "$counts" ]; then
+        echo "FAIL $command: no summary, exit status $status"
+        counts="0 1 0"
+    elif [ "$status" -ne 0 ] && [ "${counts#* 0 }" != "$counts" ]; then # none counted
+        echo "FAIL $command: exit status $status"
         add 0 1 0
     fi
+    # shellcheck disable=SC2086
+    add $counts
+}
+
+# run_listed WORKERS: runs what is on the list and not yet reported.
+run_listed() {
+    worker=0
+    while [ $worker -lt "$1" ]; do
+        worker=$((worker + 1))
+        work &
+    done
+    while [ $reported -lt $job_count ]; do
+        reported=$((reported + 1))
+        until [ -f "$jobs/$reported.status" ]; do sleep 1; done
+        report $reported
+    done
+    wait
 }
 
 # run_each SOURCE...: the program of each, save the host tests, which run in three builds before the others.
@@ -88,6 +116,11 @@ without_randomisation() {
 }
 
 test_all() {
+    workers=1 # a GPU's memory is for one: the largest tests take most of it
+    [ "$KAIO_TEST_DRIVER" = gpu ] || workers=2
+    rm -rf "$jobs"
+    mkdir "$jobs"
+    trap 'trap "" INT TERM; kill 0' INT TERM # workers do not hear of an interrupt
     if [ "$KAIO_TEST_DRIVER" = gpu ]; then
         echo "kernels run on: $gpu"
     else
@@ -108,12 +141,14 @@ test_all() {
             run env KAIO_EMU_DEVICES=$device build/test_matmul --quick --variant=kaio_matmul
         done
     fi
-    [ ! -f tests/hygiene.sh ] || run sh tests/hygiene.sh
     [ ! -f tests/test_gen.sh ] || run sh tests/test_gen.sh
     for source in examples/*.c; do
         [ ! -f "$source" ] || run_plain "build/$(basename "$source" .c)"
     done
-    rm -f "$log" "$log.status"
+    run_listed "${KAIO_TEST_JOBS:-$workers}"
+    [ ! -f tests/hygiene.sh ] || run sh tests/hygiene.sh
+    run_listed 1 # alone, since it measures compilers
+    rm -rf "$jobs"
     echo "$passed passed, $failed failed, $skipped skipped"
     [ $failed -eq 0 ]
 }

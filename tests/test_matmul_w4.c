@@ -179,28 +179,9 @@ static void run_case(kaio_device *gpu, const limits *l)
     free_case(gpu, &t);
 }
 
-/* ---- the kernels ------------------------------------------------------------------------------------------------ */
+/* ---- the library's choice --------------------------------------------------------------------------------------- */
 
-static void test_kernels(kaio_device *gpu)
-{
-    int i, n, count;
-    const kaio__kernel *table = kaio__kernel_table(&count);
-    limits l;
-
-    for (i = 0; i < count; i++) {
-        if (table[i].op != KAIO__OP_WQ || table[i].layout[0] == 'b' || !wanted(table[i].name))
-            continue;
-        l = limits_of(&table[i]);
-        CHECK(!kaio_force_variant(gpu, table[i].name), "%s", kaio_last_error());
-        if (one_seed)
-            seed = one_seed;
-        for (n = 0; n < (one_seed ? 1 : cases_per_kernel(QUICK_CASES)); n++)
-            run_case(gpu, &l);
-    }
-    CHECK(!kaio_force_variant(gpu, NULL), "%s", kaio_last_error());
-}
-
-static void test_chosen(kaio_device *gpu)
+static void test_chosen(kaio_device *gpu, int count)
 {
     limits l;
     int n;
@@ -211,7 +192,7 @@ static void test_chosen(kaio_device *gpu)
     l.n = 150;
     l.k = 100;
     l.more_k = 400;
-    for (n = 0; n < cases_per_kernel(QUICK_CASES); n++)
+    for (n = 0; n < count; n++)
         run_case(gpu, &l);
 }
 
@@ -345,24 +326,6 @@ static void run_sets_case(kaio_device *gpu, const limits *l)
         }
         free_case(gpu, &t[s]);
     }
-}
-
-/* A tenth of the cases for packings that have been through test_kernels. */
-static void test_sets(kaio_device *gpu)
-{
-    int i, n, count;
-    const kaio__kernel *table = kaio__kernel_table(&count);
-    limits l;
-
-    for (i = 0; i < count; i++) {
-        if (table[i].op != KAIO__OP_WQ || !wanted(table[i].name))
-            continue;
-        l = limits_of(&table[i]);
-        CHECK(!kaio_force_variant(gpu, table[i].name), "%s", kaio_last_error());
-        for (n = 0; n < cases_per_kernel(QUICK_CASES) / (l.letter == 'b' ? 1 : 10) + 1; n++)
-            run_sets_case(gpu, &l);
-    }
-    CHECK(!kaio_force_variant(gpu, NULL), "%s", kaio_last_error());
 }
 
 /* ---- golden vectors --------------------------------------------------------------------------------------------- */
@@ -693,18 +656,18 @@ static void test_named(kaio_device *gpu)
 int main(int argc, char **argv)
 {
     kaio_device *gpu;
+    int count, layout;
 
     read_options(argc, argv, TAKES_VARIANT | TAKES_QUICK | TAKES_ONE);
     gpu = begin_test();
     if (!gpu)
         return check_summary();
-    test_kernels(gpu);
+    count = cases_per_kernel(QUICK_CASES);
+    run_forced(gpu, run_case, count, 0);
     if (!one_seed)
-        test_sets(gpu);
+        run_forced(gpu, run_sets_case, count / 10 + 1, count);
     if (!variant) {
-        int layout;
-
-        test_chosen(gpu);
+        test_chosen(gpu, count);
         test_golden_vectors(gpu);
         for (layout = 0; layout <= KAIO_W4_AWQ_PLAIN; layout++)
             test_replay(gpu, (kaio_w4_layout)layout);

@@ -231,36 +231,17 @@ static void finish_case(kaio_device *gpu, test_case *t, kaio_status status)
     free_case(gpu, t);
 }
 
-static void run_case(kaio_device *gpu, const limits *l, int is_w4)
+static void run_case(kaio_device *gpu, const limits *l)
 {
     test_case t;
-    kaio_status status = draw_case(gpu, &t, l, is_w4);
+    kaio_status status = draw_case(gpu, &t, l, l->letter ? l->letter != 'b' : (int)(seed >> 7 & 1));
 
     finish_case(gpu, &t, status);
 }
 
-/* ---- the kernels ------------------------------------------------------------------------------------------------ */
+/* ---- the library's choice --------------------------------------------------------------------------------------- */
 
-static void test_kernels(kaio_device *gpu)
-{
-    int i, n, count;
-    const kaio__kernel *table = kaio__kernel_table(&count);
-    limits l;
-
-    for (i = 0; i < count; i++) {
-        if (table[i].op != KAIO__OP_WQ || !wanted(table[i].name))
-            continue;
-        l = limits_of(&table[i]);
-        CHECK(!kaio_force_variant(gpu, table[i].name), "%s", kaio_last_error());
-        if (one_seed)
-            seed = one_seed;
-        for (n = 0; n < (one_seed ? 1 : cases_per_kernel(QUICK_CASES)); n++)
-            run_case(gpu, &l, l.letter ? l.letter != 'b' : (int)(seed >> 7 & 1));
-    }
-    CHECK(!kaio_force_variant(gpu, NULL), "%s", kaio_last_error());
-}
-
-static void test_choice(kaio_device *gpu)
+static void test_choice(kaio_device *gpu, int count)
 {
     limits l;
     int n;
@@ -271,8 +252,8 @@ static void test_choice(kaio_device *gpu)
     l.n = 260;
     l.k = 100;
     l.more_k = 400;
-    for (n = 0; n < cases_per_kernel(QUICK_CASES); n++)
-        run_case(gpu, &l, n % 2);
+    for (n = 0; n < count; n++)
+        run_case(gpu, &l);
 }
 
 /* ---- what the op promises besides -------------------------------------------------------------------------------- */
@@ -540,14 +521,16 @@ static void test_rest(kaio_device *gpu)
 int main(int argc, char **argv)
 {
     kaio_device *gpu;
+    int count;
 
     read_options(argc, argv, TAKES_VARIANT | TAKES_QUICK | TAKES_ONE);
     gpu = begin_test();
     if (!gpu)
         return check_summary();
-    test_kernels(gpu);
+    count = cases_per_kernel(QUICK_CASES);
+    run_forced(gpu, run_case, count, count);
     if (!variant) {
-        test_choice(gpu);
+        test_choice(gpu, count);
         restore_sms(gpu);
         test_rest(gpu);
     }

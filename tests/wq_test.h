@@ -349,6 +349,33 @@ static inline void draw_weights(weights *w, const limits *l, const reach *r, kai
     }
 }
 
+/* ---- kernels ---------------------------------------------------------------------------------------------------- */
+
+/* Each kernel that is wanted, forced, on so many cases of its own where it takes packed words, or any weights, and so
+   many where it takes bytes; on the one that was asked for, if one was. */
+static inline void run_forced(kaio_device *gpu, void (*run)(kaio_device *gpu, const limits *l), int of_words,
+                              int of_bytes)
+{
+    int i, n, count, wanted_cases;
+    const kaio__kernel *table = kaio__kernel_table(&count);
+    limits l;
+
+    for (i = 0; i < count; i++) {
+        if (table[i].op != KAIO__OP_WQ || !wanted(table[i].name))
+            continue;
+        l = limits_of(&table[i]);
+        CHECK(!kaio_force_variant(gpu, l.name), "%s", kaio_last_error());
+        wanted_cases = l.letter == 'b' ? of_bytes : of_words;
+        if (one_seed) {
+            seed = one_seed;
+            wanted_cases = wanted_cases > 0;
+        }
+        for (n = 0; n < wanted_cases; n++)
+            run(gpu, &l);
+    }
+    CHECK(!kaio_force_variant(gpu, NULL), "%s", kaio_last_error());
+}
+
 /* ---- results ---------------------------------------------------------------------------------------------------- */
 
 /* What becomes of the sums: C = activation(alpha factor[n] sum + bias[n]). */
