@@ -120,7 +120,7 @@ test_all() {
     [ "$KAIO_TEST_DRIVER" = gpu ] || workers=2
     rm -rf "$jobs"
     mkdir "$jobs"
-    trap 'trap "" INT TERM; kill 0' INT TERM # workers do not hear of an interrupt
+    trap 'trap "" TERM; kill 0; exit 1' INT # workers do not hear of an interrupt
     if [ "$KAIO_TEST_DRIVER" = gpu ]; then
         echo "kernels run on: $gpu"
     else

@@ -1,4 +1,4 @@
-/* Fused projections against a C reference: every kernel that can run them, forced by name, and the library's own choice.
+/* Fused projections against a C reference: every kernel that can run them, forced by name, and the library's choice.
  *
  *     test_qkv [--variant=NAME] [--cases=N] [--quick] [--seed=N] [--one=SEED] [--stop]
  *
@@ -137,7 +137,6 @@ static kaio_status draw_case(kaio_device *gpu, test_case *t, const limits *l, in
     status = make_x(gpu, t, aligned);
     for (i = 0; i < SETS && !status; i++) {
         status = make_weights(gpu, &t->p[i].w, t->data, aligned);
-        t->p[i].w.w.group_size = t->p[0].w.w.group_size; /* 0 or 128, which have to be alike */
         if (!status && !t->is_w4)
             status = make_scales(gpu, &t->p[i]);
         if (!status)
@@ -440,13 +439,13 @@ static void test_refusals_int8(kaio_device *gpu, test_case *t)
     refuse(call(gpu, t, NULL), "x: dtype is f32, expected f16 or bf16");
     t->x = kept;
     desc.col_scale_k = &short_factor;
-    refuse(kaio_qkv_project_int8(gpu, &t->x, &p[0].w.packed, &p[1].w.packed, &p[2].w.packed, &desc, &p[0].out, &p[1].out,
-                                 &p[2].out), "col_scale_k: rank is 1 and length 1, expected 1 and N");
+    refuse(kaio_qkv_project_int8(gpu, &t->x, &p[0].w.packed, &p[1].w.packed, &p[2].w.packed, &desc, &p[0].out,
+                                 &p[1].out, &p[2].out), "col_scale_k: rank is 1 and length 1, expected 1 and N");
     short_factor.dtype = KAIO_F16;
-    refuse(kaio_qkv_project_int8(gpu, &t->x, &p[0].w.packed, &p[1].w.packed, &p[2].w.packed, &desc, &p[0].out, &p[1].out,
-                                 &p[2].out), "col_scale_k: dtype is f16, expected f32");
-    refuse(kaio_qkv_project_int8(gpu, &t->x, &p[0].w.packed, NULL, &p[2].w.packed, NULL, &p[0].out, &p[1].out, &p[2].out),
-           "w_k");
+    refuse(kaio_qkv_project_int8(gpu, &t->x, &p[0].w.packed, &p[1].w.packed, &p[2].w.packed, &desc, &p[0].out,
+                                 &p[1].out, &p[2].out), "col_scale_k: dtype is f16, expected f32");
+    refuse(kaio_qkv_project_int8(gpu, &t->x, &p[0].w.packed, NULL, &p[2].w.packed, NULL, &p[0].out, &p[1].out,
+                                 &p[2].out), "w_k");
     refuse(kaio_qkv_project_int8_workspace(gpu, &t->x, &p[0].w.packed, &p[1].w.packed, &p[2].w.packed, NULL, &p[0].out,
                                            &p[1].out, &p[2].out, NULL), "bytes is NULL");
 }
@@ -468,7 +467,8 @@ static void test_refusals_int4(kaio_device *gpu, test_case *t)
     p[1].w.w.scales = NULL;
     refuse(call(gpu, t, NULL), "w_k.scales");
     p[1].w.w = kept;
-    refuse(kaio_qkv_project_int4(gpu, &t->x, &p[0].w.w, &p[1].w.w, NULL, &p[0].out, &p[1].out, &p[2].out), "w_v is NULL");
+    refuse(kaio_qkv_project_int4(gpu, &t->x, &p[0].w.w, &p[1].w.w, NULL, &p[0].out, &p[1].out, &p[2].out),
+           "w_v is NULL");
     refuse(kaio_qkv_project_int4_workspace(gpu, &t->x, &p[0].w.w, &p[1].w.w, &p[2].w.w, &p[0].out, &p[1].out, &p[2].out,
                                            NULL), "bytes is NULL");
 }

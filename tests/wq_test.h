@@ -5,7 +5,7 @@
 
 #include "op_test.h"
 
-enum { GUARD = 77, MARGIN = 8 }; /* what results are surrounded by, and how many elements of it there are on each side */
+enum { GUARD = 77, MARGIN = 8 }; /* what lies around results, and so many elements before and behind */
 
 /* ---- numbers ---------------------------------------------------------------------------------------------------- */
 
@@ -111,7 +111,7 @@ static inline int ordered(const weights *w, int64_t n)
 
 /* A matrix of words or of 16-bit numbers, its rows `padding` elements apart, from `skip` elements into its memory. */
 static inline kaio_status send(kaio_device *gpu, kaio_tensor *memory, kaio_tensor *view, kaio_dtype dtype, int64_t rows,
-                        int64_t columns, int64_t padding, int64_t skip, const void *dense)
+                               int64_t columns, int64_t padding, int64_t skip, const void *dense)
 {
     const size_t bytes = kaio_dtype_size(dtype), line = (size_t)(columns + padding) * bytes;
     const int64_t count = skip + rows * (columns + padding) - padding; /* ends with its last element */
@@ -286,8 +286,8 @@ static inline limits limits_of(const kaio__kernel *kernel)
     return l;
 }
 
-/* Whole tiles are computed whatever the shape. Of 100 cases 88 have one in M and N and few of K, 9 up to two and more of
-   K, 1 up to three, and 2 are long. */
+/* Whole tiles are computed whatever the shape. Of 100 cases 88 have one in M and N and few of K, 9 up to two (of small
+   tiles more) and more of K, 1 up to three, and 2 are long. */
 static inline reach draw_reach(const limits *l)
 {
     const int64_t luck = check_range(&seed, 0, 99);
