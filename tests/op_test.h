@@ -127,6 +127,17 @@ static inline float round_to(kaio_dtype dtype, double x)
                              : dtype == KAIO_BF16 ? kaio_bf16_to_f32(kaio_f32_to_bf16(f)) : f;
 }
 
+static inline double activated(kaio_activation activation, double x)
+{
+    switch (activation) {
+    case KAIO_ACTIVATION_RELU: return x < 0 ? 0 : x;
+    case KAIO_ACTIVATION_GELU: return x / 2 * erfc(-x / sqrt(2));
+    case KAIO_ACTIVATION_GELU_TANH: return x / 2 * (1 + tanh(sqrt(2 / 3.141592653589793) * (x + 0.044715 * x * x * x)));
+    case KAIO_ACTIVATION_SILU: return x / (1 + exp(-x));
+    default: return x;
+    }
+}
+
 static inline double draw_normal(void)
 {
     double u = (double)(check_random(&seed) >> 11) * 0x1p-53, v = (double)(check_random(&seed) >> 11) * 0x1p-53;

@@ -150,12 +150,8 @@ static kaio_status make_vector(kaio_device *gpu, kaio_tensor *memory, kaio_tenso
     *view = kaio_tensor_1d(memory->data, dtype, count);
     view->stride[0] = stride;
     *value = malloc((size_t)count * sizeof **value);
-    for (i = 0; i < count; i++) {
-        float x = draw_factor();
-        (*value)[i] = dtype == KAIO_F16    ? kaio_f16_to_f32(kaio_f32_to_f16(x))
-                      : dtype == KAIO_BF16 ? kaio_bf16_to_f32(kaio_f32_to_bf16(x))
-                                           : x;
-    }
+    for (i = 0; i < count; i++)
+        (*value)[i] = round_to(dtype, draw_factor());
     if (!status)
         status = kaio_fill(gpu, memory, NAN);
     return status ? status : kaio_upload_f32(gpu, view, *value);
@@ -173,16 +169,6 @@ static int32_t exact_sum(const product *t, int64_t batch, int64_t i, int64_t j)
 }
 
 static int is_smooth(kaio_activation activation) { return activation > KAIO_ACTIVATION_RELU; }
-
-static double activated(kaio_activation activation, double x)
-{
-    switch (activation) {
-    case KAIO_ACTIVATION_GELU: return x / 2 * erfc(-x / sqrt(2));
-    case KAIO_ACTIVATION_GELU_TANH: return x / 2 * (1 + tanh(sqrt(2 / acos(-1)) * (x + 0.044715 * x * x * x)));
-    case KAIO_ACTIVATION_SILU: return x / (1 + exp(-x));
-    default: return x;
-    }
-}
 
 /* What element [batch, i, j] must be, before a smooth activation, as its bits. `scale` is what the sum is multiplied
    by. */
@@ -707,13 +693,8 @@ static void run_quantizer(kaio_device *gpu, int shape)
     t.scale.view.shape[0] = t.scale.view.shape[2];
     t.scale.view.stride[0] = t.scale.view.stride[2];
     t.value = malloc((size_t)count * sizeof *t.value);
-    for (i = 0; i < count; i++) {
-        float x = draw_value(kind);
-
-        t.value[i] = dtype == KAIO_F16    ? kaio_f16_to_f32(kaio_f32_to_f16(x))
-                     : dtype == KAIO_BF16 ? kaio_bf16_to_f32(kaio_f32_to_bf16(x))
-                                          : x;
-    }
+    for (i = 0; i < count; i++)
+        t.value[i] = round_to(dtype, draw_value(kind));
     if (kind == 1) /* so that the scale is 1 */
         for (i = 0; i < count; i += t.k)
             t.value[i] = 127;

@@ -402,17 +402,6 @@ static inline void add_row(const float *a, const float *dense, int64_t k_size, i
                 sum[n] += (double)a[k] * dense[n];
 }
 
-static inline double activated(kaio_activation activation, double x)
-{
-    switch (activation) {
-    case KAIO_ACTIVATION_RELU: return x < 0 ? 0 : x;
-    case KAIO_ACTIVATION_GELU: return x / 2 * erfc(-x / sqrt(2));
-    case KAIO_ACTIVATION_GELU_TANH: return x / 2 * (1 + tanh(sqrt(2 / 3.141592653589793) * (x + 0.044715 * x * x * x)));
-    case KAIO_ACTIVATION_SILU: return x / (1 + exp(-x));
-    default: return x;
-    }
-}
-
 /* What an element of column n should be; bound: how far off it may be, of which `slack` is what its sum may be. */
 static inline double dressed(const dress *d, double sum, double slack, int64_t n, double *bound)
 {
