@@ -179,23 +179,6 @@ static void run_case(kaio_device *gpu, const limits *l)
     free_case(gpu, &t);
 }
 
-/* ---- the library's choice --------------------------------------------------------------------------------------- */
-
-static void test_chosen(kaio_device *gpu, int count)
-{
-    limits l;
-    int n;
-
-    memset(&l, 0, sizeof l);
-    l.name = "kaio_matmul_w4";
-    l.m = 80;
-    l.n = 150;
-    l.k = 100;
-    l.more_k = 400;
-    for (n = 0; n < count; n++)
-        run_case(gpu, &l);
-}
-
 /* ---- several weight matrices in one launch, and bytes ----------------------------------------------------------- */
 
 static kaio_status make_factor(kaio_device *gpu, test_case *t)
@@ -667,7 +650,7 @@ int main(int argc, char **argv)
     if (!one_seed)
         run_forced(gpu, run_sets_case, count / 10 + 1, count);
     if (!variant) {
-        test_chosen(gpu, count);
+        run_chosen(gpu, run_case, count);
         test_golden_vectors(gpu);
         for (layout = 0; layout <= KAIO_W4_AWQ_PLAIN; layout++)
             test_replay(gpu, (kaio_w4_layout)layout);

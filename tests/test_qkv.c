@@ -238,23 +238,6 @@ static void run_case(kaio_device *gpu, const limits *l)
     finish_case(gpu, &t, status);
 }
 
-/* ---- the library's choice --------------------------------------------------------------------------------------- */
-
-static void test_choice(kaio_device *gpu, int count)
-{
-    limits l;
-    int n;
-
-    memset(&l, 0, sizeof l);
-    l.name = "the library's choice";
-    l.m = 110;
-    l.n = 260;
-    l.k = 100;
-    l.more_k = 400;
-    for (n = 0; n < count; n++)
-        run_case(gpu, &l);
-}
-
 /* ---- what the op promises besides -------------------------------------------------------------------------------- */
 
 /* Weights 1, 2, 3 and x = 1: each result is K, 2K, 3K, in every element, and no set takes another's weights. */
@@ -476,7 +459,7 @@ static void test_refusals_int4(kaio_device *gpu, test_case *t)
 /* What was refused has written nothing; no rows are a success that writes nothing either. */
 static void test_refusals(kaio_device *gpu, int is_w4)
 {
-    const limits l = {"refusals", KAIO_F16, 0, 9, 40, 20, 64, 0};
+    const limits l = {"refusals", KAIO_F16, 0, 9, 40, 20, 128, 0};
     test_case t;
     char text[400];
     int i;
@@ -530,7 +513,7 @@ int main(int argc, char **argv)
     count = cases_per_kernel(QUICK_CASES);
     run_forced(gpu, run_case, count, count);
     if (!variant) {
-        test_choice(gpu, count);
+        run_chosen(gpu, run_case, count);
         restore_sms(gpu);
         test_rest(gpu);
     }

@@ -261,7 +261,7 @@ typedef struct limits {
     kaio_dtype dtype;       /* KAIO_DTYPE_UNSET: either */
     char letter;            /* of the kernel's packing, 0: any */
     int64_t m, n, k;        /* a tile */
-    int64_t more_k, long_k; /* of some cases; of few, so that the ring of every team goes round, or 0 */
+    int64_t more_k, long_k; /* 128 or more, of some cases; of few, so that the ring of every team goes round, or 0 */
 } limits;
 
 /* Largest sizes of a case. */
@@ -356,7 +356,7 @@ static inline void draw_weights(weights *w, const limits *l, const reach *r, kai
 static inline void run_forced(kaio_device *gpu, void (*run)(kaio_device *gpu, const limits *l), int of_words,
                               int of_bytes)
 {
-    int i, n, count, wanted_cases;
+    int i, n, count, times;
     const kaio__kernel *table = kaio__kernel_table(&count);
     limits l;
 
@@ -365,15 +365,31 @@ static inline void run_forced(kaio_device *gpu, void (*run)(kaio_device *gpu, co
             continue;
         l = limits_of(&table[i]);
         CHECK(!kaio_force_variant(gpu, l.name), "%s", kaio_last_error());
-        wanted_cases = l.letter == 'b' ? of_bytes : of_words;
+        times = l.letter == 'b' ? of_bytes : of_words;
         if (one_seed) {
             seed = one_seed;
-            wanted_cases = wanted_cases > 0;
+            times = times > 0;
         }
-        for (n = 0; n < wanted_cases; n++)
+        for (n = 0; n < times; n++)
             run(gpu, &l);
     }
     CHECK(!kaio_force_variant(gpu, NULL), "%s", kaio_last_error());
+}
+
+/* The kernel being the library's choice, shapes are those between which it changes. */
+static inline void run_chosen(kaio_device *gpu, void (*run)(kaio_device *gpu, const limits *l), int times)
+{
+    limits l;
+    int n;
+
+    memset(&l, 0, sizeof l);
+    l.name = "the library's choice";
+    l.m = 90;
+    l.n = 180;
+    l.k = 100;
+    l.more_k = 400;
+    for (n = 0; n < times; n++)
+        run(gpu, &l);
 }
 
 /* ---- results ---------------------------------------------------------------------------------------------------- */
