@@ -63,7 +63,8 @@ tune: build/bench/tune
 	$(MAKE) gen
 
 mutants: build/mutants build/libcuda.so.1 build/test_matmul build/test_matmul_epilogue build/test_matmul_bwd \
-	build/test_matmul_int8 build/test_matmul_w4 build/test_repack build/test_kvcache build/test_paged_decode build/ptx/done
+	build/test_matmul_int8 build/test_matmul_w4 build/test_qkv build/test_repack build/test_kvcache \
+	build/test_paged_decode build/ptx/done
 	build/mutants $(MUTANTS)
 
 build/mutants: tests/mutants.c tests/options.h | build
