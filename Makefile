@@ -9,6 +9,7 @@
 # make clean
 #
 # KAIO_TEST_DRIVER=emu or gpu forces a driver; by default the GPU's where there is one.
+# KAIO_TEST_JOBS: how many test programs run at a time; by default 2, 1 on a GPU.
 
 CFLAGS = -O2
 WARN = -Wall -Wextra -Wshadow
