@@ -118,6 +118,8 @@ without_randomisation() {
 test_all() {
     workers=1 # a GPU's memory is for one: the largest tests take most of it
     [ "$KAIO_TEST_DRIVER" = gpu ] || workers=2
+    workers=${KAIO_TEST_JOBS:-$workers}
+    [ "$workers" -ge 1 ] || { echo "KAIO_TEST_JOBS is not 1 or more" >&2; exit 1; }
     rm -rf "$jobs"
     mkdir "$jobs"
     trap 'trap "" TERM; kill 0; exit 1' INT # workers do not hear of an interrupt
@@ -145,7 +147,7 @@ test_all() {
     for source in examples/*.c; do
         [ ! -f "$source" ] || run_plain "build/$(basename "$source" .c)"
     done
-    run_listed "${KAIO_TEST_JOBS:-$workers}"
+    run_listed "$workers"
     [ ! -f tests/hygiene.sh ] || run sh tests/hygiene.sh
     run_listed 1 # alone, since it measures compilers
     rm -rf "$jobs"
