@@ -131,6 +131,29 @@ static double exact_db(const bwd_case *t, int64_t batch, int64_t k, int64_t n, d
     return sum;
 }
 
+/* Whatever of the buffer is not the view's is as it was, NaN. */
+static void check_around(kaio_device *gpu, const matrix *x, const char *what)
+{
+    const kaio_tensor *v = &x->view;
+    int64_t room = kaio_tensor_elements(&x->memory), i, rest, offset, bad = -1;
+    float *image = malloc((size_t)room * sizeof *image);
+    int d;
+
+    CHECK(!kaio_download_f32(gpu, &x->memory, image), "%s: %s", what, kaio_last_error());
+    for (i = 0; i < count_of(x); i++) {
+        for (d = v->rank - 1, rest = i, offset = 0; d >= 0; d--) {
+            offset += rest % v->shape[d] * v->stride[d];
+            rest /= v->shape[d];
+        }
+        image[offset] = NAN;
+    }
+    for (i = 0; i < room && bad < 0; i++)
+        if (!isnan(image[i]))
+            bad = i;
+    CHECK(bad < 0, "%s: element %lld of the buffer was written, which the view does not have", what, (long long)bad);
+    free(image);
+}
+
 /* bound 0: exact. Else within bound * sum of magnitudes, and the rounding of a 16-bit result. */
 static void compare(kaio_device *gpu, const bwd_case *t, const matrix *x, int is_da, double bound, const char *what)
 {
@@ -163,6 +186,7 @@ static void compare(kaio_device *gpu, const bwd_case *t, const matrix *x, int is
     }
     CHECK(!status, "%s: %s", what, kaio_last_error());
     free(got);
+    check_around(gpu, x, what);
 }
 
 static kaio_status make_case(kaio_device *gpu, bwd_case *t, kaio_dtype dtype, kaio_dtype grad, kaio_dtype da,
@@ -244,6 +268,8 @@ static void random_case(kaio_device *gpu, int64_t index)
     t.k = check_range(&seed, 1, wide ? 150 : 40);
     if ((variant || split) && wide && t.batch) /* more than one tile of the largest, in a batch */
         *(check_range(&seed, 0, 1) ? &t.m : split ? &t.k : &t.n) = check_range(&seed, 130, 320);
+    if (split && check_range(&seed, 0, 5) == 0) /* the ring of tiles comes round, more than once */
+        *(splits_a() ? &t.n : &t.m) = check_range(&seed, 150, 700);
     draw_sms(gpu);
     t.desc.copy = (kaio_matmul_copy)check_range(&seed, 0, 2);
     t.desc.split_k = (int)check_range(&seed, 0, 3);
