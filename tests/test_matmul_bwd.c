@@ -268,6 +268,11 @@ static void random_case(kaio_device *gpu, int64_t index)
     t.k = check_range(&seed, 1, wide ? 150 : 40);
     if ((variant || split) && wide && t.batch) /* more than one tile of the largest, in a batch */
         *(check_range(&seed, 0, 1) ? &t.m : split ? &t.k : &t.n) = check_range(&seed, 130, 320);
+    if (split && check_range(&seed, 0, 1)) { /* whole chunks, which are copied another way */
+        t.m = (t.m + 7) / 8 * 8;
+        t.n = (t.n + 7) / 8 * 8;
+        t.k = (t.k + 7) / 8 * 8;
+    }
     if (split && check_range(&seed, 0, 5) == 0) /* the ring of tiles comes round, more than once */
         *(splits_a() ? &t.n : &t.m) = check_range(&seed, 150, 700);
     draw_sms(gpu);
