@@ -5,6 +5,7 @@
 set -eu
 case $1 in
 *_matmul_terms_*) build/test_matmul_bwd --stop ;;
+*_matmul_split_*) build/test_matmul_bwd --variant="$1" --cases=150 --stop ;;
 *_matmul_s8_* | *_w8a8_reduce_* | *_quantize_int8_*) build/test_matmul_int8 --variant="$1" --cases=300 --stop ;;
 *_matmul_reduce_*) build/test_matmul_epilogue --variant="$1" --stop && build/test_matmul_bwd --stop ;;
 *_kv_append_* | *_kv_gather_* | *_lse_merge_*) build/test_kvcache --variant="$1" --quick ;;

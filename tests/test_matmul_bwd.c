@@ -1,8 +1,10 @@
 /* The gradients of a matmul: dA = grad B^T, dB = A^T grad.
  *
- *     test_matmul_bwd [--cases=N] [--seed=N] [--variant=NAME] [--stop]
+ *     test_matmul_bwd [--cases=N] [--seed=N] [--variant=NAME] [--quick] [--stop]
  *
  * --variant  only this matmul kernel, and only the cases that it can take
+ *
+ * Kernels that make the terms of an f32 gradient themselves have cases of their own, each of which runs on the kernel.
  *
  * Integer data must come out exact to the bit, since f32 holds every partial sum and 16 bits each term of a small
  * integer. Gradients of very different sizes must satisfy |error| <= 2^-16 sum |grad b|.
@@ -10,6 +12,17 @@
 #include "op_test.h"
 
 static int64_t taken;
+static const kaio__kernel *split; /* forced, of KAIO__OP_MATMUL_SPLIT; else NULL */
+
+static int splits_a(void) { return split->dtype == KAIO_F32; }
+static kaio_dtype split_type(void) { return (kaio_dtype)(splits_a() ? split->dtype_b : split->dtype); }
+
+static void check_ran(kaio_device *gpu, const char *what)
+{
+    if (split)
+        CHECK(strcmp(kaio_variant_name(gpu), split->name) == 0, "%s: %s ran, expected %s", what,
+              kaio_variant_name(gpu), split->name);
+}
 
 typedef struct matrix {
     kaio_tensor memory, view;
@@ -28,7 +41,7 @@ static kaio_status make_view(kaio_device *gpu, matrix *x, kaio_dtype dtype, int6
     int rank = outer ? 4 : batch ? 3 : 2;
     kaio_status status;
 
-    if (variant)
+    if (variant || split)
         line = (line + 7) / 8 * 8;
     shape[0] = outer;
     shape[1] = batch;
@@ -118,6 +131,29 @@ static double exact_db(const bwd_case *t, int64_t batch, int64_t k, int64_t n, d
     return sum;
 }
 
+/* Whatever of the buffer is not the view's is as it was, NaN. */
+static void check_around(kaio_device *gpu, const matrix *x, const char *what)
+{
+    const kaio_tensor *v = &x->view;
+    int64_t room = kaio_tensor_elements(&x->memory), i, rest, offset, bad = -1;
+    float *image = malloc((size_t)room * sizeof *image);
+    int d;
+
+    CHECK(!kaio_download_f32(gpu, &x->memory, image), "%s: %s", what, kaio_last_error());
+    for (i = 0; i < count_of(x); i++) {
+        for (d = v->rank - 1, rest = i, offset = 0; d >= 0; d--) {
+            offset += rest % v->shape[d] * v->stride[d];
+            rest /= v->shape[d];
+        }
+        image[offset] = NAN;
+    }
+    for (i = 0; i < room && bad < 0; i++)
+        if (!isnan(image[i]))
+            bad = i;
+    CHECK(bad < 0, "%s: element %lld of the buffer was written, which the view does not have", what, (long long)bad);
+    free(image);
+}
+
 /* bound 0: exact. Else within bound * sum of magnitudes, and the rounding of a 16-bit result. */
 static void compare(kaio_device *gpu, const bwd_case *t, const matrix *x, int is_da, double bound, const char *what)
 {
@@ -150,6 +186,7 @@ static void compare(kaio_device *gpu, const bwd_case *t, const matrix *x, int is
     }
     CHECK(!status, "%s: %s", what, kaio_last_error());
     free(got);
+    check_around(gpu, x, what);
 }
 
 static kaio_status make_case(kaio_device *gpu, bwd_case *t, kaio_dtype dtype, kaio_dtype grad, kaio_dtype da,
@@ -157,19 +194,21 @@ static kaio_status make_case(kaio_device *gpu, bwd_case *t, kaio_dtype dtype, ka
 {
     kaio_status status;
 #define COIN (wild && check_range(&seed, 0, 1))
-#define PAD (variant ? 8 * check_range(&seed, 0, 1) : wild ? check_range(&seed, 0, 1) * check_range(&seed, 0, 8) : 0)
+#define PAD (variant || split ? 8 * check_range(&seed, 0, 1) : wild ? check_range(&seed, 0, 1) * check_range(&seed, 0, 8) : 0)
     /* The sum over the batch wants rows that go on evenly. */
     int even = t->shared_b && t->batch;
 
-    status = make_view(gpu, &t->grad, grad, t->outer, t->batch, t->m, t->n, !even && COIN, PAD);
+    int b_by_column = split ? splits_a() && split->layout[1] == 'r' : COIN, wild_a = !even && !split && COIN;
+
+    status = make_view(gpu, &t->grad, grad, t->outer, t->batch, t->m, t->n, !even && !split && COIN, PAD);
     if (!status)
-        status = make_view(gpu, &t->a, dtype, t->outer, t->batch, t->m, t->k, !even && COIN, PAD);
+        status = make_view(gpu, &t->a, dtype, t->outer, t->batch, t->m, t->k, wild_a, PAD);
     if (!status)
-        status = make_view(gpu, &t->b, dtype, t->outer, t->shared_b ? 0 : t->batch, t->k, t->n, COIN, PAD);
+        status = make_view(gpu, &t->b, dtype, t->outer, t->shared_b ? 0 : t->batch, t->k, t->n, b_by_column, PAD);
     if (!status)
-        status = make_view(gpu, &t->da, da, t->outer, t->batch, t->m, t->k, COIN, PAD);
+        status = make_view(gpu, &t->da, da, t->outer, t->batch, t->m, t->k, !split && COIN, PAD);
     if (!status)
-        status = make_view(gpu, &t->db, db, t->outer, t->shared_b ? 0 : t->batch, t->k, t->n, COIN, PAD);
+        status = make_view(gpu, &t->db, db, t->outer, t->shared_b ? 0 : t->batch, t->k, t->n, !split && COIN, PAD);
     return status;
 }
 
@@ -204,8 +243,10 @@ static kaio_status run_named(kaio_device *gpu, const bwd_case *t, int async)
 static void random_case(kaio_device *gpu, int64_t index)
 {
     static const kaio_dtype grads[] = {KAIO_F32, KAIO_F16, KAIO_BF16};
-    kaio_dtype dtype = index % 2 ? KAIO_F16 : KAIO_BF16;
+    kaio_dtype dtype = index % 2 ? KAIO_F16 : KAIO_BF16, grad = grads[check_range(&seed, 0, 2)];
     int wide = check_range(&seed, 0, 3) == 0, which = (int)check_range(&seed, variant ? 2 : 0, variant ? 3 : 6);
+    int with_da = split ? splits_a() : which != 2, with_db = split ? !with_da : which != 3;
+    int accumulates = split ? check_range(&seed, 0, 4) == 0 : which == 6;
     uint64_t case_seed = seed;
     char what[64];
     bwd_case t;
@@ -214,6 +255,10 @@ static void random_case(kaio_device *gpu, int64_t index)
 
     snprintf(what, sizeof what, "seed %llu", (unsigned long long)case_seed);
     memset(&t, 0, sizeof t);
+    if (split) {
+        dtype = split_type();
+        grad = KAIO_F32;
+    }
     t.batch = check_range(&seed, 0, 2) ? 0 : check_range(&seed, 1, 3);
     t.shared_b = t.batch == 0 || check_range(&seed, 0, 1);
     if (!t.shared_b && check_range(&seed, 0, 1))
@@ -221,12 +266,19 @@ static void random_case(kaio_device *gpu, int64_t index)
     t.m = check_range(&seed, 1, wide ? 150 : 40);
     t.n = check_range(&seed, 1, wide ? 150 : 40);
     t.k = check_range(&seed, 1, wide ? 150 : 40);
-    if (variant && wide && t.batch) /* more than one tile of the largest, in a batch */
-        *(check_range(&seed, 0, 1) ? &t.m : &t.n) = check_range(&seed, 130, 320);
+    if ((variant || split) && wide && t.batch) /* more than one tile of the largest, in a batch */
+        *(check_range(&seed, 0, 1) ? &t.m : split ? &t.k : &t.n) = check_range(&seed, 130, 320);
+    if (split && check_range(&seed, 0, 1)) { /* whole chunks, which are copied another way */
+        t.m = (t.m + 7) / 8 * 8;
+        t.n = (t.n + 7) / 8 * 8;
+        t.k = (t.k + 7) / 8 * 8;
+    }
+    if (split && check_range(&seed, 0, 5) == 0) /* the ring of tiles comes round, more than once */
+        *(splits_a() ? &t.n : &t.m) = check_range(&seed, 150, 700);
     draw_sms(gpu);
     t.desc.copy = (kaio_matmul_copy)check_range(&seed, 0, 2);
     t.desc.split_k = (int)check_range(&seed, 0, 3);
-    status = make_case(gpu, &t, dtype, grads[check_range(&seed, 0, 2)], check_range(&seed, 0, 1) ? KAIO_F32 : dtype,
+    status = make_case(gpu, &t, dtype, grad, check_range(&seed, 0, 1) ? KAIO_F32 : dtype,
                        check_range(&seed, 0, 1) ? KAIO_F32 : dtype, 1);
     /* Numbers of more bits than one term holds, or of few bits and many sizes: of those the lower term is 0. */
     in_two_terms = t.grad.view.dtype == KAIO_F32 && check_range(&seed, 0, 1);
@@ -238,7 +290,7 @@ static void random_case(kaio_device *gpu, int64_t index)
         fill_integers(&t.b, in_two_terms ? 1 : 8);
         status = upload_case(gpu, &t);
     }
-    if (!status && which == 6) { /* accumulates */
+    if (!status && accumulates) {
         t.desc.beta = 2;
         fill_integers(&t.da, 50);
         fill_integers(&t.db, 50);
@@ -246,24 +298,32 @@ static void random_case(kaio_device *gpu, int64_t index)
         if (!status)
             status = kaio_upload_f32(gpu, &t.db.view, t.db.value);
     }
-    if (!status && which < 2)
+    if (!status && !split && which < 2)
         status = run_named(gpu, &t, which);
     else if (!status)
-        status = kaio_matmul_bwd(gpu, &t.grad.view, &t.a.view, &t.b.view, &t.desc, which == 2 ? NULL : &t.da.view,
-                                 which == 3 ? NULL : &t.db.view);
+        status = kaio_matmul_bwd(gpu, &t.grad.view, &t.a.view, &t.b.view, &t.desc, with_da ? &t.da.view : NULL,
+                                 with_db ? &t.db.view : NULL);
     if (variant && status == KAIO_ERR_UNSUPPORTED) {
         taken--;
     } else if (status) {
         check_fail("%s: %s", what, kaio_last_error());
     } else {
-        if (which != 2)
+        if (with_da)
             compare(gpu, &t, &t.da, 1, 0, what);
-        if (which != 3)
+        if (with_db)
             compare(gpu, &t, &t.db, 0, 0, what);
+        check_ran(gpu, what);
     }
     taken++;
     restore_sms(gpu);
     free_case(gpu, &t);
+}
+
+/* Both gradients, or the one that the forced kernel makes. */
+static kaio_status run_sides(kaio_device *gpu, const bwd_case *t)
+{
+    return kaio_matmul_bwd(gpu, &t->grad.view, &t->a.view, &t->b.view, NULL, !split || splits_a() ? &t->da.view : NULL,
+                           !split || !splits_a() ? &t->db.view : NULL);
 }
 
 /* ---- sizes of gradients ------------------------------------------------------------------------------------------ */
@@ -303,10 +363,12 @@ static void test_scales(kaio_device *gpu, kaio_dtype dtype, kaio_dtype grad)
                 t.a.value[i] = round_to(dtype, normal_like());
             for (i = 0; i < count_of(&t.b); i++)
                 t.b.value[i] = round_to(dtype, normal_like());
-            CHECK(!upload_case(gpu, &t) && !kaio_matmul_bwd(gpu, &t.grad.view, &t.a.view, &t.b.view, NULL, &t.da.view,
-                                                            &t.db.view), "%s: %s", what, kaio_last_error());
-            compare(gpu, &t, &t.da, 1, 1.0 / 65536, what);
-            compare(gpu, &t, &t.db, 0, 1.0 / 65536, what);
+            CHECK(!upload_case(gpu, &t) && !run_sides(gpu, &t), "%s: %s", what, kaio_last_error());
+            check_ran(gpu, what);
+            if (!split || splits_a())
+                compare(gpu, &t, &t.da, 1, 1.0 / 65536, what);
+            if (!split || !splits_a())
+                compare(gpu, &t, &t.db, 0, 1.0 / 65536, what);
             free_case(gpu, &t);
         }
 }
@@ -572,6 +634,51 @@ static void test_all_terms(kaio_device *gpu)
         test_terms(gpu, types[i % 4][0], types[i % 4][1], i / 4 % 2, i / 8 % STYLES, i / (8 * STYLES) % 2);
 }
 
+/* The same for the forced kernel: grad times the identity. */
+static void test_split_terms(kaio_device *gpu)
+{
+    enum { LINES = 150, LENGTH = 96 };
+    float largest[LINES], *got = malloc(LINES * LENGTH * sizeof *got);
+    int64_t i, place;
+    terms_case t = {0};
+    bwd_case c = {0};
+    matrix *result = splits_a() ? &c.da : &c.db, *unit = splits_a() ? &c.b : &c.a;
+
+    t.dtype = split_type();
+    t.grad = KAIO_F32;
+    t.by_column = !splits_a();
+    t.shape[0] = t.shape[1] = 1;
+    t.shape[2] = c.m = splits_a() ? LINES : LENGTH;
+    t.shape[3] = c.n = splits_a() ? LENGTH : LINES;
+    c.k = LENGTH;
+    c.shared_b = 1;
+    if (make_case(gpu, &c, t.dtype, KAIO_F32, KAIO_F32, KAIO_F32, 0)) {
+        check_fail("%s: %s", split->name, kaio_last_error());
+        free_case(gpu, &c);
+        free(got);
+        return;
+    }
+    fill_terms(&t, c.grad.value, largest);
+    fill_integers(&c.a, 0);
+    fill_integers(&c.b, 0);
+    for (i = 0; i < LENGTH; i++)
+        unit->value[i * LENGTH + i] = 1;
+    CHECK(!upload_case(gpu, &c) && !run_sides(gpu, &c) && !kaio_download_f32(gpu, &result->view, got), "%s",
+          kaio_last_error());
+    check_ran(gpu, "terms");
+    for (i = 0; i < LINES * LENGTH; i++) {
+        int64_t line = line_of(&t, i, &place);
+        if (!terms_right(&t, c.grad.value[i], got[i], largest[line])) {
+            check_fail("%s: element %lld of line %lld comes back as %.9g, expected %.9g; the line's largest is %g",
+                       split->name, (long long)place, (long long)line, (double)got[i], (double)c.grad.value[i],
+                       (double)largest[line]);
+            break;
+        }
+    }
+    free_case(gpu, &c);
+    free(got);
+}
+
 /* Two batch dimensions that do not join: every second matrix of a batch of batches. */
 static void test_two_batches(kaio_device *gpu)
 {
@@ -640,13 +747,12 @@ static void test_not_finite(kaio_device *gpu, kaio_dtype dtype)
         t.b.value[i] = 2;
     t.grad.value[3 * N + 5] = INFINITY;
     t.grad.value[7 * N + 6] = NAN;
-    CHECK(!upload_case(gpu, &t) &&
-          !kaio_matmul_bwd(gpu, &t.grad.view, &t.a.view, &t.b.view, NULL, &t.da.view, &t.db.view) &&
-          !kaio_download_f32(gpu, &t.da.view, da) && !kaio_download_f32(gpu, &t.db.view, db), "%s",
-          kaio_last_error());
-    for (i = 0; i < M * K; i++)
+    CHECK(!upload_case(gpu, &t) && !run_sides(gpu, &t) && !kaio_download_f32(gpu, &t.da.view, da) &&
+          !kaio_download_f32(gpu, &t.db.view, db), "%s", kaio_last_error());
+    check_ran(gpu, "not finite");
+    for (i = 0; i < M * K && (!split || splits_a()); i++)
         good &= i / K == 3 ? isinf(da[i]) && da[i] > 0 : i / K == 7 ? isnan(da[i]) : fabs(da[i] - 2e6 * N) <= 600;
-    for (i = 0; i < K * N; i++)
+    for (i = 0; i < K * N && (!split || !splits_a()); i++)
         good &= i % N == 5 ? isinf(db[i]) && db[i] > 0 : i % N == 6 ? isnan(db[i]) : fabs(db[i] - 1e6 * M) <= 300;
     CHECK(good, "infinity or NaN in the wrong place");
     free_case(gpu, &t);
@@ -801,17 +907,49 @@ static void test_contract(kaio_device *gpu)
     kaio_free(gpu, &t.db);
 }
 
+static void test_split(kaio_device *gpu, const kaio__kernel *kernel)
+{
+    int64_t n;
+
+    split = kernel;
+    CHECK(!kaio_force_variant(gpu, split->name), "%s", kaio_last_error());
+    for (n = 0; n < cases_per_kernel(20); n++)
+        random_case(gpu, n);
+    test_scales(gpu, split_type(), KAIO_F32);
+    test_split_terms(gpu);
+    test_not_finite(gpu, split_type());
+    CHECK(!kaio_force_variant(gpu, NULL), "%s", kaio_last_error());
+    split = NULL;
+}
+
+static void test_splits(kaio_device *gpu)
+{
+    int i, count;
+    const kaio__kernel *table = kaio__kernel_table(&count);
+
+    for (i = 0; i < count; i++)
+        if (table[i].op == KAIO__OP_MATMUL_SPLIT && wanted(table[i].name) &&
+            !kaio__unfit_device(&gpu->context->info, table + i))
+            test_split(gpu, table + i);
+}
+
 int main(int argc, char **argv)
 {
+    enum { CASES = 400 };
     kaio_device *gpu;
     int64_t n;
 
-    cases = 400;
-    read_options(argc, argv, TAKES_VARIANT);
+    read_options(argc, argv, TAKES_VARIANT | TAKES_QUICK);
     gpu = begin_test();
     if (!gpu)
         return check_summary();
     check_parameter_bytes(KAIO__OP_MATMUL_TERMS, sizeof(kaio__terms_params));
+    check_parameter_bytes(KAIO__OP_MATMUL_SPLIT, sizeof(kaio__matmul_params));
+    test_splits(gpu);
+    if (variant && strstr(variant, "matmul_split"))
+        return close_device(gpu);
+    if (!cases)
+        cases = CASES;
     if (variant)
         CHECK(!kaio_force_variant(gpu, variant), "%s", kaio_last_error());
     for (n = 0; n < (variant ? 4 : 1) * cases; n++) /* a forced kernel takes one in eight or so */
