@@ -922,15 +922,64 @@ static void test_split(kaio_device *gpu, const kaio__kernel *kernel)
     split = NULL;
 }
 
+/* Which kernel is chosen, and what workspace the call asks for, where tiles are as many as SMs. */
+static void expect_split(kaio_device *gpu, const char *what, const bwd_case *t, const kaio_tensor *grad, int is_da,
+                         int expected)
+{
+    const kaio_tensor *da = is_da ? &t->da.view : NULL, *db = is_da ? NULL : &t->db.view;
+    kaio_tensor nowhere = *grad;
+    size_t bytes = 0, most = 0;
+    const size_t terms = (size_t)(t->m * t->n * 4);
+
+    nowhere.data = NULL;
+    gpu->context->info.sm_count = 1;
+    CHECK(!kaio_matmul_bwd_workspace(gpu, grad, &t->a.view, &t->b.view, &t->desc, da, db, &bytes) &&
+          !kaio_matmul_bwd_workspace(gpu, &nowhere, &t->a.view, &t->b.view, &t->desc, da, db, &most) &&
+          !kaio_matmul_bwd(gpu, grad, &t->a.view, &t->b.view, &t->desc, da, db), "%s: %s", what, kaio_last_error());
+    restore_sms(gpu);
+    CHECK(!strstr(kaio_variant_name(gpu), "matmul_split") == !expected, "%s: %s ran", what, kaio_variant_name(gpu));
+    CHECK((bytes < terms) == expected && most >= terms, "%s: workspace of %lu bytes, without data %lu; terms are %lu",
+          what, (unsigned long)bytes, (unsigned long)most, (unsigned long)terms);
+}
+
+static void test_split_choice(kaio_device *gpu)
+{
+    bwd_case t = {0};
+    kaio_tensor shifted;
+
+    t.m = t.n = t.k = 64;
+    t.shared_b = 1;
+    if (make_case(gpu, &t, KAIO_F16, KAIO_F32, KAIO_F32, KAIO_F32, 0)) {
+        check_fail("choice: %s", kaio_last_error());
+    } else {
+        shifted = kaio_tensor_slice(&t.grad.view, 1, 1, 63);
+        expect_split(gpu, "dA", &t, &t.grad.view, 1, 1);
+        expect_split(gpu, "dB", &t, &t.grad.view, 0, 1);
+        t.desc.copy = KAIO_MATMUL_COPY_PLAIN;
+        expect_split(gpu, "plain staging", &t, &t.grad.view, 1, 0);
+        t.desc.copy = KAIO_MATMUL_COPY_FASTEST;
+        t.desc.split_k = 2;
+        expect_split(gpu, "K in pieces", &t, &t.grad.view, 1, 0);
+        t.desc.split_k = 0;
+        t.n = t.b.view.shape[1] = t.db.view.shape[1] = 63;
+        expect_split(gpu, "unaligned grad", &t, &shifted, 1, 0);
+    }
+    free_case(gpu, &t);
+}
+
 static void test_splits(kaio_device *gpu)
 {
-    int i, count;
+    int i, count, fitting = 0;
     const kaio__kernel *table = kaio__kernel_table(&count);
 
     for (i = 0; i < count; i++)
         if (table[i].op == KAIO__OP_MATMUL_SPLIT && wanted(table[i].name) &&
-            !kaio__unfit_device(&gpu->context->info, table + i))
+            !kaio__unfit_device(&gpu->context->info, table + i)) {
             test_split(gpu, table + i);
+            fitting++;
+        }
+    if (fitting && !variant)
+        test_split_choice(gpu);
 }
 
 int main(int argc, char **argv)
