@@ -13,7 +13,7 @@
  *
  * op, kind, dtype, dtype_b and layout are words, the rest integer constant expressions; macros are expanded in all.
  * smem counts dynamic shared memory in bytes, align is what bases and leading dimensions must be multiples of, in
- * bytes. The architecture comes from the folder, the bytes of parameters and the CTAs an SM holds (.minnctapersm) from
+ * bytes, cluster is how many CTAs at most may be launched as a cluster. The architecture comes from the folder, the bytes of parameters and the CTAs an SM holds (.minnctapersm) from
  * the entry's head. In directives, [..], <..>, .align (..) and thread counts may hold constant expressions too: ptxas
  * wants numbers there, gen evaluates.
  *
@@ -663,7 +663,7 @@ typedef struct {
     place at;
     char *op, *kind, *dtype, *dtype_b, *layout;
     int tile[3];
-    int stages, threads, smem, arch, exact, align;
+    int stages, threads, smem, arch, exact, align, cluster;
 } contract;
 
 typedef struct {
@@ -883,6 +883,7 @@ static const contract_field contract_fields[] = {
     {"arch", false, offsetof(contract, arch), 1},
     {"exact", false, offsetof(contract, exact), 1},
     {"align", false, offsetof(contract, align), 1},
+    {"cluster", false, offsetof(contract, cluster), 1},
 };
 
 enum { CONTRACT_FIELDS = sizeof contract_fields / sizeof *contract_fields };
@@ -935,6 +936,10 @@ static void check_contract(const module *m, contract *c)
         error_at(c->at, "contract: smem=%d, no GPU has more than 232448", c->smem);
     if (c->align & (c->align - 1))
         error_at(c->at, "contract: align=%d is no power of two", c->align);
+    if (c->cluster > 8)
+        error_at(c->at, "contract: cluster=%d, portable ones have at most 8 CTAs", c->cluster);
+    if (c->cluster && arch < 90)
+        error_at(c->at, "contract: cluster=%d in folder %s, clusters begin with sm_90", c->cluster, m->folder);
     if (c->arch && c->arch != arch)
         error_at(c->at, "contract: arch=%d in folder %s", c->arch, m->folder);
     if (c->exact && c->exact != exact)
@@ -1909,9 +1914,9 @@ static void append_row(buffer *out, const entry *e, size_t index, const module *
     append_format(out, "{\"%s\", %s, %s, %s, %s, \"%s\",\n", e->name, op, kind ? kind : none,
                   c->dtype ? dtype_name(c->dtype) : none, c->dtype_b ? dtype_name(c->dtype_b) : none,
                   c->layout ? c->layout : "");
-    append_format(out, " {%d, %d, %d}, %d, %d, %d, %d, %d, %d, %d, kaio__text_%zu, %zu, 0x%08xu, 0x%08xu,\n",
+    append_format(out, " {%d, %d, %d}, %d, %d, %d, %d, %d, %d, %d, %d, kaio__text_%zu, %zu, 0x%08xu, 0x%08xu,\n",
                   c->tile[0], c->tile[1], c->tile[2], c->stages, c->threads, c->smem, c->arch, c->exact, c->align,
-                  e->param_bytes, index, m->text.length, (unsigned)(m->hash >> 32),
+                  c->cluster, e->param_bytes, index, m->text.length, (unsigned)(m->hash >> 32),
                   (unsigned)(m->hash & 0xffffffffu));
     append_format(out, " %d, {%d, %d, %d, %d, %d}},\n", e->ctas_per_sm, figure[0], figure[1], figure[2], figure[3],
                   figure[4]);
@@ -1981,7 +1986,7 @@ static void append_region(buffer *out)
             append_row(out, &modules.item[i].entries[j], i, &modules.item[i]);
         append_family_close(out, i);
     }
-    append(out, "{NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0u, 0u, 0, {0, 0, 0, 0, 0}}\n};\n\n"
+    append(out, "{NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0u, 0u, 0, {0, 0, 0, 0, 0}}\n};\n\n"
                 "static const kaio__kernel *kaio__kernel_table(int *count)\n"
                 "{\n"
                 "    *count = (int)(sizeof kaio__kernels / sizeof kaio__kernels[0]) - 1;\n"

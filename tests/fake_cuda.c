@@ -1075,25 +1075,38 @@ static int f_cuLaunchKernel(void *function, unsigned gx, unsigned gy, unsigned g
     shape.block[1] = by;
     shape.block[2] = bz;
     shape.shared = shared;
+    shape.cluster = 1;
     return launch("cuLaunchKernel", &shape, function, stream, extra);
 }
+
+typedef struct launch_attribute {
+    int id, unused;
+    unsigned values[16];
+} launch_attribute;
 
 typedef struct launch_config {
     unsigned grid[3], block[3], shared;
     void *stream;
-    void *attributes;
+    const launch_attribute *attributes;
     unsigned attribute_count;
 } launch_config;
+
+enum { ATTRIBUTE_CLUSTER = 4 };
 
 static int f_cuLaunchKernelEx(const launch_config *config, void *function, void **params, void **extra)
 {
     fake_launch shape;
+    unsigned i;
 
     (void)params;
     memset(&shape, 0, sizeof shape);
     memcpy(shape.grid, config->grid, sizeof shape.grid);
     memcpy(shape.block, config->block, sizeof shape.block);
     shape.shared = config->shared;
+    shape.cluster = 1;
+    for (i = 0; i < config->attribute_count; i++)
+        if (config->attributes[i].id == ATTRIBUTE_CLUSTER)
+            shape.cluster = config->attributes[i].values[0];
     return launch("cuLaunchKernelEx", &shape, function, config->stream, extra);
 }
 

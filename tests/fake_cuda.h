@@ -73,7 +73,7 @@ int fake_work(void);                           /* launches, copies and memsets s
 
 typedef struct fake_launch {
     char kernel[FAKE_NAME_BYTES];
-    unsigned grid[3], block[3], shared;
+    unsigned grid[3], block[3], shared, cluster; /* CTAs in a cluster, 1 without */
     void *stream, *context;
     int captured;
     size_t param_bytes;

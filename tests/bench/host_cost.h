@@ -10,10 +10,12 @@
 typedef int launch_function(void *function, unsigned grid_x, unsigned grid_y, unsigned grid_z, unsigned block_x,
                             unsigned block_y, unsigned block_z, unsigned shared, void *stream, void **params,
                             void **extra);
+typedef int launch_config_function(const kaio__launch_config *config, void *function, void **params, void **extra);
 
 static struct {
     void *handle;
     launch_function *launch;
+    launch_config_function *launch_config; /* NULL: the driver is too old */
     int (*set_context)(void *context);
 } driver;
 
@@ -34,12 +36,14 @@ static void load_driver(void)
         fprintf(stderr, PROGRAM ": libcuda.so.1 cannot be loaded: install an NVIDIA driver\n");
         exit(1);
     }
+    find_symbol(driver.handle, "cuLaunchKernelEx", &driver.launch_config);
 }
 
-/* What kaio.h handed to cuLaunchKernel, kept so that the same launches can be made without kaio.h. */
+/* What kaio.h handed to cuLaunchKernel or, with attributes, to cuLaunchKernelEx, kept so that the same launches can be made without kaio.h. */
 typedef struct recorded_launch {
-    void *function, *stream;
-    unsigned grid[3], block[3], shared;
+    void *function;
+    kaio__launch_config config;
+    kaio__launch_attribute attribute;
     unsigned char params[1024];
     size_t bytes;
 } recorded_launch;
@@ -51,9 +55,7 @@ static struct {
     int count;
 } recorded;
 
-static int record_launch(void *function, unsigned grid_x, unsigned grid_y, unsigned grid_z, unsigned block_x,
-                         unsigned block_y, unsigned block_z, unsigned shared, void *stream, void **params,
-                         void **extra)
+static void keep_launch(const kaio__launch_config *config, void *function, void **extra)
 {
     const void *block = NULL;
     recorded_launch *r = &recorded.launch[recorded.count % MAX_RECORDED];
@@ -61,14 +63,10 @@ static int record_launch(void *function, unsigned grid_x, unsigned grid_y, unsig
 
     recorded.count++;
     r->function = function;
-    r->stream = stream;
-    r->grid[0] = grid_x;
-    r->grid[1] = grid_y;
-    r->grid[2] = grid_z;
-    r->block[0] = block_x;
-    r->block[1] = block_y;
-    r->block[2] = block_z;
-    r->shared = shared;
+    r->config = *config;
+    if (config->attribute_count)
+        r->attribute = *config->attributes;
+    r->config.attributes = &r->attribute;
     for (pair = extra; *pair; pair += 2) { /* a key and a value: 1 and the address, 2 and where the size stands */
         if (pair[0] == (void *)(uintptr_t)1)
             block = pair[1];
@@ -77,17 +75,44 @@ static int record_launch(void *function, unsigned grid_x, unsigned grid_y, unsig
     }
     if (r->bytes <= sizeof r->params)
         memcpy(r->params, block, r->bytes);
+}
+
+static int record_launch_config(const kaio__launch_config *config, void *function, void **params, void **extra)
+{
+    keep_launch(config, function, extra);
+    return driver.launch_config(config, function, params, extra);
+}
+
+static int record_launch(void *function, unsigned grid_x, unsigned grid_y, unsigned grid_z, unsigned block_x,
+                         unsigned block_y, unsigned block_z, unsigned shared, void *stream, void **params,
+                         void **extra)
+{
+    kaio__launch_config config;
+
+    memset(&config, 0, sizeof config);
+    config.grid[0] = grid_x;
+    config.grid[1] = grid_y;
+    config.grid[2] = grid_z;
+    config.block[0] = block_x;
+    config.block[1] = block_y;
+    config.block[2] = block_z;
+    config.shared_bytes = shared;
+    config.stream = stream;
+    keep_launch(&config, function, extra);
     return driver.launch(function, grid_x, grid_y, grid_z, block_x, block_y, block_z, shared, stream, params, extra);
 }
 
 static void *resolve(const char *symbol, void *user)
 {
     launch_function *recorder = record_launch;
+    launch_config_function *config_recorder = record_launch_config;
     void *address = dlsym(driver.handle, symbol);
 
     (void)user;
     if (strcmp(symbol, "cuLaunchKernel") == 0)
         memcpy(&address, &recorder, sizeof address);
+    if (strcmp(symbol, "cuLaunchKernelEx") == 0 && address)
+        memcpy(&address, &config_recorder, sizeof address);
     return address;
 }
 
@@ -100,8 +125,11 @@ static int launch_bare(recorded_launch *r)
     extra[2] = (void *)(uintptr_t)2;
     extra[3] = &r->bytes;
     extra[4] = NULL;
-    return driver.launch(r->function, r->grid[0], r->grid[1], r->grid[2], r->block[0], r->block[1], r->block[2],
-                         r->shared, r->stream, NULL, extra);
+    if (r->config.attribute_count)
+        return driver.launch_config(&r->config, r->function, NULL, extra);
+    return driver.launch(r->function, r->config.grid[0], r->config.grid[1], r->config.grid[2], r->config.block[0],
+                         r->config.block[1], r->config.block[2], r->config.shared_bytes, r->config.stream, NULL,
+                         extra);
 }
 
 /* A call of kaio.h on a handle. */
