@@ -62,21 +62,22 @@ static uint32_t barrier_at(warp *w, const ptx_instr *in, uint64_t address, int l
 
 /* ---- phases ---------------------------------------------------------------------------------------------------- */
 
-static void raise_clock(uint32_t *clock, const uint32_t *other)
+/* The copies that count on an mbarrier, as an actor. */
+static uint32_t actor_of(const mbarrier *b)
 {
-    for (int i = 0; i < MAX_ACTORS; i++)
-        if (other[i] > clock[i])
-            clock[i] = other[i];
+    return b->cta->first_actor + MAX_WARPS + (uint32_t)(b - b->cta->mbarrier);
 }
 
-static void end_phase_if_complete(cta *c, mbarrier *b)
+static void end_phase_if_complete(mbarrier *b)
 {
+    cta *c = b->cta;
+
     c->events++;
     if (b->pending || b->tx)
         return;
     b->major++;
-    b->clock[MAX_WARPS + (b - c->mbarrier)] = b->major; /* the copies of all phases up to this one */
-    memcpy(b->done, b->clock, sizeof b->done);
+    b->clock[actor_of(b)] = b->major; /* the copies of all phases up to this one */
+    memcpy(b->done, b->clock, c->actors * sizeof *b->done);
     b->phase++;
     b->pending = b->expected;
     b->polled = 0;
@@ -88,45 +89,52 @@ static void hold_back(shared_record *r, const warp *w, uint32_t mask, uint32_t o
 {
     uint32_t lane = RECORD_LANE(r->write_info);
 
-    if (r->write_major == old && RECORD_ACTOR(r->write_info) == w->index && RECORD_MINOR(r->write_info) == w->minor &&
+    if (r->write_major == old && RECORD_ACTOR(r->write_info) == w->actor && RECORD_MINOR(r->write_info) == w->minor &&
         (lane < LANES ? !(mask >> lane & 1) : em_ones(mask) == 1))
         r->write_major = old + 1;
     lane = RECORD_LANE(r->read_info);
-    if (r->read_major == old && RECORD_ACTOR(r->read_info) == w->index && RECORD_MINOR(r->read_info) == w->minor &&
+    if (r->read_major == old && RECORD_ACTOR(r->read_info) == w->actor && RECORD_MINOR(r->read_info) == w->minor &&
         (lane < LANES ? !(mask >> lane & 1) : em_ones(mask) == 1))
         r->read_major = old + 1;
 }
 
-static void release(warp *w, mbarrier *b, uint32_t mask)
+static void hold_back_in(const cta *c, const warp *w, uint32_t mask, uint32_t old)
 {
-    cta *c = w->cta;
-    uint32_t old = w->clock[w->index]++;
-
-    if (w->dirty & ~mask & w->live)
-        for (uint32_t i = 0; i < c->shared_bytes; i++) {
-            if (i % 4 == 0)
-                hold_back(&c->words[i / 4], w, mask, old);
-            if (c->flags[i / 4] & WORD_IN_PARTS)
-                hold_back(&c->bytes[i], w, mask, old);
-        }
-    w->dirty &= ~mask;
-    raise_clock(b->clock, w->clock);
-    if (w->ahead_lanes & mask)
-        raise_clock(b->clock, w->ahead);
+    for (uint32_t i = 0; i < c->shared_bytes; i++) {
+        if (i % 4 == 0)
+            hold_back(&c->words[i / 4], w, mask, old);
+        if (c->flags[i / 4] & WORD_IN_PARTS)
+            hold_back(&c->bytes[i], w, mask, old);
+    }
 }
 
-static void acquire(warp *w, mbarrier *b, uint32_t mask)
+/* What these lanes have done and know joins a clock. */
+void em_hand_over(warp *w, uint32_t *clock, uint32_t mask)
 {
-    b->waited_major = b->major;
+    const cluster *k = w->cta->cluster;
+    uint32_t old = w->clock[w->actor]++;
+
+    if (w->dirty & ~mask & w->live)
+        for (uint32_t r = 0; r < k->size; r++)
+            hold_back_in(k->cta[r], w, mask, old);
+    w->dirty &= ~mask;
+    em_raise_clock(w->cta, clock, w->clock);
+    if (w->ahead_lanes & mask)
+        em_raise_clock(w->cta, clock, w->ahead);
+}
+
+/* These lanes get to know what a clock tells. */
+void em_take_over(warp *w, const uint32_t *done, uint32_t mask)
+{
     if (w->ahead_lanes)
-        raise_clock(w->ahead, b->done);
+        em_raise_clock(w->cta, w->ahead, done);
     if (!(w->live & ~mask)) {
-        em_join_clock(w, b->done);
+        em_join_clock(w, done);
         return;
     }
     if (!w->ahead_lanes) {
-        memcpy(w->ahead, w->clock, sizeof w->ahead);
-        raise_clock(w->ahead, b->done);
+        memcpy(w->ahead, w->clock, w->cta->actors * sizeof *w->ahead);
+        em_raise_clock(w->cta, w->ahead, done);
     }
     w->ahead_lanes |= mask;
     if (!(w->live & ~w->ahead_lanes)) {
@@ -144,7 +152,7 @@ static void take_arrivals(warp *w, const ptx_instr *in, int lane, mbarrier *b, u
                 "%u arrivals at the mbarrier at shared address %u, phase %u of which lacks only %u", count,
                 b->offset + SHARED_BASE, b->phase, b->pending);
     b->pending -= count;
-    end_phase_if_complete(w->cta, b);
+    end_phase_if_complete(b);
 }
 
 static void expect_bytes(warp *w, const ptx_instr *in, int lane, mbarrier *b, uint32_t bytes)
@@ -154,7 +162,7 @@ static void expect_bytes(warp *w, const ptx_instr *in, int lane, mbarrier *b, ui
                 "the mbarrier at shared address %u cannot expect %llu bytes in one phase, at most %d",
                 b->offset + SHARED_BASE, (unsigned long long)(b->tx + bytes), MOST_TX);
     b->tx += bytes;
-    w->cta->events++;
+    b->cta->events++;
 }
 
 /* ---- arrivals of copies ---------------------------------------------------------------------------------------- */
@@ -179,12 +187,12 @@ static void bulk_arrives(cta *c, uint32_t index)
         shared_record *r = &c->words[(k.target + i) / 4];
         c->flags[(k.target + i) / 4] = 0;
         r->write_major = b->major;
-        r->write_info = RECORD_INFO(MAX_WARPS + k.barrier, MANY_LANES, 0);
+        r->write_info = RECORD_INFO(actor_of(b), MANY_LANES, 0);
     }
     b->last = k;
     b->last_major = b->major;
     b->tx -= k.bytes;
-    end_phase_if_complete(c, b);
+    end_phase_if_complete(b);
 }
 
 static void late_arrives(cta *c, uint32_t index)
@@ -195,8 +203,8 @@ static void late_arrives(cta *c, uint32_t index)
     memmove(&c->late[index], &c->late[index + 1], (c->late_count - index - 1) * sizeof *c->late);
     c->late_count--;
     em_finish_copies(k.warp, k.lane, k.serial, k.major);
-    if (b->clock[k.warp->index] <= k.major)
-        b->clock[k.warp->index] = k.major + 1;
+    if (b->clock[k.warp->actor] <= k.major)
+        b->clock[k.warp->actor] = k.major + 1;
     take_arrivals(k.warp, k.instr, k.lane, b, 1);
 }
 
@@ -262,38 +270,31 @@ void em_async_end(cta *c)
     }
 }
 
-/* 1: every warp has ended, is at a barrier, or tries again and again what nothing has changed for. */
-int em_async_stuck(const cta *c)
+/* 0: every warp has ended, is at a barrier, or tries again and again what nothing has changed for. */
+int em_can_run(const cta *c)
 {
-    int polling = 0;
-
     for (uint32_t i = 0; i < c->warps; i++) {
         const warp *w = &c->warp[i];
         if (w->state == WARP_READY && (w->polls < PATIENCE || w->polled_at != c->events))
-            return 0;
-        polling |= w->state == WARP_READY;
+            return 1;
     }
-    return polling;
+    return 0;
 }
 
-void em_tell_stuck(cta *c)
+void em_tell_stuck(warp *w, const char *waits)
 {
-    uint32_t i = 0, flying = 0;
-    const mbarrier *b;
-    warp *w;
+    const cta *c = w->cta;
+    const mbarrier *b = &c->mbarrier[w->polled_barrier];
+    uint32_t flying = 0;
 
-    while (c->warp[i].state != WARP_READY)
-        i++;
-    w = &c->warp[i];
     em_wgmma_tell_stuck(w);
-    b = &c->mbarrier[w->polled_barrier];
-    for (i = 0; i < c->bulk_count; i++)
+    for (uint32_t i = 0; i < c->bulk_count; i++)
         if (c->bulk[i].barrier == w->polled_barrier)
             flying += c->bulk[i].bytes;
     em_fail(w, w->polled_by, em_lane(w->live), FIND_DEADLOCK, 719,
             "deadlock: phase %u of the mbarrier at shared address %u lacks %u of %u arrivals and %lld bytes (copies of "
-            "%u bytes are in flight), and nothing else can run", b->phase, b->offset + SHARED_BASE, b->pending,
-            b->expected, (long long)b->tx, flying);
+            "%u bytes are in flight), and nothing else can run (warps from 0: %s)", b->phase, b->offset + SHARED_BASE,
+            b->pending, b->expected, (long long)b->tx, flying, waits);
 }
 
 /* ---- mbarrier -------------------------------------------------------------------------------------------------- */
@@ -314,15 +315,15 @@ static void init_lane(warp *w, const ptx_instr *in, int lane)
     if (number == MAX_MBARRIERS)
         em_fail(w, in, lane, FIND_MBARRIER, 719, "more than %d mbarriers in one CTA are not supported",
                 MAX_MBARRIERS);
-    em_check_shared(w, in, (uint32_t)lane, offset, 8, WRITE, NULL);
+    em_check_shared(w, c, in, (uint32_t)lane, offset, 8, WRITE, NULL);
     b = &c->mbarrier[number];
     if (number == c->mbarriers) {
         c->mbarriers++;
         b->major = b->waited_major = c->clock_start + 1;
         b->last.instr = NULL;
     }
-    memset(b->clock, 0, sizeof b->clock);
-    memset(b->done, 0, sizeof b->done);
+    memset(b->clock, 0, c->actors * sizeof *b->clock);
+    memset(b->done, 0, c->actors * sizeof *b->done);
     memset(c->shared_known + offset, 1, 8);
     c->flags[offset / 4] = c->flags[offset / 4 + 1] = WORD_MBARRIER;
     b->offset = offset;
@@ -359,7 +360,7 @@ void ex_mbarrier_inval(warp *w, const ptx_instr *in, uint32_t mask)
         b->live = 0;
         c->flags[b->offset / 4] = c->flags[b->offset / 4 + 1] = 0;
         memset(c->shared_known + b->offset, 0, 8);
-        em_check_shared(w, in, (uint32_t)l, b->offset, 8, WRITE, NULL);
+        em_check_shared(w, c, in, (uint32_t)l, b->offset, 8, WRITE, NULL);
     }
 }
 
@@ -386,7 +387,7 @@ void ex_mbarrier_arrive(warp *w, const ptx_instr *in, uint32_t mask)
     for (uint32_t i = 0; i < c->mbarriers; i++) {
         phase[i] = c->mbarrier[i].phase;
         if (released[i])
-            release(w, &c->mbarrier[i], released[i]);
+            em_hand_over(w, c->mbarrier[i].clock, released[i]);
     }
     for (int l = 0; l < LANES; l++) {
         uint32_t operand = (mask >> l & 1) && in->row[2] != NO_ROW ? ROW32(w, in->row[2])[l].u : 1;
@@ -454,8 +455,10 @@ void ex_mbarrier_wait(warp *w, const ptx_instr *in, uint32_t mask)
             w->polled_barrier = number[l];
         }
     for (uint32_t i = 0; i < c->mbarriers; i++)
-        if (waiting[i])
-            acquire(w, &c->mbarrier[i], waiting[i]);
+        if (waiting[i]) {
+            c->mbarrier[i].waited_major = c->mbarrier[i].major;
+            em_take_over(w, c->mbarrier[i].done, waiting[i]);
+        }
     w->predicates[in->row[0]] = (w->predicates[in->row[0]] & ~mask) | over;
     w->predicate_poison[in->row[0]] &= ~mask;
     w->polled_by = in;
@@ -467,7 +470,7 @@ void ex_mbarrier_wait(warp *w, const ptx_instr *in, uint32_t mask)
 void ex_cp_async_arrive(warp *w, const ptx_instr *in, uint32_t mask)
 {
     cta *c = w->cta;
-    uint32_t major = w->clock[w->index];
+    uint32_t major = w->clock[w->actor];
 
     em_need_known_address(w, in, in->row[1], mask);
     for (int l = 0; l < LANES; l++) {
@@ -498,7 +501,7 @@ void ex_cp_async_arrive(warp *w, const ptx_instr *in, uint32_t mask)
         k->major = major;
         c->events++;
     }
-    w->clock[w->index]++; /* what this warp does from here on is not covered */
+    w->clock[w->actor]++; /* what this warp does from here on is not covered */
 }
 
 /* ---- cp.async.bulk --------------------------------------------------------------------------------------------- */
@@ -527,7 +530,7 @@ static void check_target(warp *w, const ptx_instr *in, int lane, uint32_t offset
                     i + SHARED_BASE);
             break;
         }
-    em_check_shared(w, in, (uint32_t)lane, offset, bytes, WRITE, NULL);
+    em_check_shared(w, c, in, (uint32_t)lane, offset, bytes, WRITE, NULL);
     for (uint32_t i = offset; i < offset + bytes; i += 4)
         c->flags[i / 4] = WORD_IN_FLIGHT;
 }
@@ -609,9 +612,9 @@ static int knows(const warp *w, const shared_record *r, uint32_t mask)
     const uint32_t *clock = w->ahead_lanes & mask ? w->ahead : w->clock;
     uint32_t info = r->write_info, lane = RECORD_LANE(info);
 
-    if (RECORD_ACTOR(info) >= MAX_WARPS || r->write_major < clock[RECORD_ACTOR(info)])
+    if (RECORD_ACTOR(info) % CTA_ACTORS >= MAX_WARPS || r->write_major < clock[RECORD_ACTOR(info)])
         return 1;
-    if (RECORD_ACTOR(info) != w->index)
+    if (RECORD_ACTOR(info) != w->actor)
         return 0;
     return RECORD_MINOR(info) < w->minor || (lane < LANES ? mask >> lane & 1 : !(w->live & ~mask));
 }

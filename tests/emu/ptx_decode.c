@@ -288,7 +288,7 @@ static uint32_t address(decoder *d, int i, ptx_space *space, int64_t *offset, in
         symbol *s = base->symbol;
         if (*space == SPACE_GENERIC)
             *space = s->space;
-        if (s->space != *space)
+        if (s->space != *space && !(s->space == SPACE_SHARED && *space == SPACE_CLUSTER))
             rd_error(d->reader, "%s is not in the state space of %s", base->name, d->opcode);
         if (!s->dynamic && (*offset < 0 || (uint64_t)*offset >= s->size))
             rd_error(d->reader, "offset %lld is outside %s (%llu bytes)", (long long)*offset, base->name,
@@ -298,7 +298,7 @@ static uint32_t address(decoder *d, int i, ptx_space *space, int64_t *offset, in
     if (base->kind != OPERAND_REGISTER || is_float(base->type) || ptx_type_size[base->type] < 4)
         rd_error(d->reader, "%s is no address register", base->name);
     *wide = is_wide(base->type);
-    if (!*wide && *space != SPACE_SHARED && *space != SPACE_LOCAL && *space != SPACE_CONST && *space != SPACE_PARAM)
+    if (!*wide && (*space == SPACE_GENERIC || *space == SPACE_GLOBAL))
         rd_error(d->reader, "%s has 32 bits, this address has 64", base->name);
     return base->row;
 }
@@ -818,6 +818,8 @@ static void decode_mov_special(decoder *d, ptx_type t, int which)
     ptx_instr *in = d->in;
     int wide = which == SR_CLOCK64 || which == SR_GLOBALTIMER || which == SR_GRIDID;
 
+    if (which == SR_IS_EXPLICIT_CLUSTER)
+        rd_error(d->reader, "%s is a predicate", d->operand[1]->name);
     if (wide != is_wide(t) || is_float(t))
         rd_error(d->reader, "%s has %d bits", d->operand[1]->name, wide ? 64 : 32);
     in->row[0] = result(d, 0, t);
@@ -846,6 +848,8 @@ static void decode_mov(decoder *d)
         in->row[0] = predicate(d, 0);
         if (from->kind == OPERAND_CONSTANT)
             in->imm = from->constant.u != 0;
+        else if (from->kind == OPERAND_SPECIAL && from->special == SR_IS_EXPLICIT_CLUSTER)
+            in->row[2] = rd_special_row(d->reader, from->special);
         else
             in->row[1] = predicate(d, 1);
         return;
@@ -929,9 +933,11 @@ static void decode_cvt(decoder *d)
 static ptx_space take_space(decoder *d)
 {
     static const ptx_space space[] = {SPACE_GLOBAL, SPACE_SHARED, SPACE_LOCAL, SPACE_CONST,
-                                      SPACE_PARAM,  SPACE_SHARED, SPACE_PARAM};
-    int i = take_one(d, "global shared local const param shared::cta param::entry");
+                                      SPACE_PARAM,  SPACE_SHARED, SPACE_PARAM, SPACE_CLUSTER};
+    int i = take_one(d, "global shared local const param shared::cta param::entry shared::cluster");
 
+    if (i >= 0 && space[i] == SPACE_CLUSTER)
+        need_module(d, 90, 78);
     return i < 0 ? SPACE_GENERIC : space[i];
 }
 
@@ -1090,7 +1096,8 @@ static void decode_atom(decoder *d, int returns)
         in->row[0] = o->kind == OPERAND_SINK ? NO_ROW : result(d, 0, t);
     }
     first_address(d, first);
-    if (in->space != SPACE_GENERIC && in->space != SPACE_GLOBAL && in->space != SPACE_SHARED)
+    if (in->space != SPACE_GENERIC && in->space != SPACE_GLOBAL && in->space != SPACE_SHARED &&
+        in->space != SPACE_CLUSTER)
         rd_error(d->reader, "atomics are for .global and .shared");
     in->row[2] = source(d, first + 1, t);
     if (op == ATOM_CAS)
@@ -1738,6 +1745,58 @@ static void decode_elect(decoder *d)
     in->row[4] = source(d, 1, T_B32);
 }
 
+/* barrier.cluster.arrive{.release,.relaxed}{.aligned} and barrier.cluster.wait{.acquire}{.aligned} */
+static void decode_cluster_barrier(decoder *d)
+{
+    ptx_instr *in = d->in;
+    int kind = take_one(d, "arrive wait"), order = take_one(d, "release acquire relaxed");
+
+    need_module(d, 90, order < 0 ? 78 : 80);
+    if (kind < 0 || (kind == 0 && order == 1) || (kind == 1 && order >= 0 && order != 1))
+        rd_error(d->reader, "%s is not supported", d->opcode);
+    in->run = kind ? ex_cluster_wait : ex_cluster_arrive;
+    in->poison = POISON_OWN;
+    if (take(d, "aligned"))
+        in->flags |= F_WHOLE;
+    if (order != 2)
+        in->flags |= kind ? F_ACQUIRE : F_RELEASE;
+    finish(d);
+    count_operands(d, 0, 0);
+}
+
+/* The address operand of mapa and getctarank: a register or a shared variable. */
+static uint32_t mapped_address(decoder *d, ptx_type t)
+{
+    operand *o = operand_at(d, 1);
+
+    if (o->kind != OPERAND_VARIABLE)
+        return source_of(d, o, t);
+    if (o->symbol->space != SPACE_SHARED || d->in->space == SPACE_GENERIC)
+        rd_error(d->reader, "%s is not in the state space of %s", o->name, d->opcode);
+    return variable_row(d, o, is_wide(t));
+}
+
+static void decode_mapa(decoder *d, int gives_rank)
+{
+    ptx_instr *in = d->in;
+    ptx_type t;
+
+    need_module(d, 90, 78);
+    in->space = take(d, "shared::cluster") ? SPACE_CLUSTER : SPACE_GENERIC;
+    t = take_type(d);
+    finish(d);
+    count_operands(d, gives_rank ? 2 : 3, gives_rank ? 2 : 3);
+    if (t != T_U64 && (t != T_U32 || in->space == SPACE_GENERIC))
+        rd_error(d->reader, "%s does not exist for .%s", d->opcode, ptx_type_name(t));
+    in->run = gives_rank ? ex_getctarank : ex_mapa;
+    in->size = ptx_type_size[t];
+    in->sources = gives_rank ? 1 : 2;
+    in->row[0] = result(d, 0, gives_rank ? T_U32 : t);
+    in->row[1] = mapped_address(d, t);
+    if (!gives_rank)
+        in->row[2] = source(d, 2, T_U32);
+}
+
 static void decode_barrier(decoder *d, int aligned)
 {
     ptx_instr *in = d->in;
@@ -1752,6 +1811,10 @@ static void decode_barrier(decoder *d, int aligned)
         in->flags |= F_CONVERGE;
         in->poison = POISON_OWN;
         in->row[4] = source(d, 0, T_B32);
+        return;
+    }
+    if (take(d, "cluster")) {
+        decode_cluster_barrier(d);
         return;
     }
     take(d, "cta");
@@ -1918,7 +1981,7 @@ static void decode_fence(decoder *d)
         return;
     }
     take_one(d, "sc acq_rel acquire release");
-    take_one(d, "cta cluster gpu sys gl");
+    d->in->imm = take_one(d, "cta cluster gpu sys gl") == 0; /* of the CTA alone */
     finish(d);
     count_operands(d, 0, 0);
     d->in->run = ex_fence;
@@ -2088,7 +2151,6 @@ static int decode_memory(decoder *d)
     return 1;
 }
 
-/* barrier.cluster and mapa join here. */
 static int decode_control(decoder *d)
 {
     if (is(d, "bra"))
@@ -2101,6 +2163,10 @@ static int decode_control(decoder *d)
         decode_barrier(d, 1);
     else if (is(d, "barrier"))
         decode_barrier(d, 0);
+    else if (is(d, "mapa"))
+        decode_mapa(d, 0);
+    else if (is(d, "getctarank"))
+        decode_mapa(d, 1);
     else if (is(d, "membar") || is(d, "fence"))
         decode_fence(d);
     else if (is(d, "mbarrier"))
