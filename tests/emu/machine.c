@@ -664,7 +664,7 @@ static void warp_done(warp *w)
     for (int i = 0; i < NAMED_BARRIERS; i++)
         if (c->barrier[i].busy && !c->barrier[i].expected && is_complete(c, &c->barrier[i]))
             finish_barrier(c, &c->barrier[i]);
-    if (c->cluster->size > 1)
+    if (c->cluster->size > 1 || c->cluster->busy)
         em_cluster_exit(w);
 }
 
@@ -898,7 +898,7 @@ static void exit_lanes(warp *w, uint32_t run)
     w->live &= ~run;
     if (!settle(w))
         warp_done(w);
-    else if (w->cta->cluster->size > 1)
+    else if (w->cta->cluster->busy)
         em_cluster_exit(w);
 }
 
@@ -1122,7 +1122,7 @@ static size_t padded(size_t n)
 /* The clocks of barriers, mbarriers and warps, one after the other. */
 static int fit_clocks(cta *c, uint32_t warps)
 {
-    uint32_t *p, n = NAMED_BARRIERS + 2 * MAX_MBARRIERS + 3 * warps;
+    uint32_t *p, each = c->cluster->size > 1 ? 4 : 2, n = NAMED_BARRIERS + each * MAX_MBARRIERS + 3 * warps;
 
     if (n * c->actors > c->clock_space) {
         free(c->clocks);
@@ -1135,10 +1135,12 @@ static int fit_clocks(cta *c, uint32_t warps)
     p = c->clocks;
     for (int i = 0; i < NAMED_BARRIERS; i++, p += c->actors)
         c->barrier[i].clock = p;
-    for (int i = 0; i < MAX_MBARRIERS; i++, p += 2 * c->actors) {
+    for (int i = 0; i < MAX_MBARRIERS; i++, p += each * c->actors) {
         c->mbarrier[i].cta = c;
         c->mbarrier[i].clock = p;
         c->mbarrier[i].done = p + c->actors;
+        c->mbarrier[i].near = p + (each - 2) * c->actors;
+        c->mbarrier[i].near_done = p + (each - 1) * c->actors;
     }
     for (uint32_t i = 0; i < warps; i++, p += 3 * c->actors) {
         c->warp[i].clock = p;
@@ -1161,6 +1163,8 @@ static int fit_far(cta *c, size_t words, uint32_t size)
 {
     if (!c->visits)
         c->visits = calloc(MAX_CLUSTER, sizeof *c->visits);
+    if (!c->copies)
+        c->copies = calloc(MAX_CLUSTER, sizeof *c->copies);
     if (words * size > c->far_space) {
         free(c->far);
         c->far_space = 0;
@@ -1168,7 +1172,7 @@ static int fit_far(cta *c, size_t words, uint32_t size)
         if (c->far)
             c->far_space = words * size;
     }
-    return c->visits && c->far;
+    return c->visits && c->copies && c->far;
 }
 
 /* Cuts the arena into what the function needs; it only ever grows. */
@@ -1317,8 +1321,7 @@ static void start_cluster(cluster *k, uint64_t number)
     }
     for (uint32_t r = 0; r < k->size; r++)
         start_cta(k->cta[r], number, start);
-    if (k->size > 1)
-        em_cluster_start(k);
+    em_cluster_start(k);
 }
 
 static void end_cluster(const cluster *k)
@@ -1370,7 +1373,8 @@ static void run_cluster(cluster *k, uint64_t number)
         if (waiting)
             tell_deadlock(k, waiting);
         for (uint32_t r = 0; r < k->size; r++) {
-            em_async_end(k->cta[r]);
+            if (k->size == 1)
+                em_async_end(k->cta[r]); /* in a cluster when the CTA exits */
             em_wgmma_end(k->cta[r]);
         }
     }
