@@ -1,4 +1,4 @@
-/* mbarriers, what they wait for (bulk copies and cp.async), and the fences of the async proxy.
+/* mbarriers, what they wait for (bulk copies, st.async and cp.async), and the fences of the async proxy.
  *
  * A copy arrives as late as the rules allow: when somebody waits for a phase that lacks nothing else, and then only at
  * the second try, so that a program which tries once goes on too early. Under a seed copies arrive at random. */
@@ -137,7 +137,8 @@ void em_hand_over(warp *w, uint32_t *clock, uint32_t mask)
 
     if (w->dirty & ~mask & w->live)
         for (uint32_t r = 0; r < k->size; r++)
-            hold_back_in(k->cta[r], w, mask, old);
+            if (k->cta[r] == w->cta || (w->dirty_ranks >> r & 1))
+                hold_back_in(k->cta[r], w, mask, old);
     w->dirty &= ~mask;
     em_raise_clock(w->cta, clock, w->clock);
     if (w->ahead_lanes & mask)
@@ -464,7 +465,8 @@ void ex_mbarrier_arrive(warp *w, const ptx_instr *in, uint32_t mask)
         if (!(mask >> l & 1))
             continue;
         if (at[l]->phase != phase[l])
-            em_find(w, in, l, FIND_MBARRIER, "lanes of one instruction arrive in different phases of the mbarrier at %s",
+            em_find(w, in, l, FIND_MBARRIER,
+                    "lanes of one instruction arrive in different phases of the mbarrier at %s",
                     em_shared_name(w, at[l]->cta, at[l]->offset, name, sizeof name));
         if (in->row[0] != NO_ROW) {
             ROW64(w, in->row[0])[l].u = state_of(at[l]);

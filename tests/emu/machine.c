@@ -1,9 +1,10 @@
-/* Loads modules and runs grids: clusters over the cores, warps within a cluster, paths within a warp, barriers, findings.
+/* Loads modules and runs grids: clusters over the cores, warps within a cluster, paths within a warp, barriers,
+ * findings.
  *
  * Environment:
  *   KAIO_EMU_THREADS   cores to use (default: all)
- *   KAIO_EMU_SEED      varies the order of clusters and of warps, when bulk copies arrive and wgmma takes effect; results
- *                      must not change
+ *   KAIO_EMU_SEED      varies the order of clusters and of warps, when bulk copies arrive and wgmma takes effect;
+ *                      results must not change
  *   KAIO_EMU_MAP       folder of <entry>.ptx and <entry>.lines (default build/ptx): names our sources in messages
  *   KAIO_EMU_REPLACE   entry=file[:entry=file...]: the module with that entry is read from the file instead
  *   KAIO_EMU_PTX       newest .version that is accepted (default 8.8)
@@ -530,7 +531,7 @@ void em_fold_ahead(warp *w)
     if (w->ahead_lanes)
         em_join_clock(w, w->ahead);
     w->ahead_lanes = 0;
-    w->dirty = 0;
+    w->dirty = w->dirty_ranks = 0;
 }
 
 static void deliver_reduction(warp *w, const barrier *b)
@@ -668,7 +669,7 @@ static void warp_done(warp *w)
         em_cluster_exit(w);
 }
 
-enum { WAITS_SIZE = 400 };
+enum { WAITS_SIZE = 300 };
 
 static void describe_wait(const warp *w, char *text, size_t size)
 {
@@ -1102,7 +1103,7 @@ static void start_warp(cta *c, uint32_t index, uint32_t threads)
     w->has_fence_clock = 0;
     w->arrived = w->may_wait = 0;
     w->seen = w->clock;
-    w->ahead_lanes = w->dirty = 0;
+    w->ahead_lanes = w->dirty = w->dirty_ranks = 0;
     w->polls = w->polled_at = w->copy_serial = 0;
     w->wgmma_issued = w->wgmma_retired = w->wgmma_commits = w->wgmma_fences = 0;
     w->register_changes = 0;

@@ -6,8 +6,8 @@
  * has.
  *
  * Where Hopper joins: mbarriers and bulk copies are in exec_async.c, wgmma is in exec_wgmma.c, clusters are in
- * exec_cluster.c. A cluster is a list of CTAs that one worker schedules together; each CTA of a grid without clusters is
- * a cluster of one. TMA is one more source of a `bulk_copy`.
+ * exec_cluster.c. A cluster is a list of CTAs that one worker schedules together; each CTA of a grid without clusters
+ * is a cluster of one. TMA is one more source of a `bulk_copy`.
  */
 #ifndef EMU_PTX_H
 #define EMU_PTX_H
@@ -408,6 +408,7 @@ typedef struct warp {
     uint32_t waiting_lanes;     /* those that wait there, where waiting_at is a barrier.cluster.wait */
     const uint32_t *seen;       /* clock or ahead: that of the lane whose access is looked at */
     uint32_t dirty;             /* lanes that have touched shared memory since the last bar.warp.sync */
+    uint32_t dirty_ranks;       /* whose, besides that of the own CTA */
     uint32_t polls, polled_at;  /* waits in vain in a row, and cta->events then */
     const ptx_instr *polled_by;
     uint32_t polled_barrier;
