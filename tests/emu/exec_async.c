@@ -137,7 +137,7 @@ void em_hand_over(warp *w, uint32_t *clock, uint32_t mask)
 
     if (w->dirty & ~mask & w->live)
         for (uint32_t r = 0; r < k->size; r++)
-            if (k->cta[r] == w->cta || (w->dirty_ranks >> r & 1))
+            if (k->cta[r] == w->cta || (w->visited >> r & 1))
                 hold_back_in(k->cta[r], w, mask, old);
     w->dirty &= ~mask;
     em_raise_clock(w->cta, clock, w->clock);
@@ -808,12 +808,8 @@ static int none_generic(const unsigned char *flags)
     return !(x & 0x0101010101010101ull * WORD_GENERIC);
 }
 
-void ex_fence_proxy(warp *w, const ptx_instr *in, uint32_t mask)
+static void fence_words(const warp *w, cta *c, uint32_t mask)
 {
-    cta *c = w->cta;
-
-    if (in->space == SPACE_GLOBAL)
-        return;
     for (uint32_t i = 0; i < c->shared_bytes; i += 4) {
         int known;
         if (i % 32 == 0 && none_generic(&c->flags[i / 4])) {
@@ -826,5 +822,17 @@ void ex_fence_proxy(warp *w, const ptx_instr *in, uint32_t mask)
         if (known)
             c->flags[i / 4] &= (unsigned char)~WORD_GENERIC;
     }
+}
+
+void ex_fence_proxy(warp *w, const ptx_instr *in, uint32_t mask)
+{
+    const cluster *k = w->cta->cluster;
+
+    if (in->space == SPACE_GLOBAL)
+        return;
+    fence_words(w, w->cta, mask);
+    for (uint32_t r = 0; r < k->size && w->visited && in->space != SPACE_SHARED; r++)
+        if (w->visited >> r & 1)
+            fence_words(w, k->cta[r], mask);
     ex_fence_init(w, in, mask);
 }

@@ -50,7 +50,7 @@ void em_cluster_visit(warp *w, const ptx_instr *in, int lane, cta *c)
     visit *v = &c->visits[w->cta->rank][w->index];
 
     em_cluster_need(w, in, lane, c);
-    w->dirty_ranks |= 1u << c->rank;
+    w->visited |= 1u << c->rank;
     v->instr = in;
     v->warp = w;
     v->lane = lane;

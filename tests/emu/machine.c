@@ -531,7 +531,7 @@ void em_fold_ahead(warp *w)
     if (w->ahead_lanes)
         em_join_clock(w, w->ahead);
     w->ahead_lanes = 0;
-    w->dirty = w->dirty_ranks = 0;
+    w->dirty = 0;
 }
 
 static void deliver_reduction(warp *w, const barrier *b)
@@ -1103,7 +1103,7 @@ static void start_warp(cta *c, uint32_t index, uint32_t threads)
     w->has_fence_clock = 0;
     w->arrived = w->may_wait = 0;
     w->seen = w->clock;
-    w->ahead_lanes = w->dirty = w->dirty_ranks = 0;
+    w->ahead_lanes = w->dirty = w->visited = 0;
     w->polls = w->polled_at = w->copy_serial = 0;
     w->wgmma_issued = w->wgmma_retired = w->wgmma_commits = w->wgmma_fences = 0;
     w->register_changes = 0;

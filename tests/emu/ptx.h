@@ -408,7 +408,7 @@ typedef struct warp {
     uint32_t waiting_lanes;     /* those that wait there, where waiting_at is a barrier.cluster.wait */
     const uint32_t *seen;       /* clock or ahead: that of the lane whose access is looked at */
     uint32_t dirty;             /* lanes that have touched shared memory since the last bar.warp.sync */
-    uint32_t dirty_ranks;       /* whose, besides that of the own CTA */
+    uint32_t visited;           /* ranks of other CTAs whose shared memory it has touched since its start */
     uint32_t polls, polled_at;  /* waits in vain in a row, and cta->events then */
     const ptx_instr *polled_by;
     uint32_t polled_barrier;

@@ -2017,8 +2017,8 @@ static void decode_async_fence(decoder *d)
             rd_error(d->reader, "%s is not supported", d->opcode);
         if (take(d, "global"))
             d->in->space = SPACE_GLOBAL;
-        else
-            take_one(d, "shared::cta shared::cluster");
+        else if (take_one(d, "shared::cta shared::cluster") == 0)
+            d->in->space = SPACE_SHARED;
         d->in->run = ex_fence_proxy;
     }
     finish(d);

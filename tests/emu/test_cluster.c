@@ -294,6 +294,17 @@ static const bug_case bugs[] = {
      "no fence.proxy.async before this copy"},
     {"a bulk copy of what other warps have written", MINE MBARRIER("1") EXPECT("256") "fence.proxy.async;\n" COPY FULL
      MEET, 4, 64, 0, ""},
+    {"a bulk copy of what the previous CTA has written",
+     MBARRIER("1") EXPECT("256") GIVE MEET COPY_TO("s+2048", "s+1024") FULL, 4, 64, 0,
+     "no fence.proxy.async before this copy"},
+    {"a bulk copy of what the previous CTA has written and fenced",
+     MBARRIER("1") EXPECT("256") GIVE "fence.proxy.async;\n" MEET COPY_TO("s+2048", "s+1024") FULL, 4, 64, 0, NULL},
+    {"a bulk copy of what the previous CTA has written and fenced for itself",
+     MBARRIER("1") EXPECT("256") GIVE "fence.proxy.async.shared::cta;\n" MEET COPY_TO("s+2048", "s+1024") FULL, 4, 64,
+     0, "no fence.proxy.async before this copy"},
+    {"a bulk copy of what the previous CTA has written, fenced here",
+     MBARRIER("1") EXPECT("256") GIVE MEET "fence.proxy.async.shared::cta; bar.sync 0;\n" COPY_TO("s+2048", "s+1024")
+     FULL, 4, 64, 0, NULL},
     {"a bulk copy onto what the other CTA has written",
      MINE "st.shared.b32 [x+2048], t; fence.proxy.async; bar.sync 0;\n" MBARRIER("1") EXPECT("256") COPY FULL MEET, 4,
      64, 0, "race: write of shared address"},
