@@ -1019,8 +1019,9 @@ void ex_isspacep(warp *w, const ptx_instr *in, uint32_t mask)
 
 void ex_cvta(warp *w, const ptx_instr *in, uint32_t mask)
 {
-    uint64_t base = in->space == SPACE_SHARED || in->space == SPACE_CLUSTER ? SHARED_WINDOW : in->space == SPACE_LOCAL ? LOCAL_WINDOW :
-        in->space == SPACE_CONST ? CONST_WINDOW : in->space == SPACE_PARAM ? PARAM_WINDOW : 0;
+    uint64_t base = in->space == SPACE_SHARED || in->space == SPACE_CLUSTER ? SHARED_WINDOW :
+        in->space == SPACE_LOCAL ? LOCAL_WINDOW : in->space == SPACE_CONST ? CONST_WINDOW :
+        in->space == SPACE_PARAM ? PARAM_WINDOW : 0;
     D64; A64;
 
     if (in->flags & F_NEGATE)

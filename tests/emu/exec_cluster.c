@@ -21,20 +21,38 @@ cta *em_cluster_target(warp *w, const ptx_instr *in, int lane, uint64_t address)
     return field ? k->cta[field - 1] : w->cta;
 }
 
-/* Before each access to shared memory of another CTA. */
-void em_cluster_visit(warp *w, const ptx_instr *in, int lane, cta *c)
-{
-    visit *v = &c->visits[w->cta->rank][w->index];
+/* What the thread knows of a CTA's start: the time at its START_ACTOR is 1 from the cluster's start on, 2 once the CTA
+   is known to have started, and 2 + n when n phases of barrier.cluster are known to be complete. */
+enum { STARTED = 2 };
 
+/* Whether a phase of barrier.cluster, numbered from 0, is complete as far as w->seen knows. */
+int em_knows_phase(const warp *w, uint32_t phase)
+{
+    return w->seen[w->cta->first_actor + START_ACTOR] - w->cta->clock_start > STARTED + phase;
+}
+
+/* What every access to the shared memory of another CTA needs. */
+void em_cluster_need(warp *w, const ptx_instr *in, int lane, const cta *c)
+{
     if (!c->running)
         em_fail(w, in, lane, FIND_CLUSTER, 719, "CTA %u of the cluster, whose shared memory this is, has exited",
                 c->rank);
     em_choose_clock(w, (uint32_t)lane);
-    if (w->seen[c->first_actor + START_ACTOR] <= c->clock_start + 1)
+    if (w->seen[c->first_actor + START_ACTOR] < c->clock_start + STARTED)
         em_find(w, in, lane, FIND_CLUSTER,
                 "CTA %u of the cluster, whose shared memory this is, may not have started: no barrier.cluster.wait "
                 "comes before", c->rank);
+}
+
+/* Before each access that somebody there has to know of. */
+void em_cluster_visit(warp *w, const ptx_instr *in, int lane, cta *c)
+{
+    visit *v = &c->visits[w->cta->rank][w->index];
+
+    em_cluster_need(w, in, lane, c);
+    w->visited |= 1u << c->rank;
     v->instr = in;
+    v->warp = w;
     v->lane = lane;
     v->major = w->clock[w->actor];
 }
@@ -126,8 +144,9 @@ static void end_phase_if_complete(cluster *k)
     if (!k->busy || !is_complete(k))
         return;
     k->busy = 0;
-    for (uint32_t r = 0; r < k->size; r++) /* even relaxed arrivals tell that their CTAs have started */
-        k->clock[r * CTA_ACTORS + START_ACTOR] = k->cta[r]->clock_start + 2;
+    k->phase++;
+    for (uint32_t r = 0; r < k->size; r++) /* even relaxed arrivals tell that their CTAs have come here */
+        k->clock[r * CTA_ACTORS + START_ACTOR] = k->cta[r]->clock_start + STARTED + k->phase;
     memcpy(k->done, k->clock, k->size * CTA_ACTORS * sizeof *k->done);
     memset(k->clock, 0, k->size * CTA_ACTORS * sizeof *k->clock);
     for (uint32_t r = 0; r < k->size; r++) {
@@ -230,8 +249,13 @@ void em_cluster_start(cluster *k)
     memset(k->done, 0, k->size * CTA_ACTORS * sizeof *k->done);
     memset(k->flag_clock, 0, k->size * CTA_ACTORS * sizeof *k->flag_clock);
     k->busy = 0;
-    for (uint32_t r = 0; r < k->size; r++)
+    k->phase = 0;
+    if (k->size == 1)
+        return;
+    for (uint32_t r = 0; r < k->size; r++) {
         memset(k->cta[r]->visits, 0, k->size * sizeof *k->cta[r]->visits);
+        memset(k->cta[r]->copies, 0, k->size * sizeof *k->cta[r]->copies);
+    }
 }
 
 /* Whether some warp of c knows of what actor `actor` did at time `major`. */
@@ -251,16 +275,51 @@ static void check_visits(const cta *c)
         for (uint32_t i = 0; i < c->warps; i++) {
             const visit *v = &c->visits[r][i];
             if (v->instr && !is_known_in(c, r * CTA_ACTORS + i, v->major))
-                em_find(&c->cluster->cta[r]->warp[i], v->instr, v->lane, FIND_CLUSTER,
+                em_find(v->warp, v->instr, v->lane, FIND_CLUSTER,
                         "CTA %u of the cluster, whose shared memory this is, exits without knowing that the access is "
                         "over (barrier.cluster.arrive.release here and a wait there would tell)", c->rank);
         }
+}
+
+/* A copy out of the shared memory of another CTA has arrived. */
+void em_cluster_copied(const bulk_copy *b, const cta *target)
+{
+    visit *v = &b->warp->cta->copies[target->rank][b->barrier];
+
+    v->instr = b->instr;
+    v->warp = b->warp;
+    v->lane = b->lane;
+    v->major = target->mbarrier[b->barrier].major;
+}
+
+static void tell_copy(warp *w, const ptx_instr *in, int lane)
+{
+    em_find(w, in, lane, FIND_IN_FLIGHT,
+            "the CTA exits without knowing that this copy out of its shared memory is over");
+}
+
+static void check_copies(const cta *c)
+{
+    for (uint32_t r = 0; r < c->cluster->size; r++) {
+        const cta *target = c->cluster->cta[r];
+        for (uint32_t i = 0; i < target->bulk_count; i++)
+            if (target->bulk[i].from == SPACE_SHARED && target->bulk[i].warp->cta == c && target != c)
+                tell_copy(target->bulk[i].warp, target->bulk[i].instr, target->bulk[i].lane);
+        for (uint32_t i = 0; i < MAX_MBARRIERS; i++) {
+            const visit *v = &c->copies[r][i];
+            if (v->instr && !is_known_in(c, target->first_actor + MAX_WARPS + i, v->major))
+                tell_copy(v->warp, v->instr, v->lane);
+        }
+    }
 }
 
 /* Some threads of the warp have exited: they count as arrived. */
 void em_cluster_exit(warp *w)
 {
     end_phase_if_complete(w->cta->cluster);
-    if (!w->cta->running)
-        check_visits(w->cta);
+    if (w->cta->running || w->cta->cluster->size == 1)
+        return;
+    check_visits(w->cta);
+    check_copies(w->cta);
+    em_async_end(w->cta);
 }

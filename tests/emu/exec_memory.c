@@ -313,13 +313,14 @@ void em_bounds_shared(warp *w, const ptx_instr *in, int lane, uint64_t address, 
     cta *c = w->cta;
     uint64_t offset = address - SHARED_BASE;
 
-    if (address >> 32 == 0 && RANK_FIELD(address))
-        em_fail(w, in, lane, FIND_ADDRESS, 700,
-                "0x%llx is an address of .shared::cluster (it names CTA %u), and this takes one of .shared::cta",
-                (unsigned long long)address, RANK_FIELD(address) - 1);
-    if (address < SHARED_BASE || offset + size > c->shared_bytes)
+    if (address < SHARED_BASE || offset + size > c->shared_bytes) {
+        if (address >> 32 == 0 && RANK_FIELD(address))
+            em_fail(w, in, lane, FIND_ADDRESS, 700,
+                    "0x%llx is an address of .shared::cluster (it names CTA %u), and this takes one of .shared::cta",
+                    (unsigned long long)address, RANK_FIELD(address) - 1);
         em_fail(w, in, lane, FIND_ADDRESS, 700, "shared address %lld is outside the CTA's %u bytes [%u, %u)",
                 (long long)address, c->shared_bytes, SHARED_BASE, SHARED_BASE + c->shared_bytes);
+    }
     for (uint32_t i = 0; c->function->shared_gaps && i < size; i += size < 4 ? 1 : 4)
         if (c->shared_known[offset + i] == GAP_BYTE)
             em_fail(w, in, lane, FIND_ADDRESS, 700, "shared address %lld lies past the end of a variable",
@@ -482,14 +483,11 @@ static int is_before_in_cluster(const warp *w, uint64_t r)
     return major < w->clock[rank * CTA_ACTORS + WARP_OF(r)];
 }
 
-/* Whether an access recorded as `r` by this launch is unordered with what warp w does now. */
-static int record_races(const warp *w, uint64_t r)
+static int record_of_launch_races(const warp *w, uint64_t r)
 {
     const cta *c = w->cta;
     uint32_t major = MAJOR_OF(r), now = w->clock[w->actor] - c->clock_start;
 
-    if (LAUNCH_OF(r) != c->launch->number)
-        return 0;
     if (CTA_OF(r) != (c->serial & CTA_FIELD))
         return !em_released(w, CTA_OF(r)) && !is_before_in_cluster(w, r);
     if (now >= 0x7fff)
@@ -497,6 +495,12 @@ static int record_races(const warp *w, uint64_t r)
     if (r & SEVERAL)
         return major >= now && c->warps > 1; /* no barrier of this warp since */
     return WARP_OF(r) != w->index && major + c->clock_start >= w->clock[c->first_actor + WARP_OF(r)];
+}
+
+/* Whether an access recorded as `r` by this launch is unordered with what warp w does now. */
+static inline int record_races(const warp *w, uint64_t r)
+{
+    return LAUNCH_OF(r) == w->cta->launch->number && record_of_launch_races(w, r);
 }
 
 static void publish_read(const warp *w, _Atomic uint64_t *at, uint64_t mine)

@@ -1,9 +1,10 @@
-/* Loads modules and runs grids: clusters over the cores, warps within a cluster, paths within a warp, barriers, findings.
+/* Loads modules and runs grids: clusters over the cores, warps within a cluster, paths within a warp, barriers,
+ * findings.
  *
  * Environment:
  *   KAIO_EMU_THREADS   cores to use (default: all)
- *   KAIO_EMU_SEED      varies the order of clusters and of warps, when bulk copies arrive and wgmma takes effect; results
- *                      must not change
+ *   KAIO_EMU_SEED      varies the order of clusters and of warps, when bulk copies arrive and wgmma takes effect;
+ *                      results must not change
  *   KAIO_EMU_MAP       folder of <entry>.ptx and <entry>.lines (default build/ptx): names our sources in messages
  *   KAIO_EMU_REPLACE   entry=file[:entry=file...]: the module with that entry is read from the file instead
  *   KAIO_EMU_PTX       newest .version that is accepted (default 8.8)
@@ -664,11 +665,11 @@ static void warp_done(warp *w)
     for (int i = 0; i < NAMED_BARRIERS; i++)
         if (c->barrier[i].busy && !c->barrier[i].expected && is_complete(c, &c->barrier[i]))
             finish_barrier(c, &c->barrier[i]);
-    if (c->cluster->size > 1)
+    if (c->cluster->size > 1 || c->cluster->busy)
         em_cluster_exit(w);
 }
 
-enum { WAITS_SIZE = 400 };
+enum { WAITS_SIZE = 300 };
 
 static void describe_wait(const warp *w, char *text, size_t size)
 {
@@ -898,7 +899,7 @@ static void exit_lanes(warp *w, uint32_t run)
     w->live &= ~run;
     if (!settle(w))
         warp_done(w);
-    else if (w->cta->cluster->size > 1)
+    else if (w->cta->cluster->busy)
         em_cluster_exit(w);
 }
 
@@ -1102,7 +1103,7 @@ static void start_warp(cta *c, uint32_t index, uint32_t threads)
     w->has_fence_clock = 0;
     w->arrived = w->may_wait = 0;
     w->seen = w->clock;
-    w->ahead_lanes = w->dirty = 0;
+    w->ahead_lanes = w->dirty = w->visited = 0;
     w->polls = w->polled_at = w->copy_serial = 0;
     w->wgmma_issued = w->wgmma_retired = w->wgmma_commits = w->wgmma_fences = 0;
     w->register_changes = 0;
@@ -1122,7 +1123,7 @@ static size_t padded(size_t n)
 /* The clocks of barriers, mbarriers and warps, one after the other. */
 static int fit_clocks(cta *c, uint32_t warps)
 {
-    uint32_t *p, n = NAMED_BARRIERS + 2 * MAX_MBARRIERS + 3 * warps;
+    uint32_t *p, each = c->cluster->size > 1 ? 4 : 2, n = NAMED_BARRIERS + each * MAX_MBARRIERS + 3 * warps;
 
     if (n * c->actors > c->clock_space) {
         free(c->clocks);
@@ -1135,10 +1136,12 @@ static int fit_clocks(cta *c, uint32_t warps)
     p = c->clocks;
     for (int i = 0; i < NAMED_BARRIERS; i++, p += c->actors)
         c->barrier[i].clock = p;
-    for (int i = 0; i < MAX_MBARRIERS; i++, p += 2 * c->actors) {
+    for (int i = 0; i < MAX_MBARRIERS; i++, p += each * c->actors) {
         c->mbarrier[i].cta = c;
         c->mbarrier[i].clock = p;
         c->mbarrier[i].done = p + c->actors;
+        c->mbarrier[i].near = p + (each - 2) * c->actors;
+        c->mbarrier[i].near_done = p + (each - 1) * c->actors;
     }
     for (uint32_t i = 0; i < warps; i++, p += 3 * c->actors) {
         c->warp[i].clock = p;
@@ -1161,6 +1164,8 @@ static int fit_far(cta *c, size_t words, uint32_t size)
 {
     if (!c->visits)
         c->visits = calloc(MAX_CLUSTER, sizeof *c->visits);
+    if (!c->copies)
+        c->copies = calloc(MAX_CLUSTER, sizeof *c->copies);
     if (words * size > c->far_space) {
         free(c->far);
         c->far_space = 0;
@@ -1168,7 +1173,7 @@ static int fit_far(cta *c, size_t words, uint32_t size)
         if (c->far)
             c->far_space = words * size;
     }
-    return c->visits && c->far;
+    return c->visits && c->copies && c->far;
 }
 
 /* Cuts the arena into what the function needs; it only ever grows. */
@@ -1317,8 +1322,7 @@ static void start_cluster(cluster *k, uint64_t number)
     }
     for (uint32_t r = 0; r < k->size; r++)
         start_cta(k->cta[r], number, start);
-    if (k->size > 1)
-        em_cluster_start(k);
+    em_cluster_start(k);
 }
 
 static void end_cluster(const cluster *k)
@@ -1370,7 +1374,8 @@ static void run_cluster(cluster *k, uint64_t number)
         if (waiting)
             tell_deadlock(k, waiting);
         for (uint32_t r = 0; r < k->size; r++) {
-            em_async_end(k->cta[r]);
+            if (k->size == 1)
+                em_async_end(k->cta[r]); /* in a cluster when the CTA exits */
             em_wgmma_end(k->cta[r]);
         }
     }

@@ -6,8 +6,8 @@
  * has.
  *
  * Where Hopper joins: mbarriers and bulk copies are in exec_async.c, wgmma is in exec_wgmma.c, clusters are in
- * exec_cluster.c. A cluster is a list of CTAs that one worker schedules together; each CTA of a grid without clusters is
- * a cluster of one. TMA is one more source of a `bulk_copy`.
+ * exec_cluster.c. A cluster is a list of CTAs that one worker schedules together; each CTA of a grid without clusters
+ * is a cluster of one. TMA is one more source of a `bulk_copy`.
  */
 #ifndef EMU_PTX_H
 #define EMU_PTX_H
@@ -196,6 +196,8 @@ enum {
     F_EXPECT = 1 << 24,  /* mbarrier.arrive.expect_tx */
     F_PARITY = 1 << 25,  /* a wait for a parity instead of a state */
     F_NOINC = 1 << 26,
+    F_CLUSTER = 1 << 17, /* mbarrier: release or acquire of .cluster */
+    F_MULTICAST = 1 << 18, /* cp.async.bulk */
     F_NEGATE_A = 1 << 27, F_NEGATE_B = 1 << 28, /* wgmma: a scale of -1 */
     F_TRANS_B = 1 << 29,
     F_A_REGISTERS = 1 << 30
@@ -295,15 +297,16 @@ typedef struct async_copy {
     unsigned char seen[LANES][16]; /* source as it was at issue: a change before the wait is a finding */
 } async_copy;
 
-/* One thread's cp.async.bulk whose bytes have not arrived yet. */
+/* One thread's cp.async.bulk or st.async whose bytes have not arrived yet; its target's CTA keeps it. */
 typedef struct bulk_copy {
     const ptx_instr *instr;
     struct warp *warp;
     int lane;
     uint32_t barrier;    /* number of the mbarrier that counts its bytes */
     uint32_t target, bytes;
-    uint64_t source;
-    unsigned char *seen; /* the source as it was at issue */
+    ptx_space from;      /* SPACE_GLOBAL; SPACE_SHARED: of the warp's CTA; SPACE_GENERIC: registers */
+    uint64_t source;     /* address or, in shared memory, offset */
+    unsigned char *seen; /* the source as it was at issue, then, for registers, which bytes of it are known */
 } bulk_copy;
 
 /* A cp.async.mbarrier.arrive whose copies have not arrived yet. */
@@ -322,6 +325,8 @@ typedef struct mbarrier {
     uint32_t offset;            /* in shared memory */
     int live;
     int fresh;                  /* initialised, and not yet made visible to the async proxy */
+    int fenced;                 /* a fence.mbarrier_init has come since, */
+    uint32_t fence_phase;       /* before the end of this phase of barrier.cluster */
     int polled;                 /* somebody has waited for this phase in vain */
     bulk_copy last;             /* the latest copy that has arrived, in the phase of major last_major */
     uint32_t last_major, waited_major; /* somebody has waited for the phases below waited_major */
@@ -331,6 +336,7 @@ typedef struct mbarrier {
     uint32_t major;             /* of the current phase; goes on counting when the place is used again */
     uint32_t *clock;            /* what has been released by arrivals */
     uint32_t *done;             /* the same at the end of the latest complete phase: what a wait acquires */
+    uint32_t *near, *near_done; /* the same without arrivals of other CTAs: what a wait of .cta acquires */
 } mbarrier;
 
 /* One wgmma.mma_async of a warpgroup, from its first warp's issue to its last warp's wait. */
@@ -375,8 +381,8 @@ typedef struct shared_record {
 /* Which warps of one other CTA have read a word, with the smallest of their clocks. */
 typedef struct far_record { uint32_t major, warps, bytes; } far_record;
 
-/* A warp's latest access to the shared memory of another CTA. */
-typedef struct visit { const ptx_instr *instr; uint32_t major; int lane; } visit;
+/* A warp's latest access to the shared memory of another CTA; the latest copy that has arrived there. */
+typedef struct visit { const ptx_instr *instr; struct warp *warp; uint32_t major; int lane; } visit;
 
 enum { WARP_READY, WARP_WAITING, WARP_DONE };
 
@@ -402,6 +408,7 @@ typedef struct warp {
     uint32_t waiting_lanes;     /* those that wait there, where waiting_at is a barrier.cluster.wait */
     const uint32_t *seen;       /* clock or ahead: that of the lane whose access is looked at */
     uint32_t dirty;             /* lanes that have touched shared memory since the last bar.warp.sync */
+    uint32_t visited;           /* ranks of other CTAs whose shared memory it has touched since its start */
     uint32_t polls, polled_at;  /* waits in vain in a row, and cta->events then */
     const ptx_instr *polled_by;
     uint32_t polled_barrier;
@@ -447,7 +454,8 @@ typedef struct cta {
     unsigned char *flags;                 /* per word: WORD_... */
     int sub_word;                         /* some access to its memory was to a single byte */
     far_record *far;                      /* per word and rank, valid where the word has WORD_FAR */
-    visit (*visits)[MAX_WARPS];           /* per rank and warp */
+    visit (*visits)[MAX_WARPS];           /* that others made here, per rank and warp */
+    visit (*copies)[MAX_MBARRIERS];       /* out of here, per rank and mbarrier of the target */
     uint32_t clock_start;
     barrier barrier[NAMED_BARRIERS];
     mbarrier mbarrier[MAX_MBARRIERS];
@@ -479,6 +487,7 @@ typedef struct cluster {
     jmp_buf stop;
     /* barrier.cluster: as with mbarriers */
     int busy;           /* somebody has arrived in this phase */
+    uint32_t phase;
     uint32_t clock[MAX_CLUSTER * CTA_ACTORS], done[MAX_CLUSTER * CTA_ACTORS];
     uint32_t flag_clock[MAX_CLUSTER * CTA_ACTORS]; /* what ordered stores and atomics have released */
 } cluster;
@@ -592,7 +601,10 @@ void em_hand_over(warp *w, uint32_t *clock, uint32_t mask), em_take_over(warp *w
 
 /* exec_cluster.c, for machine.c and exec_memory.c */
 cta *em_cluster_target(warp *w, const ptx_instr *in, int lane, uint64_t address);
+void em_cluster_need(warp *w, const ptx_instr *in, int lane, const cta *c);
 void em_cluster_visit(warp *w, const ptx_instr *in, int lane, cta *c);
+void em_cluster_copied(const bulk_copy *b, const cta *target);
+int em_knows_phase(const warp *w, uint32_t phase);
 void em_cluster_start(cluster *k), em_cluster_exit(warp *w);
 void em_cluster_fence(warp *w);
 void em_cluster_release(warp *w, uint32_t mask, int releases), em_cluster_acquire(warp *w, uint32_t mask, int acquires);
@@ -628,6 +640,7 @@ void ex_mbarrier_init(warp *, const ptx_instr *, uint32_t), ex_mbarrier_inval(wa
 void ex_mbarrier_arrive(warp *, const ptx_instr *, uint32_t), ex_mbarrier_wait(warp *, const ptx_instr *, uint32_t);
 void ex_mbarrier_expect(warp *, const ptx_instr *, uint32_t);
 void ex_cp_async_arrive(warp *, const ptx_instr *, uint32_t), ex_bulk_copy(warp *, const ptx_instr *, uint32_t);
+void ex_st_async(warp *, const ptx_instr *, uint32_t);
 void ex_bulk_prefetch(warp *, const ptx_instr *, uint32_t), ex_discard(warp *, const ptx_instr *, uint32_t);
 void ex_fence_proxy(warp *, const ptx_instr *, uint32_t), ex_fence_init(warp *, const ptx_instr *, uint32_t);
 void ex_wgmma(warp *, const ptx_instr *, uint32_t), ex_wgmma_fence(warp *, const ptx_instr *, uint32_t);
