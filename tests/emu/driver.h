@@ -154,6 +154,7 @@ struct work {
     unsigned long long record;
     struct function *function;
     unsigned grid[3], block[3], cluster[3], shared;
+    int explicit_cluster; /* cluster is what the launch or the function wants, not the default */
     unsigned char *params;   /* owned */
 };
 

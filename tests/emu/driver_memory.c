@@ -494,6 +494,7 @@ static CUresult run_launch(struct op *op)
     memcpy(launch.grid, work->grid, sizeof launch.grid);
     memcpy(launch.block, work->block, sizeof launch.block);
     memcpy(launch.cluster, work->cluster, sizeof launch.cluster);
+    launch.explicit_cluster = work->explicit_cluster;
     launch.shared_dynamic_bytes = work->shared;
     launch.params = work->params;
     launch.limits = &device_get(op->context->ordinal)->limits;

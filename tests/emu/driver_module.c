@@ -248,10 +248,12 @@ static CUresult function_get(const struct function *function, int attribute, int
     case CU_FUNC_ATTRIBUTE_CONST_SIZE_BYTES:
     case CU_FUNC_ATTRIBUTE_LOCAL_SIZE_BYTES:
     case CU_FUNC_ATTRIBUTE_CACHE_MODE_CA:
-    case CU_FUNC_ATTRIBUTE_CLUSTER_SIZE_MUST_BE_SET:
+    case CU_FUNC_ATTRIBUTE_CLUSTER_SIZE_MUST_BE_SET: *value = function->info.explicit_cluster; break;
     case CU_FUNC_ATTRIBUTE_REQUIRED_CLUSTER_WIDTH:
     case CU_FUNC_ATTRIBUTE_REQUIRED_CLUSTER_HEIGHT:
     case CU_FUNC_ATTRIBUTE_REQUIRED_CLUSTER_DEPTH:
+        *value = (int)function->info.cluster[attribute - CU_FUNC_ATTRIBUTE_REQUIRED_CLUSTER_WIDTH];
+        break;
     case CU_FUNC_ATTRIBUTE_CLUSTER_SCHEDULING_POLICY_PREFERENCE: *value = 0; break;
     default: return CUDA_ERROR_INVALID_VALUE;
     }
@@ -303,6 +305,20 @@ static int occupancy(const struct function *function, int threads, size_t dynami
 
 /* ---- launching ------------------------------------------------------------------------------------------------- */
 
+/* A function may say itself how large its clusters are: then a launch need not, and may not say otherwise. */
+static CUresult cluster_choose(struct work *work)
+{
+    const emu_function_info *info = &work->function->info;
+
+    if (info->cluster[0]) {
+        if (work->explicit_cluster && memcmp(work->cluster, info->cluster, sizeof work->cluster))
+            return CUDA_ERROR_INVALID_CLUSTER_SIZE;
+        memcpy(work->cluster, info->cluster, sizeof work->cluster);
+        work->explicit_cluster = 1;
+    }
+    return info->explicit_cluster && !work->explicit_cluster ? CUDA_ERROR_INVALID_CLUSTER_SIZE : CUDA_SUCCESS;
+}
+
 static CUresult cluster_check(const struct work *work, const emu_limits *limits)
 {
     uint64_t size = (uint64_t)work->cluster[0] * work->cluster[1] * work->cluster[2];
@@ -310,6 +326,8 @@ static CUresult cluster_check(const struct work *work, const emu_limits *limits)
 
     if (size == 1)
         return CUDA_SUCCESS;
+    if (work->function->info.max_cluster && size > (uint64_t)work->function->info.max_cluster)
+        return CUDA_ERROR_INVALID_CLUSTER_SIZE;
     if (limits->compute_major < 9)
         return CUDA_ERROR_INVALID_VALUE;
     if (!size || size > (work->function->wide_cluster ? 16u : 8u))
@@ -401,6 +419,7 @@ static CUresult launch_attributes(struct work *work, const CUlaunchAttribute *at
             work->cluster[0] = attribute->value.clusterDim.x;
             work->cluster[1] = attribute->value.clusterDim.y;
             work->cluster[2] = attribute->value.clusterDim.z;
+            work->explicit_cluster = 1;
             break;
         case CU_LAUNCH_ATTRIBUTE_IGNORE: break;
         case CU_LAUNCH_ATTRIBUTE_COOPERATIVE:
@@ -434,6 +453,8 @@ static CUresult launch(const CUlaunchConfig *config, CUfunction handle, void **p
         status = CUDA_ERROR_INVALID_HANDLE;
     if (!status)
         status = launch_attributes(&work, config->attrs, config->numAttrs);
+    if (!status)
+        status = cluster_choose(&work);
     if (!status)
         status = launch_check(&work);
     if (!status)

@@ -60,6 +60,9 @@ typedef struct emu_function_info {
     int shared_static_bytes;
     int max_threads;        /* .maxntid product, else 1024 */
     int registers;          /* a guess is fine */
+    unsigned cluster[3];    /* .reqnctapercluster, 0 0 0 without */
+    int max_cluster;        /* .maxclusterrank, 0 without */
+    int explicit_cluster;   /* .explicitcluster: a launch has to say how large its clusters are */
 } emu_function_info;
 void emu_function_describe(const emu_function *function, emu_function_info *info);
 
@@ -67,7 +70,8 @@ void emu_function_describe(const emu_function *function, emu_function_info *info
 
 typedef struct emu_launch {
     const emu_function *function;
-    unsigned grid[3], block[3], cluster[3]; /* cluster 1,1,1 unless a launch attribute says otherwise */
+    unsigned grid[3], block[3], cluster[3]; /* cluster 1,1,1 unless the launch or the function says otherwise */
+    int explicit_cluster;                   /* one of them did */
     unsigned shared_dynamic_bytes;
     const void *params;                     /* param_bytes, copied at launch time by the driver half */
     const emu_limits *limits;

@@ -749,6 +749,8 @@ void ex_mov_predicate(warp *w, const ptx_instr *in, uint32_t mask)
     uint32_t v = in->row[1] == NO_ROW ? (in->imm ? ALL_LANES : 0) : w->predicates[in->row[1]];
     uint32_t p = in->row[1] == NO_ROW ? 0 : w->predicate_poison[in->row[1]];
 
+    if (in->row[2] != NO_ROW)
+        v = ROW32(w, in->row[2])[0].u ? ALL_LANES : 0;
     w->predicates[in->row[0]] = (w->predicates[in->row[0]] & ~mask) | (v & mask);
     w->predicate_poison[in->row[0]] = (w->predicate_poison[in->row[0]] & ~mask) | (p & mask);
 }
@@ -1003,11 +1005,13 @@ void ex_isspacep(warp *w, const ptx_instr *in, uint32_t mask)
 
     for (int l = 0; l < LANES; l++) {
         uint64_t x = a[l].u;
-        int yes = in->space == SPACE_SHARED  ? in_window(x, SHARED_WINDOW)
-                  : in->space == SPACE_LOCAL ? in_window(x, LOCAL_WINDOW)
-                  : in->space == SPACE_CONST ? in_window(x, CONST_WINDOW)
-                  : in->space == SPACE_PARAM ? in_window(x, PARAM_WINDOW)
-                                             : x < PARAM_WINDOW;
+        uint32_t field = RANK_FIELD(x - SHARED_WINDOW);
+        int yes = in->space == SPACE_SHARED    ? in_window(x, SHARED_WINDOW) && (!field || field == w->cta->rank + 1)
+                  : in->space == SPACE_CLUSTER ? in_window(x, SHARED_WINDOW)
+                  : in->space == SPACE_LOCAL   ? in_window(x, LOCAL_WINDOW)
+                  : in->space == SPACE_CONST   ? in_window(x, CONST_WINDOW)
+                  : in->space == SPACE_PARAM   ? in_window(x, PARAM_WINDOW)
+                                               : x < PARAM_WINDOW;
         v |= (uint32_t)yes << l;
     }
     put_predicate(w, in->row[0], mask, v, w->poison[in->row[1]]);
@@ -1015,8 +1019,9 @@ void ex_isspacep(warp *w, const ptx_instr *in, uint32_t mask)
 
 void ex_cvta(warp *w, const ptx_instr *in, uint32_t mask)
 {
-    uint64_t base = in->space == SPACE_SHARED ? SHARED_WINDOW : in->space == SPACE_LOCAL ? LOCAL_WINDOW :
-        in->space == SPACE_CONST ? CONST_WINDOW : in->space == SPACE_PARAM ? PARAM_WINDOW : 0;
+    uint64_t base = in->space == SPACE_SHARED || in->space == SPACE_CLUSTER ? SHARED_WINDOW :
+        in->space == SPACE_LOCAL ? LOCAL_WINDOW : in->space == SPACE_CONST ? CONST_WINDOW :
+        in->space == SPACE_PARAM ? PARAM_WINDOW : 0;
     D64; A64;
 
     if (in->flags & F_NEGATE)
@@ -1415,13 +1420,14 @@ void ex_warp_sync(warp *w, const ptx_instr *in, uint32_t mask)
         w->minor++;
     } else {
         w->minor = 0;
-        w->clock[w->index]++;
+        w->clock[w->actor]++;
     }
 }
 
 void ex_fence(warp *w, const ptx_instr *in, uint32_t mask)
 {
-    (void)in;
     (void)mask;
     w->fenced = 1;
+    if (!in->imm)
+        em_cluster_fence(w);
 }

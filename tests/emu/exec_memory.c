@@ -28,25 +28,34 @@ int em_write_races(const warp *w, const shared_record *r, uint32_t lane)
 
     if (r->write_major < w->seen[RECORD_ACTOR(info)])
         return 0;
-    return RECORD_ACTOR(info) != w->index ||
+    return RECORD_ACTOR(info) != w->actor ||
            ((lane >= MANY_LANES || RECORD_LANE(info) != lane) && RECORD_MINOR(info) >= w->minor);
 }
 
-static int read_races(const warp *w, const shared_record *r, uint32_t lane)
+/* Whether this major is past for all warps of c, without a look at each. */
+static inline int is_below_floor(const warp *w, const cta *c, uint32_t major)
+{
+    return c == w->cta && major < w->clock_floor;
+}
+
+/* Whether some warp of c, in the mask and not w itself, had not got beyond `major` as far as w knows. */
+static int some_may_be_at(const warp *w, const cta *c, uint32_t major, uint32_t warps)
+{
+    for (uint32_t i = 0; i < c->warps; i++)
+        if ((warps >> i & 1) && c->first_actor + i != w->actor && major >= w->seen[c->first_actor + i])
+            return 1;
+    return 0;
+}
+
+static int read_races(const warp *w, const cta *c, const shared_record *r, uint32_t lane)
 {
     uint32_t info = r->read_info, major = r->read_major & ~READ_SHARED_BY_WARPS;
 
-    if (r->read_major & READ_SHARED_BY_WARPS) {
-        if (major < w->clock_floor)
-            return 0;
-        for (uint32_t i = 0; i < w->cta->warps; i++)
-            if (i != w->index && (info >> i & 1) && major >= w->seen[i])
-                return 1;
-        return 0;
-    }
+    if (r->read_major & READ_SHARED_BY_WARPS)
+        return !is_below_floor(w, c, major) && some_may_be_at(w, c, major, info);
     if (major < w->seen[RECORD_ACTOR(info)])
         return 0;
-    return RECORD_ACTOR(info) != w->index ||
+    return RECORD_ACTOR(info) != w->actor ||
            ((lane >= MANY_LANES || RECORD_LANE(info) != lane) && RECORD_MINOR(info) >= w->minor);
 }
 
@@ -64,7 +73,7 @@ static int readers_are_past(const warp *w, uint32_t major, uint32_t readers)
    same barriers, and never a false alarm. */
 static void note_read(const warp *w, shared_record *r, uint32_t lane)
 {
-    uint32_t major = w->clock[w->index], info = RECORD_INFO(w->index, lane, w->minor), other;
+    uint32_t major = w->clock[w->actor], info = RECORD_INFO(w->actor, lane, w->minor), other;
 
     if (r->read_major == major && r->read_info == info)
         return;
@@ -77,12 +86,12 @@ static void note_read(const warp *w, shared_record *r, uint32_t lane)
         }
     } else {
         other = RECORD_ACTOR(r->read_info);
-        if (other == w->index) {
+        if (other == w->actor) {
             if (r->read_major == major && RECORD_MINOR(r->read_info) == w->minor)
-                info = RECORD_INFO(w->index, MANY_LANES, w->minor);
+                info = RECORD_INFO(w->actor, MANY_LANES, w->minor);
         } else if (r->read_major >= w->seen[other]) {
             r->read_major = READ_SHARED_BY_WARPS | (r->read_major < major ? r->read_major : major);
-            r->read_info = 1u << other | 1u << w->index;
+            r->read_info = 1u << other % CTA_ACTORS | 1u << w->index;
             return;
         }
     }
@@ -92,89 +101,139 @@ static void note_read(const warp *w, shared_record *r, uint32_t lane)
 
 static void note_write(const warp *w, shared_record *r, uint32_t lane)
 {
-    r->write_major = w->clock[w->index];
-    r->write_info = RECORD_INFO(w->index, lane, w->minor);
+    r->write_major = w->clock[w->actor];
+    r->write_info = RECORD_INFO(w->actor, lane, w->minor);
 }
 
-static void tell_race(warp *w, const ptx_instr *in, int lane, const shared_record *r, uint32_t offset, int access,
-                      int read)
+static void tell_race(warp *w, const cta *c, const ptx_instr *in, int lane, const shared_record *r, uint32_t offset,
+                      int access, int read)
 {
-    if (read && (r->read_major & READ_SHARED_BY_WARPS))
-        em_find(w, in, lane, FIND_RACE, "race: %s of shared address %u that other warps read with no barrier between",
-                access_name[access], offset + SHARED_BASE);
-    else {
-        uint32_t info = read ? r->read_info : r->write_info, by = RECORD_LANE(info);
-        char who[32];
-        if (RECORD_ACTOR(info) >= MAX_WARPS)
-            em_find(w, in, lane, FIND_RACE,
-                    "race: %s of shared address %u that a bulk copy wrote, whose mbarrier nobody has waited for here",
-                    access_name[access], offset + SHARED_BASE);
-        if (by < LANES)
-            snprintf(who, sizeof who, "lane %u of ", by);
-        else
-            who[0] = 0;
-        em_find(w, in, lane, FIND_RACE, "race: %s of shared address %u that %swarp %u %s with no barrier between",
-                access_name[access], offset + SHARED_BASE, who, RECORD_ACTOR(info), read ? "read" : "wrote");
+    uint32_t info = read ? r->read_info : r->write_info, by = RECORD_LANE(info);
+    char where[64], who[64], with[32] = "";
+
+    em_shared_name(w, c, offset, where, sizeof where);
+    if (read && (r->read_major & READ_SHARED_BY_WARPS)) {
+        em_find(w, in, lane, FIND_RACE, "race: %s of %s that other warps read with no barrier between",
+                access_name[access], where);
+        return;
     }
+    if (RECORD_ACTOR(info) % CTA_ACTORS >= MAX_WARPS)
+        em_find(w, in, lane, FIND_RACE,
+                "race: %s of %s that a bulk copy wrote, whose mbarrier nobody has waited for here",
+                access_name[access], where);
+    if (by < LANES)
+        snprintf(with, sizeof with, "lane %u of ", by);
+    em_find(w, in, lane, FIND_RACE, "race: %s of %s that %s%s %s with no barrier between", access_name[access], where,
+            with, em_actor_name(w, RECORD_ACTOR(info), who, sizeof who), read ? "read" : "wrote");
 }
 
 /* Two lanes of one warp that store one value to one place are let pass. */
-static int same_value(const warp *w, const shared_record *r, uint32_t offset, const unsigned char *value,
+static int same_value(const warp *w, const cta *c, const shared_record *r, uint32_t offset, const unsigned char *value,
                       uint32_t size)
 {
-    return value && RECORD_ACTOR(r->write_info) == w->index && !memcmp(w->cta->shared + offset, value, size);
+    return value && RECORD_ACTOR(r->write_info) == w->actor && !memcmp(c->shared + offset, value, size);
 }
 
-static void check_record(warp *w, const ptx_instr *in, uint32_t lane, shared_record *r, uint32_t offset,
+static void check_record(warp *w, const cta *c, const ptx_instr *in, uint32_t lane, shared_record *r, uint32_t offset,
                          uint32_t size, int access, const unsigned char *value)
 {
-    if (em_write_races(w, r, lane) && !same_value(w, r, offset, value, size))
-        tell_race(w, in, (int)(lane & 31), r, offset, access, 0);
-    else if (access == WRITE && read_races(w, r, lane))
-        tell_race(w, in, (int)(lane & 31), r, offset, access, 1);
+    if (em_write_races(w, r, lane) && !same_value(w, c, r, offset, value, size))
+        tell_race(w, c, in, (int)(lane & 31), r, offset, access, 0);
+    else if (access == WRITE && read_races(w, c, r, lane))
+        tell_race(w, c, in, (int)(lane & 31), r, offset, access, 1);
 }
 
-static void note(warp *w, shared_record *r, uint32_t lane, int access)
+static uint32_t bytes_of_word(uint32_t offset, uint32_t size)
+{
+    return ((1u << (size < 4 ? size : 4)) - 1) << offset % 4;
+}
+
+/* Reads by the warps of other CTAs, for which the record of reads has no room. */
+static void note_far_read(const warp *w, cta *c, uint32_t offset, uint32_t size)
+{
+    uint32_t ranks = c->cluster->size, major = w->clock[w->actor];
+    far_record *far = &c->far[(size_t)(offset / 4) * ranks], *mine = &far[w->cta->rank];
+
+    if (!(c->flags[offset / 4] & WORD_FAR))
+        memset(far, 0, ranks * sizeof *far);
+    c->flags[offset / 4] |= WORD_FAR;
+    if (!some_may_be_at(w, w->cta, mine->major, mine->warps)) {
+        mine->warps = mine->bytes = 0;
+        mine->major = major;
+    }
+    mine->warps |= 1u << w->index;
+    mine->bytes |= bytes_of_word(offset, size);
+    if (major < mine->major)
+        mine->major = major;
+}
+
+static void check_far_reads(warp *w, cta *c, const ptx_instr *in, uint32_t lane, uint32_t offset, uint32_t size,
+                            int access)
+{
+    const far_record *far = &c->far[(size_t)(offset / 4) * c->cluster->size];
+    uint32_t bytes = bytes_of_word(offset, size);
+    char where[64];
+
+    for (uint32_t r = 0; r < c->cluster->size; r++)
+        if ((far[r].bytes & bytes) && some_may_be_at(w, c->cluster->cta[r], far[r].major, far[r].warps)) {
+            em_find(w, in, (int)(lane & 31), FIND_RACE,
+                    "race: %s of %s that CTA %u of the cluster read with no barrier between", access_name[access],
+                    em_shared_name(w, c, offset, where, sizeof where), r);
+            return;
+        }
+    if (size >= 4 && access == WRITE)
+        c->flags[offset / 4] &= (unsigned char)~WORD_FAR;
+}
+
+static void note(warp *w, cta *c, shared_record *r, uint32_t lane, int access)
 {
     if (access == WRITE)
         note_write(w, r, lane);
-    else if (access == READ)
+    else if (access == READ && c == w->cta)
         note_read(w, r, lane);
 }
 
 /* Bytes that a wgmma reads may be written when somebody's wait for it is known here. */
-static void check_wgmma(warp *w, const ptx_instr *in, uint32_t lane, uint32_t offset, int access)
+static void check_wgmma(warp *w, const cta *c, const ptx_instr *in, uint32_t lane, uint32_t offset, int access)
 {
+    char where[64];
+
     for (uint32_t g = 0; g < MAX_GROUPS; g++)
-        if (w->cta->wgmma_reads[offset / 16][g] >= w->seen[FIRST_GROUP_ACTOR + g])
+        if (c->wgmma_reads[offset / 16][g] >= w->seen[c->first_actor + FIRST_GROUP_ACTOR + g])
             em_find(w, in, (int)(lane & 31), FIND_RACE,
-                    "race: %s of shared address %u that a wgmma of warpgroup %u reads, of whose wait_group nothing is "
-                    "known here",
-                    access_name[access], offset + SHARED_BASE, g);
+                    "race: %s of %s that a wgmma of warpgroup %u reads, of whose wait_group nothing is known here",
+                    access_name[access], em_shared_name(w, c, offset, where, sizeof where), g);
 }
 
-static void check_occupied(warp *w, const ptx_instr *in, uint32_t lane, uint32_t offset, int access)
+static void check_occupied(warp *w, cta *c, const ptx_instr *in, uint32_t lane, uint32_t offset, uint32_t size,
+                           int access)
 {
-    if ((w->cta->flags[offset / 4] & WORD_WGMMA) && (access == WRITE || access == ATOMIC))
-        check_wgmma(w, in, lane, offset, access);
-    if (w->cta->flags[offset / 4] & WORD_MBARRIER)
-        em_find(w, in, (int)(lane & 31), FIND_MBARRIER, "%s of shared address %u, which holds a live mbarrier",
-                access_name[access], offset + SHARED_BASE);
-    else if (w->cta->flags[offset / 4] & WORD_IN_FLIGHT)
+    unsigned flags = c->flags[offset / 4];
+    char where[64];
+
+    if ((flags & WORD_WGMMA) && (access == WRITE || access == ATOMIC))
+        check_wgmma(w, c, in, lane, offset, access);
+    if ((flags & WORD_FAR) && (access == WRITE || access == ATOMIC))
+        check_far_reads(w, c, in, lane, offset, size, access);
+    if (flags & WORD_MBARRIER)
+        em_find(w, in, (int)(lane & 31), FIND_MBARRIER, "%s of %s, which holds a live mbarrier", access_name[access],
+                em_shared_name(w, c, offset, where, sizeof where));
+    else if (flags & WORD_IN_FLIGHT)
         em_find(w, in, (int)(lane & 31), FIND_IN_FLIGHT,
-                "%s of shared address %u, the target of a copy that is still in flight (no wait has made it visible)",
-                access_name[access], offset + SHARED_BASE);
+                "%s of %s, the target of a copy that is still in flight (no wait has made it visible)",
+                access_name[access], em_shared_name(w, c, offset, where, sizeof where));
 }
 
 /* The common case: both records of a place are surely in the past, or this lane's own of just now. */
-static inline int is_past(const warp *w, const shared_record *r, uint32_t major, uint32_t info, int access)
+static inline int is_past(const warp *w, const cta *c, const shared_record *r, uint32_t major, uint32_t info,
+                          int access)
 {
     if (r->write_major >= w->seen[RECORD_ACTOR(r->write_info)] && (r->write_major != major || r->write_info != info))
         return 0;
     if (access != WRITE || (r->read_major == major && r->read_info == info))
         return 1;
     if (r->read_major & READ_SHARED_BY_WARPS)
-        return (r->read_major & ~READ_SHARED_BY_WARPS) < w->clock_floor;
+        return is_below_floor(w, c, r->read_major & ~READ_SHARED_BY_WARPS);
     return r->read_major < w->seen[RECORD_ACTOR(r->read_info)];
 }
 
@@ -186,16 +245,15 @@ static void split_halves(cta *c)
         c->bytes[i + 1] = c->bytes[i];
 }
 
-static void check_narrow(warp *w, const ptx_instr *in, uint32_t lane, uint32_t offset, uint32_t size, int access,
-                         const unsigned char *value)
+static void check_narrow(warp *w, cta *c, const ptx_instr *in, uint32_t lane, uint32_t offset, uint32_t size,
+                         int access, const unsigned char *value)
 {
-    cta *c = w->cta;
-    uint32_t major = w->clock[w->index], info = RECORD_INFO(w->index, lane, w->minor), step = c->sub_word ? 1 : 2;
+    uint32_t major = w->clock[w->actor], info = RECORD_INFO(w->actor, lane, w->minor), step = c->sub_word ? 1 : 2;
 
     for (uint32_t i = offset; i < offset + size; i += step) {
         shared_record *r = &c->bytes[i];
-        if (!is_past(w, r, major, info, access))
-            check_record(w, in, lane, r, i, step, access, value ? value + (i - offset) : NULL);
+        if (!is_past(w, c, r, major, info, access))
+            check_record(w, c, in, lane, r, i, step, access, value ? value + (i - offset) : NULL);
     }
 }
 
@@ -203,19 +261,19 @@ void em_choose_clock(warp *w, uint32_t lane)
 {
     w->seen = w->clock;
     if (w->ahead_lanes >> (lane & 31) & 1) {
-        w->ahead[w->index] = w->clock[w->index];
+        w->ahead[w->actor] = w->clock[w->actor];
         w->seen = w->ahead;
     }
 }
 
-/* Words and narrower accesses keep separate records; each looks at both. */
-void em_check_shared(warp *w, const ptx_instr *in, uint32_t lane, uint32_t offset, uint32_t size, int access,
-                         const unsigned char *value)
+/* An access to shared memory of c, which is the warp's own CTA or one of its cluster. Words and narrower accesses keep
+   separate records; each looks at both. */
+void em_check_shared(warp *w, cta *c, const ptx_instr *in, uint32_t lane, uint32_t offset, uint32_t size, int access,
+                     const unsigned char *value)
 {
-    cta *c = w->cta;
-    uint32_t major = w->clock[w->index], info = RECORD_INFO(w->index, lane, w->minor);
+    uint32_t major = w->clock[w->actor], info = RECORD_INFO(w->actor, lane, w->minor);
     int writes = access == WRITE || access == ATOMIC;
-    uint32_t forbidden = WORD_IN_FLIGHT | WORD_MBARRIER | (writes ? WORD_WGMMA : 0);
+    uint32_t forbidden = WORD_IN_FLIGHT | WORD_MBARRIER | (writes ? WORD_WGMMA | WORD_FAR : 0);
 
     em_choose_clock(w, lane);
     if (access != ASYNC_READ)
@@ -227,22 +285,24 @@ void em_check_shared(warp *w, const ptx_instr *in, uint32_t lane, uint32_t offse
         shared_record *r = &c->words[i / 4];
         uint32_t wide = size < 4 ? size : 4;
         if (c->flags[i / 4] & forbidden)
-            check_occupied(w, in, lane, i, access);
+            check_occupied(w, c, in, lane, i, size, access);
         if (writes)
             c->flags[i / 4] |= WORD_GENERIC;
-        if (!is_past(w, r, major, info, access))
-            check_record(w, in, lane, r, i, wide, access, v);
+        if (!is_past(w, c, r, major, info, access))
+            check_record(w, c, in, lane, r, i, wide, access, v);
         if (c->flags[i / 4] & WORD_IN_PARTS || size < 4)
-            check_narrow(w, in, lane, i, wide, access, v);
+            check_narrow(w, c, in, lane, i, wide, access, v);
+        if (c != w->cta && access == READ)
+            note_far_read(w, c, i, size);
         if (size < 4) {
             c->flags[i / 4] |= WORD_IN_PARTS;
             for (uint32_t k = i; k < i + size; k += c->sub_word ? 1 : 2)
-                note(w, &c->bytes[k], lane, access);
+                note(w, c, &c->bytes[k], lane, access);
         } else if (access == WRITE) {
             c->flags[i / 4] &= (unsigned char)~WORD_IN_PARTS; /* this write comes after all of them, or was told */
             r->write_major = major;
             r->write_info = info;
-        } else if (access == READ && (r->read_major != major || r->read_info != info)) {
+        } else if (access == READ && c == w->cta && (r->read_major != major || r->read_info != info)) {
             note_read(w, r, lane);
         }
     }
@@ -253,9 +313,14 @@ void em_bounds_shared(warp *w, const ptx_instr *in, int lane, uint64_t address, 
     cta *c = w->cta;
     uint64_t offset = address - SHARED_BASE;
 
-    if (address < SHARED_BASE || offset + size > c->shared_bytes)
+    if (address < SHARED_BASE || offset + size > c->shared_bytes) {
+        if (address >> 32 == 0 && RANK_FIELD(address))
+            em_fail(w, in, lane, FIND_ADDRESS, 700,
+                    "0x%llx is an address of .shared::cluster (it names CTA %u), and this takes one of .shared::cta",
+                    (unsigned long long)address, RANK_FIELD(address) - 1);
         em_fail(w, in, lane, FIND_ADDRESS, 700, "shared address %lld is outside the CTA's %u bytes [%u, %u)",
                 (long long)address, c->shared_bytes, SHARED_BASE, SHARED_BASE + c->shared_bytes);
+    }
     for (uint32_t i = 0; c->function->shared_gaps && i < size; i += size < 4 ? 1 : 4)
         if (c->shared_known[offset + i] == GAP_BYTE)
             em_fail(w, in, lane, FIND_ADDRESS, 700, "shared address %lld lies past the end of a variable",
@@ -269,9 +334,27 @@ static place shared_place(warp *w, const ptx_instr *in, int lane, uint64_t addre
     place p;
 
     em_bounds_shared(w, in, lane, address, size);
-    em_check_shared(w, in, (uint32_t)lane, offset, size, access, value);
+    em_check_shared(w, w->cta, in, (uint32_t)lane, offset, size, access, value);
     p.data = w->cta->shared + offset;
     p.known = w->cta->shared_known + offset;
+    return p;
+}
+
+/* The same for an address of .shared::cluster. */
+static place cluster_place(warp *w, const ptx_instr *in, int lane, uint64_t address, uint32_t size, int access,
+                           const unsigned char *value)
+{
+    cta *c = em_cluster_target(w, in, lane, address);
+    uint64_t within = WITHOUT_RANK(address);
+    place p;
+
+    em_bounds_shared(w, in, lane, within, size); /* all CTAs have the same */
+    if (c == w->cta)
+        return shared_place(w, in, lane, within, size, access, value);
+    em_cluster_visit(w, in, lane, c);
+    em_check_shared(w, c, in, (uint32_t)lane, (uint32_t)within - SHARED_BASE, size, access, value);
+    p.data = c->shared + (within - SHARED_BASE);
+    p.known = c->shared_known + (within - SHARED_BASE);
     return p;
 }
 
@@ -376,7 +459,7 @@ void emu_shadow_free(emu_alloc *alloc)
 
 static uint64_t my_record(const warp *w)
 {
-    uint32_t major = w->clock[w->index] - w->cta->clock_start;
+    uint32_t major = w->clock[w->actor] - w->cta->clock_start;
 
     if (major > 0x7fff)
         major = 0x7fff;
@@ -384,21 +467,40 @@ static uint64_t my_record(const warp *w)
            major;
 }
 
-/* Whether an access recorded as `r` by this launch is unordered with what warp w does now. */
-static int record_races(const warp *w, uint64_t r)
+/* Whether another CTA of w's cluster recorded `r`, before something that w knows of. Of several readers the latest
+   stands for all: that may hide a race. */
+static int is_before_in_cluster(const warp *w, uint64_t r)
 {
     const cta *c = w->cta;
-    uint32_t major = MAJOR_OF(r), now = w->clock[w->index] - c->clock_start;
+    uint32_t major = MAJOR_OF(r) + c->clock_start, rank = em_rank_of(c, CTA_OF(r));
 
-    if (LAUNCH_OF(r) != c->launch->number)
+    if (rank >= c->cluster->size)
         return 0;
+    if (MAJOR_OF(r) == 0x7fff)
+        return 1;
+    if (r & SEVERAL)
+        return !some_may_be_at(w, c->cluster->cta[rank], major, 1u << WARP_OF(r));
+    return major < w->clock[rank * CTA_ACTORS + WARP_OF(r)];
+}
+
+static int record_of_launch_races(const warp *w, uint64_t r)
+{
+    const cta *c = w->cta;
+    uint32_t major = MAJOR_OF(r), now = w->clock[w->actor] - c->clock_start;
+
     if (CTA_OF(r) != (c->serial & CTA_FIELD))
-        return !em_released(w, CTA_OF(r));
+        return !em_released(w, CTA_OF(r)) && !is_before_in_cluster(w, r);
     if (now >= 0x7fff)
         return 0;
     if (r & SEVERAL)
         return major >= now && c->warps > 1; /* no barrier of this warp since */
-    return WARP_OF(r) != w->index && major + c->clock_start >= w->clock[WARP_OF(r)];
+    return WARP_OF(r) != w->index && major + c->clock_start >= w->clock[c->first_actor + WARP_OF(r)];
+}
+
+/* Whether an access recorded as `r` by this launch is unordered with what warp w does now. */
+static inline int record_races(const warp *w, uint64_t r)
+{
+    return LAUNCH_OF(r) == w->cta->launch->number && record_of_launch_races(w, r);
 }
 
 static void publish_read(const warp *w, _Atomic uint64_t *at, uint64_t mine)
@@ -411,7 +513,9 @@ static void publish_read(const warp *w, _Atomic uint64_t *at, uint64_t mine)
         if (CTA_OF(r) != CTA_OF(mine)) {
             if ((r & SEVERAL) && CTA_OF(r) == CTA_FIELD)
                 return;
-            next = (mine | SEVERAL) | CTA_FIELD << 20;
+            next = mine | SEVERAL;
+            if (em_rank_of(w->cta, CTA_OF(r)) >= w->cta->cluster->size)
+                next |= CTA_FIELD << 20;
         } else if (r & SEVERAL) {
             if (MAJOR_OF(r) == MAJOR_OF(mine))
                 return;
@@ -675,7 +779,7 @@ static ptx_space resolve(uint64_t *address, ptx_space space)
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
         if (*address - table[i].window < WINDOW_SIZE) {
             *address -= table[i].window;
-            return table[i].space;
+            return table[i].space == SPACE_SHARED && RANK_FIELD(*address) ? SPACE_CLUSTER : table[i].space;
         }
     return SPACE_GLOBAL;
 }
@@ -759,6 +863,7 @@ static void load_lane(warp *w, const ptx_instr *in, int lane, uint32_t *poison)
     em_need_alignment(w, in, lane, address, size);
     switch (space) {
     case SPACE_SHARED: p = shared_place(w, in, lane, address, size, in->flags & F_SYNC ? ATOMIC : READ, NULL); break;
+    case SPACE_CLUSTER: p = cluster_place(w, in, lane, address, size, in->flags & F_SYNC ? ATOMIC : READ, NULL); break;
     case SPACE_LOCAL: p = local_place(w, in, lane, address, size); break;
     case SPACE_GLOBAL: p = global_place(w, in, lane, address, size, READ); break;
     default: {
@@ -799,8 +904,10 @@ void ex_load(warp *w, const ptx_instr *in, uint32_t mask)
         if (mask >> l & 1)
             load_lane(w, in, l, poison);
     finish_load(w, in, mask, poison);
-    if (in->flags & F_SYNC)
+    if (in->flags & F_SYNC) {
         em_acquire(w);
+        em_cluster_acquire(w, mask, (in->flags & F_ACQUIRE) != 0);
+    }
 }
 
 void ex_load_param(warp *w, const ptx_instr *in, uint32_t mask)
@@ -849,6 +956,9 @@ static void store_lane(warp *w, const ptx_instr *in, int lane)
     case SPACE_SHARED:
         p = shared_place(w, in, lane, address, size, in->flags & F_SYNC ? ATOMIC : WRITE, value);
         break;
+    case SPACE_CLUSTER:
+        p = cluster_place(w, in, lane, address, size, in->flags & F_SYNC ? ATOMIC : WRITE, value);
+        break;
     case SPACE_LOCAL: p = local_place(w, in, lane, address, size); break;
     case SPACE_GLOBAL: p = global_place(w, in, lane, address, size, WRITE); break;
     default: em_fail(w, in, lane, FIND_ADDRESS, 700, "store to a read-only state space"); return;
@@ -868,6 +978,8 @@ void ex_store(warp *w, const ptx_instr *in, uint32_t mask)
     em_need_known_address(w, in, in->row[1], mask);
     if ((in->flags & F_SYNC) && (w->fenced || (in->flags & F_RELEASE)))
         em_release(w);
+    if (in->flags & F_SYNC)
+        em_cluster_release(w, mask, (in->flags & F_RELEASE) != 0);
     for (int l = 0; l < LANES; l++)
         if (mask >> l & 1)
             store_lane(w, in, l);
@@ -971,6 +1083,8 @@ static void atom_lane(warp *w, const ptx_instr *in, int lane, uint32_t *poison)
     em_need_alignment(w, in, lane, address, in->size);
     if (space == SPACE_SHARED) {
         p = shared_place(w, in, lane, address, in->size, ATOMIC, NULL);
+    } else if (space == SPACE_CLUSTER) {
+        p = cluster_place(w, in, lane, address, in->size, ATOMIC, NULL);
     } else if (space == SPACE_GLOBAL) {
         p = global_place(w, in, lane, address, in->size, ATOMIC);
     } else {
@@ -1004,6 +1118,7 @@ void ex_atom(warp *w, const ptx_instr *in, uint32_t mask)
     pthread_once(&atomic_once, make_locks);
     if (w->fenced || (in->flags & F_RELEASE))
         em_release(w);
+    em_cluster_release(w, mask, (in->flags & F_RELEASE) != 0);
     em_need_known_address(w, in, in->row[1], mask);
     for (int i = 2; i < 4; i++)
         if (in->row[i] != NO_ROW && (w->poison[in->row[i]] & mask))
@@ -1018,6 +1133,7 @@ void ex_atom(warp *w, const ptx_instr *in, uint32_t mask)
             w->origin[in->row[0]] = (uint32_t)(in - w->function->code);
     }
     em_acquire(w);
+    em_cluster_acquire(w, mask, (in->flags & F_ACQUIRE) != 0);
 }
 
 /* ---- cp.async -------------------------------------------------------------------------------------------------- */
@@ -1139,7 +1255,7 @@ static void finish_copy(warp *w, async_copy *c, int lane, uint32_t major)
     for (uint32_t i = 0; i < size; i += 4) {
         shared_record *r = &t->words[(offset + i) / 4];
         r->write_major = major;
-        r->write_info = RECORD_INFO(w->index, (uint32_t)lane, w->minor);
+        r->write_info = RECORD_INFO(w->actor, (uint32_t)lane, w->minor);
         t->flags[(offset + i) / 4] |= WORD_GENERIC;
     }
 }
@@ -1186,7 +1302,7 @@ void ex_cp_async_wait(warp *w, const ptx_instr *in, uint32_t mask)
             if (!(c->mask & mask & 1u << l))
                 continue;
             if ((in->flags & F_ALL) || (int64_t)c->group[l] < (int64_t)w->commits[l] - in->imm) {
-                finish_copy(w, c, l, w->clock[w->index]);
+                finish_copy(w, c, l, w->clock[w->actor]);
                 c->mask &= ~(1u << l);
             }
         }
@@ -1227,7 +1343,7 @@ void ex_ldmatrix(warp *w, const ptx_instr *in, uint32_t mask)
         cell32 *d = ROW32(w, in->list[m]);
         for (int r = 0; r < 8; r++) {
             uint64_t at = row_address(w, in, 8 * m + r);
-            em_check_shared(w, in, MANY_LANES | (uint32_t)(8 * m + r), (uint32_t)at, 16, READ, NULL);
+            em_check_shared(w, c, in, MANY_LANES | (uint32_t)(8 * m + r), (uint32_t)at, 16, READ, NULL);
             memcpy(cell[r], c->shared + at, 16);
             if (all_known(c->shared_known + at, 16))
                 memset(known[r], 1, 8);
@@ -1272,8 +1388,8 @@ void ex_stmatrix(warp *w, const ptx_instr *in, uint32_t mask)
             }
         for (int r = 0; r < 8; r++) {
             uint64_t at = row_address(w, in, 8 * m + r);
-            em_check_shared(w, in, MANY_LANES | (uint32_t)(8 * m + r), (uint32_t)at, 16, WRITE,
-                         (const unsigned char *)cell[r]);
+            em_check_shared(w, w->cta, in, MANY_LANES | (uint32_t)(8 * m + r), (uint32_t)at, 16, WRITE,
+                            (const unsigned char *)cell[r]);
             memcpy(w->cta->shared + at, cell[r], 16);
             for (int k = 0; k < 16; k++)
                 w->cta->shared_known[at + (uint64_t)k] = known[r][k / 2];

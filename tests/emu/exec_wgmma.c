@@ -256,7 +256,7 @@ static void start_reads(warp *w, const ptx_instr *in, const uint32_t *unit, uint
         unsigned char *flags = &c->flags[unit[i] / 4];
         uint32_t *reads = &c->wgmma_reads[unit[i] / UNIT][group_of(w)];
         if (!is_settled(w, unit[i]))
-            em_check_shared(w, in, lane, unit[i], UNIT, ASYNC_READ, NULL);
+            em_check_shared(w, c, in, lane, unit[i], UNIT, ASYNC_READ, NULL);
         if ((flags[0] | flags[1] | flags[2] | flags[3]) & WORD_GENERIC)
             em_find(w, in, 0, FIND_PROXY,
                     "shared address %u, of %s, was written by a thread and there was no fence.proxy.async since",
@@ -371,7 +371,7 @@ static int find_end(const warp *w, uint32_t target)
 void ex_wgmma_wait(warp *w, const ptx_instr *in, uint32_t mask)
 {
     cta *c = w->cta;
-    uint32_t group = group_of(w), actor = FIRST_GROUP_ACTOR + group;
+    uint32_t group = group_of(w), actor = c->first_actor + FIRST_GROUP_ACTOR + group;
     uint32_t target = w->wgmma_commits > in->imm ? w->wgmma_commits - (uint32_t)in->imm : 0;
     warpgroup *g = &c->group[group];
     int end;

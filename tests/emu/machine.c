@@ -1,9 +1,10 @@
-/* Loads modules and runs grids: CTAs over the cores, warps within a CTA, paths within a warp, barriers, findings.
+/* Loads modules and runs grids: clusters over the cores, warps within a cluster, paths within a warp, barriers,
+ * findings.
  *
  * Environment:
  *   KAIO_EMU_THREADS   cores to use (default: all)
- *   KAIO_EMU_SEED      varies the order of CTAs and of warps, when bulk copies arrive and wgmma takes effect; results
- *                      must not change
+ *   KAIO_EMU_SEED      varies the order of clusters and of warps, when bulk copies arrive and wgmma takes effect;
+ *                      results must not change
  *   KAIO_EMU_MAP       folder of <entry>.ptx and <entry>.lines (default build/ptx): names our sources in messages
  *   KAIO_EMU_REPLACE   entry=file[:entry=file...]: the module with that entry is read from the file instead
  *   KAIO_EMU_PTX       newest .version that is accepted (default 8.8)
@@ -141,7 +142,7 @@ void em_fail(warp *w, const ptx_instr *in, int lane, unsigned kind, int result, 
         va_end(list);
     }
     atomic_compare_exchange_strong(&w->cta->launch->result, &none, result);
-    longjmp(w->cta->stop, 1);
+    longjmp(w->cta->cluster->stop, 1);
 }
 
 /* Where the poison in a row came from, in words. */
@@ -461,27 +462,67 @@ void emu_function_describe(const emu_function *f, emu_function_info *info)
     info->shared_static_bytes = (int)f->shared_static;
     info->max_threads = f->max_threads;
     info->registers = guess_registers(f);
+    memcpy(info->cluster, f->cluster, sizeof info->cluster);
+    info->max_cluster = f->max_cluster;
+    info->explicit_cluster = f->explicit_cluster;
 }
 
 /* ---- barriers -------------------------------------------------------------------------------------------------- */
 
-void em_join_clock(warp *w, const uint32_t *clock)
+void em_raise_clock(const cta *c, uint32_t *clock, const uint32_t *other)
+{
+    for (uint32_t start = 0; start < c->actors; start += CTA_ACTORS)
+        for (uint32_t i = 0; i < CTA_ACTORS; i++)
+            clock[start + i] = clock[start + i] > other[start + i] ? clock[start + i] : other[start + i];
+}
+
+/* What is known of one CTA; the least that is known of its warps. */
+static uint32_t join_clock_of(const cta *c, uint32_t *mine, const uint32_t *clock)
 {
     uint32_t least = 0xffffffffu;
 
-    for (uint32_t i = 0; i < w->cta->warps; i++) {
-        if (clock[i] > w->clock[i])
-            w->clock[i] = clock[i];
-        if (w->clock[i] < least)
-            least = w->clock[i];
+    for (uint32_t i = 0; i < c->warps; i++) {
+        if (clock[i] > mine[i])
+            mine[i] = clock[i];
+        if (mine[i] < least)
+            least = mine[i];
     }
-    for (uint32_t i = MAX_WARPS; i < MAX_WARPS + w->cta->mbarriers; i++)
-        if (clock[i] > w->clock[i])
-            w->clock[i] = clock[i];
-    for (uint32_t i = FIRST_GROUP_ACTOR; i < MAX_ACTORS; i++)
-        if (clock[i] > w->clock[i])
-            w->clock[i] = clock[i];
-    w->clock_floor = least;
+    for (uint32_t i = MAX_WARPS; i < MAX_WARPS + c->mbarriers; i++)
+        if (clock[i] > mine[i])
+            mine[i] = clock[i];
+    for (uint32_t i = FIRST_GROUP_ACTOR; i <= START_ACTOR; i++)
+        if (clock[i] > mine[i])
+            mine[i] = clock[i];
+    return least;
+}
+
+void em_join_clock(warp *w, const uint32_t *clock)
+{
+    const cluster *k = w->cta->cluster;
+
+    for (uint32_t i = 0; i < k->size; i++) {
+        uint32_t start = i * CTA_ACTORS, least = join_clock_of(k->cta[i], w->clock + start, clock + start);
+        if (i == w->cta->rank)
+            w->clock_floor = least;
+    }
+}
+
+const char *em_actor_name(const warp *w, uint32_t actor, char *buffer, size_t size)
+{
+    if (actor / CTA_ACTORS == w->cta->rank)
+        snprintf(buffer, size, "warp %u", actor % CTA_ACTORS);
+    else
+        snprintf(buffer, size, "warp %u of CTA %u of the cluster", actor % CTA_ACTORS, actor / CTA_ACTORS);
+    return buffer;
+}
+
+const char *em_shared_name(const warp *w, const cta *c, uint32_t offset, char *buffer, size_t size)
+{
+    if (c == w->cta)
+        snprintf(buffer, size, "shared address %u", offset + SHARED_BASE);
+    else
+        snprintf(buffer, size, "shared address %u of CTA %u of the cluster", offset + SHARED_BASE, c->rank);
+    return buffer;
 }
 
 /* What some lanes have learnt by waiting alone, all know behind a meeting of the warp. */
@@ -511,6 +552,15 @@ static void deliver_reduction(warp *w, const barrier *b)
     }
 }
 
+static void reset_barrier(const cta *c, barrier *b)
+{
+    uint32_t *clock = b->clock;
+
+    memset(b, 0, sizeof *b);
+    b->clock = clock;
+    memset(clock, 0, c->actors * sizeof *clock);
+}
+
 static void finish_barrier(cta *c, barrier *b)
 {
     for (uint32_t i = 0; i < c->warps; i++)
@@ -521,7 +571,7 @@ static void finish_barrier(cta *c, barrier *b)
             if (w->waiting_at->flags & F_BAR_RED)
                 deliver_reduction(w, b);
         }
-    memset(b, 0, sizeof *b);
+    reset_barrier(c, b);
     c->events++;
 }
 
@@ -565,7 +615,7 @@ static uint32_t uniform_operand(warp *w, const ptx_instr *in, uint32_t row, uint
 static void arrive(warp *w, const ptx_instr *in, uint32_t mask)
 {
     cta *c = w->cta;
-    uint32_t id = uniform_operand(w, in, in->row[1], mask), count = 0, own;
+    uint32_t id = uniform_operand(w, in, in->row[1], mask), count = 0;
     barrier *b;
 
     if (id >= NAMED_BARRIERS)
@@ -591,12 +641,9 @@ static void arrive(warp *w, const ptx_instr *in, uint32_t mask)
     b->arrivals |= 1u << w->index;
     c->events++;
     em_fold_ahead(w);
-    own = ++w->clock[w->index];
+    w->clock[w->actor]++;
     w->minor = 0;
-    for (uint32_t i = 0; i < MAX_ACTORS; i++)
-        if (w->clock[i] > b->clock[i])
-            b->clock[i] = w->clock[i];
-    b->clock[w->index] = own;
+    em_raise_clock(c, b->clock, w->clock);
     if (!(in->flags & F_ARRIVE)) {
         b->waiting |= 1u << w->index;
         w->state = WARP_WAITING;
@@ -612,34 +659,96 @@ static void warp_done(warp *w)
     cta *c = w->cta;
 
     w->state = WARP_DONE;
+    c->running--;
     em_wgmma_exit(w);
     c->events++;
     for (int i = 0; i < NAMED_BARRIERS; i++)
         if (c->barrier[i].busy && !c->barrier[i].expected && is_complete(c, &c->barrier[i]))
             finish_barrier(c, &c->barrier[i]);
+    if (c->cluster->size > 1 || c->cluster->busy)
+        em_cluster_exit(w);
 }
 
-static void tell_deadlock(cta *c)
+enum { WAITS_SIZE = 300 };
+
+static void describe_wait(const warp *w, char *text, size_t size)
 {
-    warp *first = NULL;
-    char text[300];
+    if (w->state == WARP_DONE)
+        snprintf(text, size, "exited");
+    else if (w->state == WARP_READY)
+        snprintf(text, size, "%s", w->polled_by->run == ex_mbarrier_wait ? "an mbarrier" : "wgmma");
+    else if (w->waiting_at->run == ex_cluster_wait)
+        snprintf(text, size, "barrier.cluster");
+    else
+        snprintf(text, size, "barrier %u", w->barrier);
+}
+
+/* Where each warp of the cluster waits; neighbours that wait for the same are counted. */
+static void describe_waits(const cluster *k, char *text)
+{
+    char one[32], next[32];
     size_t n = 0;
 
     text[0] = 0;
-    for (uint32_t i = 0; i < c->warps; i++) {
-        const warp *w = &c->warp[i];
-        if (w->state == WARP_WAITING && !first)
-            first = &c->warp[i];
-        if (n < sizeof text - 40)
-            n += (size_t)snprintf(text + n, sizeof text - n, "%s%s", n ? ", " : "",
-                                  w->state == WARP_DONE ? "exited" : "barrier ");
-        if (w->state == WARP_WAITING && n < sizeof text - 40)
-            n += (size_t)snprintf(text + n, sizeof text - n, "%u", w->barrier);
+    for (uint32_t r = 0; r < k->size; r++) {
+        const cta *c = k->cta[r];
+        if (k->size > 1 && n < WAITS_SIZE - 40)
+            n += (size_t)snprintf(text + n, WAITS_SIZE - n, "%scta %u of the cluster: ", r ? "; " : "", r);
+        for (uint32_t i = 0, end; i < c->warps; i = end) {
+            describe_wait(&c->warp[i], one, sizeof one);
+            for (end = i + 1; end < c->warps; end++) {
+                describe_wait(&c->warp[end], next, sizeof next);
+                if (strcmp(one, next))
+                    break;
+            }
+            if (n < WAITS_SIZE - 40 && end - i > 1)
+                n += (size_t)snprintf(text + n, WAITS_SIZE - n, "%s%u x %s", i ? ", " : "", end - i, one);
+            else if (n < WAITS_SIZE - 40)
+                n += (size_t)snprintf(text + n, WAITS_SIZE - n, "%s%s", i ? ", " : "", one);
+        }
     }
+}
+
+/* The first warp of the cluster in a state, or NULL. */
+static warp *find_warp(const cluster *k, int state)
+{
+    for (uint32_t r = 0; r < k->size; r++)
+        for (uint32_t i = 0; i < k->cta[r]->warps; i++)
+            if (k->cta[r]->warp[i].state == state)
+                return &k->cta[r]->warp[i];
+    return NULL;
+}
+
+static void tell_deadlock(const cluster *k, warp *first)
+{
+    const cta *c = first->cta;
+    const barrier *b = &c->barrier[first->barrier];
+    char text[WAITS_SIZE];
+
+    describe_waits(k, text);
+    if (first->waiting_at->run == ex_cluster_wait)
+        em_fail(first, first->waiting_at, em_lane(first->waiting_lanes), FIND_DEADLOCK, 719,
+                "deadlock: not all threads of the cluster have arrived and nothing else can run (warps from 0: %s)",
+                text);
     em_fail(first, first->waiting_at, em_lane(first->live), FIND_DEADLOCK, 719,
             "deadlock: barrier %u has %u of %u threads and nothing else can run (warps from 0: %s)", first->barrier,
-            c->barrier[first->barrier].arrived,
-            c->barrier[first->barrier].expected ? c->barrier[first->barrier].expected : c->warps * LANES, text);
+            b->arrived, b->expected ? b->expected : c->warps * LANES, text);
+}
+
+/* Every warp has ended, is at a barrier, or tries again and again what nothing has changed for. */
+static void tell_if_stuck(const cluster *k)
+{
+    warp *polling;
+    char text[WAITS_SIZE];
+
+    for (uint32_t r = 0; r < k->size; r++)
+        if (em_can_run(k->cta[r]))
+            return;
+    polling = find_warp(k, WARP_READY);
+    if (!polling)
+        return;
+    describe_waits(k, text);
+    em_tell_stuck(polling, text);
 }
 
 /* ---- one warp -------------------------------------------------------------------------------------------------- */
@@ -790,6 +899,8 @@ static void exit_lanes(warp *w, uint32_t run)
     w->live &= ~run;
     if (!settle(w))
         warp_done(w);
+    else if (w->cta->cluster->busy)
+        em_cluster_exit(w);
 }
 
 /* Executes until the warp waits, ends or has used up its turn. */
@@ -925,15 +1036,26 @@ static void fill_special(warp *w, const ptx_special *s)
         case SR_TOTAL_SMEM: v = c->shared_bytes; break;
         case SR_CLUSTERID_X:
         case SR_CLUSTERID_Y:
-        case SR_CLUSTERID_Z: v = c->id[s->which - SR_CLUSTERID_X]; break;
+        case SR_CLUSTERID_Z:
+            v = c->id[s->which - SR_CLUSTERID_X] / q->cluster[s->which - SR_CLUSTERID_X];
+            break;
         case SR_NCLUSTERID_X:
         case SR_NCLUSTERID_Y:
-        case SR_NCLUSTERID_Z: v = q->grid[s->which - SR_NCLUSTERID_X]; break;
+        case SR_NCLUSTERID_Z:
+            v = q->grid[s->which - SR_NCLUSTERID_X] / q->cluster[s->which - SR_NCLUSTERID_X];
+            break;
+        case SR_CLUSTER_CTAID_X:
+        case SR_CLUSTER_CTAID_Y:
+        case SR_CLUSTER_CTAID_Z:
+            v = c->id[s->which - SR_CLUSTER_CTAID_X] % q->cluster[s->which - SR_CLUSTER_CTAID_X];
+            break;
         case SR_CLUSTER_NCTAID_X:
         case SR_CLUSTER_NCTAID_Y:
-        case SR_CLUSTER_NCTAID_Z:
-        case SR_CLUSTER_NCTARANK: v = 1; break;
-        default: v = 0; break; /* place within a cluster of one */
+        case SR_CLUSTER_NCTAID_Z: v = q->cluster[s->which - SR_CLUSTER_NCTAID_X]; break;
+        case SR_CLUSTER_CTARANK: v = c->rank; break;
+        case SR_CLUSTER_NCTARANK: v = c->cluster->size; break;
+        case SR_IS_EXPLICIT_CLUSTER: v = (uint32_t)q->explicit_cluster; break;
+        default: v = 0; break;
         }
         d[l].u = v;
     }
@@ -946,6 +1068,7 @@ static void start_warp(cta *c, uint32_t index, uint32_t threads)
     uint32_t here = threads - index * LANES;
 
     w->index = index;
+    w->actor = c->first_actor + index;
     w->cta = c;
     w->function = f;
     w->live = here >= LANES ? ALL_LANES : (1u << here) - 1;
@@ -974,10 +1097,13 @@ static void start_warp(cta *c, uint32_t index, uint32_t threads)
     w->steps = 0;
     w->fenced = 0;
     memset(w->commits, 0, sizeof w->commits);
-    for (int i = 0; i < MAX_ACTORS; i++)
+    for (uint32_t i = 0; i < c->actors; i++)
         w->clock[i] = c->clock_start + 1;
+    w->clock[c->first_actor + START_ACTOR]++;
+    w->has_fence_clock = 0;
+    w->arrived = w->may_wait = 0;
     w->seen = w->clock;
-    w->ahead_lanes = w->dirty = 0;
+    w->ahead_lanes = w->dirty = w->visited = 0;
     w->polls = w->polled_at = w->copy_serial = 0;
     w->wgmma_issued = w->wgmma_retired = w->wgmma_commits = w->wgmma_fences = 0;
     w->register_changes = 0;
@@ -992,6 +1118,62 @@ static void start_warp(cta *c, uint32_t index, uint32_t threads)
 static size_t padded(size_t n)
 {
     return (n + 255) / 256 * 256;
+}
+
+/* The clocks of barriers, mbarriers and warps, one after the other. */
+static int fit_clocks(cta *c, uint32_t warps)
+{
+    uint32_t *p, each = c->cluster->size > 1 ? 4 : 2, n = NAMED_BARRIERS + each * MAX_MBARRIERS + 3 * warps;
+
+    if (n * c->actors > c->clock_space) {
+        free(c->clocks);
+        c->clock_space = 0;
+        c->clocks = calloc(n * c->actors, sizeof *c->clocks);
+        if (!c->clocks)
+            return 0;
+        c->clock_space = n * c->actors;
+    }
+    p = c->clocks;
+    for (int i = 0; i < NAMED_BARRIERS; i++, p += c->actors)
+        c->barrier[i].clock = p;
+    for (int i = 0; i < MAX_MBARRIERS; i++, p += each * c->actors) {
+        c->mbarrier[i].cta = c;
+        c->mbarrier[i].clock = p;
+        c->mbarrier[i].done = p + c->actors;
+        c->mbarrier[i].near = p + (each - 2) * c->actors;
+        c->mbarrier[i].near_done = p + (each - 1) * c->actors;
+    }
+    for (uint32_t i = 0; i < warps; i++, p += 3 * c->actors) {
+        c->warp[i].clock = p;
+        c->warp[i].ahead = p + c->actors;
+        c->warp[i].fence_clock = p + 2 * c->actors;
+    }
+    return 1;
+}
+
+static void forget_accesses(cta *c)
+{
+    memset(c->words, 0, c->record_space / 4 * sizeof *c->words);
+    memset(c->bytes, 0, c->record_space * sizeof *c->bytes);
+    if (c->wgmma_space)
+        memset(c->wgmma_reads, 0, c->wgmma_space / 16 * sizeof *c->wgmma_reads);
+}
+
+/* What only the CTAs of clusters have. */
+static int fit_far(cta *c, size_t words, uint32_t size)
+{
+    if (!c->visits)
+        c->visits = calloc(MAX_CLUSTER, sizeof *c->visits);
+    if (!c->copies)
+        c->copies = calloc(MAX_CLUSTER, sizeof *c->copies);
+    if (words * size > c->far_space) {
+        free(c->far);
+        c->far_space = 0;
+        c->far = malloc(words * size * sizeof *c->far);
+        if (c->far)
+            c->far_space = words * size;
+    }
+    return c->visits && c->copies && c->far;
 }
 
 /* Cuts the arena into what the function needs; it only ever grows. */
@@ -1044,6 +1226,8 @@ static int fit(cta *c, const emu_function *f, uint32_t warps, uint32_t shared)
             c->warp_space = i + 1;
         }
     }
+    if (!fit_clocks(c, warps) || (c->cluster->size > 1 && !fit_far(c, bytes / 4, c->cluster->size)))
+        return 0;
     p = c->arena + (256 - (uintptr_t)c->arena % 256) % 256;
     c->shared = p;
     c->shared_known = p + bytes;
@@ -1064,92 +1248,138 @@ static int fit(cta *c, const emu_function *f, uint32_t warps, uint32_t shared)
     return 1;
 }
 
-static void start_cta(cta *c, uint64_t serial)
+/* Where CTA `rank` of cluster `number` is in the grid. */
+static void place_cta(cta *c, uint64_t number)
+{
+    const emu_launch *q = c->launch->request;
+    uint64_t in_cluster = c->rank;
+
+    for (int i = 0; i < 3; i++) {
+        uint32_t clusters = q->grid[i] / q->cluster[i];
+        c->id[i] = (uint32_t)(number % clusters * q->cluster[i] + in_cluster % q->cluster[i]);
+        number /= clusters;
+        in_cluster /= q->cluster[i];
+    }
+    c->serial = c->id[0] + q->grid[0] * (c->id[1] + (uint64_t)q->grid[1] * c->id[2]);
+}
+
+static void start_cta(cta *c, uint64_t number, uint32_t clock_start)
 {
     const launch *l = c->launch;
     const emu_launch *q = l->request;
     const emu_function *f = l->function;
     uint32_t threads = q->block[0] * q->block[1] * q->block[2];
 
-    c->serial = serial;
-    c->id[0] = (uint32_t)(serial % q->grid[0]);
-    c->id[1] = (uint32_t)(serial / q->grid[0] % q->grid[1]);
-    c->id[2] = (uint32_t)(serial / q->grid[0] / q->grid[1]);
+    place_cta(c, number);
+    c->running = c->warps;
     c->sub_word = 0;
     c->acquired = 0;
-    if (c->clock_next > 0x3fffffff) {
-        memset(c->words, 0, c->record_space / 4 * sizeof *c->words);
-        memset(c->bytes, 0, c->record_space * sizeof *c->bytes);
-        if (c->wgmma_space)
-            memset(c->wgmma_reads, 0, c->wgmma_space / 16 * sizeof *c->wgmma_reads);
-        c->clock_next = 0;
-    }
-    c->clock_start = c->clock_next;
+    c->clock_start = clock_start;
     memset(c->shared_known, 0, c->shared_bytes);
     memset(c->flags, 0, c->shared_bytes / 4 + 1);
     for (uint32_t i = 0; i < f->shared_gaps; i++)
         memset(c->shared_known + f->shared_gap[2 * i], GAP_BYTE, f->shared_gap[2 * i + 1] - f->shared_gap[2 * i]);
-    memset(c->barrier, 0, sizeof c->barrier);
+    for (int i = 0; i < NAMED_BARRIERS; i++)
+        reset_barrier(c, &c->barrier[i]);
     em_async_start(c);
     em_wgmma_start(c);
-    c->random = l->seed ^ (serial + 1) * 0x2545f4914f6cdd1du;
+    c->random = l->seed ^ (c->serial + 1) * 0x2545f4914f6cdd1du;
     for (uint32_t i = 0; i < c->warps; i++)
         start_warp(c, i, threads);
 }
 
-static void end_cta(cta *c)
+/* The latest time at which one of its actors did something. */
+static uint32_t latest_of(const cta *c)
 {
     uint32_t latest = c->clock_start;
 
     for (uint32_t i = 0; i < c->warps; i++)
-        if (c->warp[i].clock[i] > latest)
-            latest = c->warp[i].clock[i];
+        if (c->warp[i].clock[c->warp[i].actor] > latest)
+            latest = c->warp[i].clock[c->warp[i].actor];
     for (uint32_t i = 0; i < c->warps; i++)
         if (c->clock_start + 1 + c->warp[i].wgmma_commits > latest)
             latest = c->clock_start + 1 + c->warp[i].wgmma_commits;
     for (uint32_t i = 0; i < c->mbarriers; i++)
         if (c->mbarrier[i].major > latest)
             latest = c->mbarrier[i].major;
-    c->clock_next = latest + 1;
+    return latest;
+}
+
+/* ---- one cluster ----------------------------------------------------------------------------------------------- */
+
+/* The CTAs start at one time: each other's records mean the same to all. */
+static void start_cluster(cluster *k, uint64_t number)
+{
+    uint32_t start = 0;
+
+    for (uint32_t r = 0; r < k->size; r++)
+        if (k->cta[r]->clock_next > start)
+            start = k->cta[r]->clock_next;
+    if (start > 0x3fffffff) {
+        for (uint32_t r = 0; r < k->size; r++)
+            forget_accesses(k->cta[r]);
+        start = 0;
+    }
+    for (uint32_t r = 0; r < k->size; r++)
+        start_cta(k->cta[r], number, start);
+    em_cluster_start(k);
+}
+
+static void end_cluster(const cluster *k)
+{
+    uint32_t latest = 0;
+
+    for (uint32_t r = 0; r < k->size; r++) {
+        uint32_t time = latest_of(k->cta[r]);
+        if (time > latest)
+            latest = time;
+    }
+    for (uint32_t r = 0; r < k->size; r++)
+        k->cta[r]->clock_next = latest + 1;
 }
 
 /* Gives every ready warp a turn, in an order that the seed chooses; 0: none was ready. */
-static int round_of_turns(cta *c)
+static int round_of_turns(const cluster *k)
 {
-    uint32_t first = 0, step = 1;
+    cta *lead = k->cta[0];
+    uint32_t first = 0, step = 1, warps = k->size * lead->warps;
     int any = 0;
 
-    if (c->launch->seed) {
-        first = (uint32_t)(next_random(&c->random) % c->warps);
-        step = next_random(&c->random) & 1 ? 1 : c->warps - 1;
+    if (lead->launch->seed) {
+        first = (uint32_t)(next_random(&lead->random) % warps);
+        step = next_random(&lead->random) & 1 ? 1 : warps - 1;
     }
-    for (uint32_t i = 0; i < c->warps; i++) {
-        warp *w = &c->warp[(first + (uint64_t)i * step) % c->warps];
+    for (uint32_t i = 0; i < warps; i++) {
+        uint32_t n = (uint32_t)((first + (uint64_t)i * step) % warps);
+        warp *w = &k->cta[n / lead->warps]->warp[n % lead->warps];
         if (w->state != WARP_READY)
             continue;
         any = 1;
-        run_warp(w, c->launch->seed ? 1 + next_random(&c->random) % 200 : DEFAULT_QUANTUM);
+        run_warp(w, lead->launch->seed ? 1 + next_random(&lead->random) % 200 : DEFAULT_QUANTUM);
     }
     return any;
 }
 
-static void run_cta(cta *c, uint64_t serial)
+static void run_cluster(cluster *k, uint64_t number)
 {
-    start_cta(c, serial);
-    if (!setjmp(c->stop)) {
-        while (round_of_turns(c)) {
-            if (c->launch->seed)
-                em_async_progress(c);
-            if (em_async_stuck(c))
-                em_tell_stuck(c);
+    start_cluster(k, number);
+    if (!setjmp(k->stop)) {
+        warp *waiting;
+        while (round_of_turns(k)) {
+            for (uint32_t r = 0; r < k->size && k->cta[r]->launch->seed; r++)
+                em_async_progress(k->cta[r]);
+            tell_if_stuck(k);
         }
-        for (uint32_t i = 0; i < c->warps; i++)
-            if (c->warp[i].state == WARP_WAITING)
-                tell_deadlock(c);
-        em_async_end(c);
-        em_wgmma_end(c);
+        waiting = find_warp(k, WARP_WAITING);
+        if (waiting)
+            tell_deadlock(k, waiting);
+        for (uint32_t r = 0; r < k->size; r++) {
+            if (k->size == 1)
+                em_async_end(k->cta[r]); /* in a cluster when the CTA exits */
+            em_wgmma_end(k->cta[r]);
+        }
     }
-    end_cta(c);
+    end_cluster(k);
 }
 
 /* ---- launches -------------------------------------------------------------------------------------------------- */
@@ -1185,33 +1415,51 @@ static void give_cta(cta *c)
     pthread_mutex_unlock(&pool_lock);
 }
 
+/* Prepares one CTA of a worker's cluster for a launch. */
+static int prepare_cta(launch *l, cluster *k, uint32_t rank)
+{
+    const emu_launch *q = l->request;
+    const emu_function *f = l->function;
+    uint32_t threads = q->block[0] * q->block[1] * q->block[2], actors = k->size * CTA_ACTORS;
+    cta *c = k->cta[rank];
+
+    c->launch = l;
+    c->function = f;
+    c->cluster = k;
+    c->rank = rank;
+    c->first_actor = rank * CTA_ACTORS;
+    if (c->actors > actors)
+        forget_accesses(c); /* of actors that this launch does not have */
+    c->actors = actors;
+    c->warps = (threads + LANES - 1) / LANES;
+    c->shared_bytes = f->shared_span + q->shared_dynamic_bytes;
+    c->thread_instructions = c->mma_products = 0;
+    memset(c->recent, 0, sizeof c->recent);
+    return fit(c, f, c->warps, c->shared_bytes);
+}
+
 static void *worker(void *argument)
 {
     launch *l = argument;
-    const emu_launch *q = l->request;
-    const emu_function *f = l->function;
-    uint32_t threads = q->block[0] * q->block[1] * q->block[2];
     uint64_t i;
-    cta *c = take_cta();
-    int none = 0;
+    cluster k;
+    int none = 0, ready = 1;
 
-    if (c) {
-        c->launch = l;
-        c->function = f;
-        c->warps = (threads + LANES - 1) / LANES;
-        c->shared_bytes = f->shared_span + q->shared_dynamic_bytes;
-        c->thread_instructions = c->mma_products = 0;
-        memset(c->recent, 0, sizeof c->recent);
+    k.size = l->cluster_size;
+    for (uint32_t r = 0; r < k.size; r++) {
+        k.cta[r] = take_cta();
+        ready = k.cta[r] && prepare_cta(l, &k, r) && ready;
     }
-    if (!c || !fit(c, f, c->warps, c->shared_bytes)) {
+    if (!ready)
         atomic_compare_exchange_strong(&l->result, &none, 2);
-        return NULL;
-    }
-    while ((i = atomic_fetch_add(&l->next, 1)) < l->ctas && !atomic_load(&l->result))
-        run_cta(c, l->stride ? (i * l->stride + l->seed) % l->ctas : i);
-    atomic_fetch_add(&total_instructions, c->thread_instructions);
-    atomic_fetch_add(&total_products, c->mma_products);
-    give_cta(c);
+    while (!atomic_load(&l->result) && (i = atomic_fetch_add(&l->next, 1)) < l->clusters)
+        run_cluster(&k, l->stride ? (i * l->stride + l->seed) % l->clusters : i);
+    for (uint32_t r = 0; r < k.size; r++)
+        if (k.cta[r]) {
+            atomic_fetch_add(&total_instructions, k.cta[r]->thread_instructions);
+            atomic_fetch_add(&total_products, k.cta[r]->mma_products);
+            give_cta(k.cta[r]);
+        }
     return NULL;
 }
 
@@ -1225,16 +1473,16 @@ static uint64_t greatest_divisor(uint64_t a, uint64_t b)
     return a;
 }
 
-/* A stride with which all CTAs are visited once, in an order that depends on the seed. */
-static uint64_t choose_stride(uint64_t ctas, uint64_t seed)
+/* A stride with which all clusters are visited once, in an order that depends on the seed. */
+static uint64_t choose_stride(uint64_t clusters, uint64_t seed)
 {
     uint64_t random = seed, stride;
 
-    if (!seed || ctas < 2 || ctas > 1u << 31)
+    if (!seed || clusters < 2 || clusters > 1u << 31)
         return 0;
     do
-        stride = 1 + next_random(&random) % (ctas - 1);
-    while (greatest_divisor(stride, ctas) != 1);
+        stride = 1 + next_random(&random) % (clusters - 1);
+    while (greatest_divisor(stride, clusters) != 1);
     return stride;
 }
 
@@ -1245,8 +1493,8 @@ static void run_workers(launch *l)
     pthread_t helper[MAX_WORKERS];
     uint64_t started = 0;
 
-    if (n > l->ctas)
-        n = l->ctas;
+    if (n > l->clusters)
+        n = l->clusters;
     if (n > MAX_WORKERS)
         n = MAX_WORKERS;
     while (started + 1 < n && !pthread_create(&helper[started], NULL, worker, l))
@@ -1265,9 +1513,11 @@ int emu_run(const emu_launch *request)
     l.request = request;
     l.function = f;
     l.ctas = (uint64_t)request->grid[0] * request->grid[1] * request->grid[2];
+    l.cluster_size = request->cluster[0] * request->cluster[1] * request->cluster[2];
+    l.clusters = l.ctas / l.cluster_size;
     l.seed = environment("KAIO_EMU_SEED", 0);
     l.step_limit = environment("KAIO_EMU_STEPS", DEFAULT_STEPS);
-    l.stride = choose_stride(l.ctas, l.seed);
+    l.stride = choose_stride(l.clusters, l.seed);
     do
         l.number = atomic_fetch_add(&launch_number, 1) & 0x3ffff;
     while (!l.number);

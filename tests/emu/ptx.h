@@ -5,8 +5,9 @@
  * special registers are rows too, filled when a warp starts, so an instruction never asks what kind of operand it
  * has.
  *
- * Where Hopper joins: mbarriers and bulk copies are in exec_async.c. TMA is one more source of a `bulk_copy`; clusters
- * are a list of CTAs that one worker schedules together. wgmma is in exec_wgmma.c.
+ * Where Hopper joins: mbarriers and bulk copies are in exec_async.c, wgmma is in exec_wgmma.c, clusters are in
+ * exec_cluster.c. A cluster is a list of CTAs that one worker schedules together; each CTA of a grid without clusters
+ * is a cluster of one. TMA is one more source of a `bulk_copy`.
  */
 #ifndef EMU_PTX_H
 #define EMU_PTX_H
@@ -26,9 +27,12 @@ enum {
     MAX_MBARRIERS = 64,                   /* live in one CTA at a time */
     GROUP_WARPS = 4,                      /* warps in a warpgroup */
     MAX_GROUPS = MAX_WARPS / GROUP_WARPS,
-    /* Who touches shared memory: warps, then copies, by their mbarrier, then wgmma, by its warpgroup. */
+    MAX_CLUSTER = 16,                     /* CTAs */
+    /* Who touches shared memory: warps, then copies, by their mbarrier, then wgmma, by its warpgroup. One place more
+       tells whether the CTA is known to have started. The CTAs of a cluster follow each other, CTA_ACTORS apart. */
     FIRST_GROUP_ACTOR = MAX_WARPS + MAX_MBARRIERS,
-    MAX_ACTORS = FIRST_GROUP_ACTOR + MAX_GROUPS,
+    START_ACTOR = FIRST_GROUP_ACTOR + MAX_GROUPS,
+    CTA_ACTORS = START_ACTOR + 4,         /* rounded up for the sake of loops over all */
     MAX_LIST = 128 /* registers in one operand list */
 };
 
@@ -48,6 +52,12 @@ enum {
 #define SHARED_BASE 1024u
 #define SHARED_GAP 128u /* unmapped bytes behind each shared variable */
 
+/* An address of .shared::cluster: what mapa gives has 1 + the CTA's rank above the address within the CTA; without, it
+   means the CTA of the thread. */
+#define RANK_SHIFT 24
+#define RANK_FIELD(address) ((uint32_t)(address) >> RANK_SHIFT)
+#define WITHOUT_RANK(address) ((uint32_t)(address) & ((1u << RANK_SHIFT) - 1))
+
 typedef union cell32 { uint32_t u; int32_t s; float f; } cell32;
 typedef union cell64 { uint64_t u; int64_t s; double f; } cell64;
 
@@ -62,7 +72,15 @@ typedef enum ptx_type {
     T_COUNT
 } ptx_type;
 
-typedef enum ptx_space { SPACE_GENERIC, SPACE_GLOBAL, SPACE_SHARED, SPACE_LOCAL, SPACE_CONST, SPACE_PARAM } ptx_space;
+typedef enum ptx_space {
+    SPACE_GENERIC,
+    SPACE_GLOBAL,
+    SPACE_SHARED,
+    SPACE_CLUSTER,
+    SPACE_LOCAL,
+    SPACE_CONST,
+    SPACE_PARAM
+} ptx_space;
 
 typedef enum ptx_round { ROUND_NEAREST, ROUND_ZERO, ROUND_DOWN, ROUND_UP, ROUND_AWAY } ptx_round;
 
@@ -178,6 +196,8 @@ enum {
     F_EXPECT = 1 << 24,  /* mbarrier.arrive.expect_tx */
     F_PARITY = 1 << 25,  /* a wait for a parity instead of a state */
     F_NOINC = 1 << 26,
+    F_CLUSTER = 1 << 17, /* mbarrier: release or acquire of .cluster */
+    F_MULTICAST = 1 << 18, /* cp.async.bulk */
     F_NEGATE_A = 1 << 27, F_NEGATE_B = 1 << 28, /* wgmma: a scale of -1 */
     F_TRANS_B = 1 << 29,
     F_A_REGISTERS = 1 << 30
@@ -216,7 +236,7 @@ enum {
     SR_GLOBALTIMER, SR_GLOBALTIMER_LO, SR_GLOBALTIMER_HI, SR_DYNAMIC_SMEM, SR_TOTAL_SMEM,
     SR_CLUSTERID_X, SR_CLUSTERID_Y, SR_CLUSTERID_Z, SR_NCLUSTERID_X, SR_NCLUSTERID_Y, SR_NCLUSTERID_Z,
     SR_CLUSTER_CTAID_X, SR_CLUSTER_CTAID_Y, SR_CLUSTER_CTAID_Z, SR_CLUSTER_NCTAID_X, SR_CLUSTER_NCTAID_Y,
-    SR_CLUSTER_NCTAID_Z, SR_CLUSTER_CTARANK, SR_CLUSTER_NCTARANK,
+    SR_CLUSTER_NCTAID_Z, SR_CLUSTER_CTARANK, SR_CLUSTER_NCTARANK, SR_IS_EXPLICIT_CLUSTER,
     SR_COUNT
 };
 
@@ -239,6 +259,8 @@ struct emu_function {
     uint32_t shared_gaps;
     uint32_t local_bytes;
     int max_threads, min_ctas; /* .maxntid and .minnctapersm */
+    unsigned cluster[3];       /* .reqnctapercluster, 0 0 0 without */
+    int explicit_cluster, max_cluster; /* .explicitcluster; .maxclusterrank, 0 without */
     int has_wgmma;
     int synchronises; /* has atomics or ordered accesses: CTAs may hand data to each other */
 };
@@ -275,15 +297,16 @@ typedef struct async_copy {
     unsigned char seen[LANES][16]; /* source as it was at issue: a change before the wait is a finding */
 } async_copy;
 
-/* One thread's cp.async.bulk whose bytes have not arrived yet. */
+/* One thread's cp.async.bulk or st.async whose bytes have not arrived yet; its target's CTA keeps it. */
 typedef struct bulk_copy {
     const ptx_instr *instr;
     struct warp *warp;
     int lane;
     uint32_t barrier;    /* number of the mbarrier that counts its bytes */
     uint32_t target, bytes;
-    uint64_t source;
-    unsigned char *seen; /* the source as it was at issue */
+    ptx_space from;      /* SPACE_GLOBAL; SPACE_SHARED: of the warp's CTA; SPACE_GENERIC: registers */
+    uint64_t source;     /* address or, in shared memory, offset */
+    unsigned char *seen; /* the source as it was at issue, then, for registers, which bytes of it are known */
 } bulk_copy;
 
 /* A cp.async.mbarrier.arrive whose copies have not arrived yet. */
@@ -298,9 +321,12 @@ typedef struct late_arrival {
 /* An mbarrier object. Phase n of it is an actor of its own: a record of major m by it happened before an access of
    warp w iff m < w->clock[MAX_WARPS + number], as with warps. */
 typedef struct mbarrier {
+    struct cta *cta;
     uint32_t offset;            /* in shared memory */
     int live;
     int fresh;                  /* initialised, and not yet made visible to the async proxy */
+    int fenced;                 /* a fence.mbarrier_init has come since, */
+    uint32_t fence_phase;       /* before the end of this phase of barrier.cluster */
     int polled;                 /* somebody has waited for this phase in vain */
     bulk_copy last;             /* the latest copy that has arrived, in the phase of major last_major */
     uint32_t last_major, waited_major; /* somebody has waited for the phases below waited_major */
@@ -308,8 +334,9 @@ typedef struct mbarrier {
     int64_t tx;                 /* bytes expected and not yet there */
     uint32_t phase;             /* since its initialisation */
     uint32_t major;             /* of the current phase; goes on counting when the place is used again */
-    uint32_t clock[MAX_ACTORS]; /* what has been released by arrivals */
-    uint32_t done[MAX_ACTORS];  /* the same at the end of the latest complete phase: what a wait acquires */
+    uint32_t *clock;            /* what has been released by arrivals */
+    uint32_t *done;             /* the same at the end of the latest complete phase: what a wait acquires */
+    uint32_t *near, *near_done; /* the same without arrivals of other CTAs: what a wait of .cta acquires */
 } mbarrier;
 
 /* One wgmma.mma_async of a warpgroup, from its first warp's issue to its last warp's wait. */
@@ -338,18 +365,24 @@ typedef struct wgmma_row {
 } wgmma_row;
 
 typedef struct shared_record {
-    uint32_t write_major, write_info; /* info: actor | lane << 7 | minor << 13 */
+    uint32_t write_major, write_info; /* info: actor | lane << 11 | minor << 17 */
     uint32_t read_major, read_info;   /* bit 31 of major: info is a mask of warps */
 } shared_record;
 
-#define RECORD_INFO(actor, lane, minor) ((actor) | (lane) << 7 | (minor) << 13)
-#define RECORD_ACTOR(info) ((info) & 127)
-#define RECORD_LANE(info) ((info) >> 7 & 63)
-#define RECORD_MINOR(info) ((info) >> 13)
+#define RECORD_INFO(actor, lane, minor) ((actor) | (lane) << 11 | (minor) << 17)
+#define RECORD_ACTOR(info) ((info) & 2047)
+#define RECORD_LANE(info) ((info) >> 11 & 63)
+#define RECORD_MINOR(info) ((info) >> 17)
 
 #define READ_SHARED_BY_WARPS 0x80000000u
 #define MANY_LANES 32u
-#define MINOR_LIMIT 0x7ffffu
+#define MINOR_LIMIT 0x7fffu
+
+/* Which warps of one other CTA have read a word, with the smallest of their clocks. */
+typedef struct far_record { uint32_t major, warps, bytes; } far_record;
+
+/* A warp's latest access to the shared memory of another CTA; the latest copy that has arrived there. */
+typedef struct visit { const ptx_instr *instr; struct warp *warp; uint32_t major; int lane; } visit;
 
 enum { WARP_READY, WARP_WAITING, WARP_DONE };
 
@@ -360,17 +393,22 @@ typedef struct warp {
     uint32_t *poison, *origin; /* origin: instruction number that brought the poison, NO_PC for "never written" */
     uint32_t *predicates, *predicate_poison;
     uint32_t index, live; /* live: lanes that exist and have not exited */
+    uint32_t actor;       /* index among the actors of the cluster */
     path *stack;
     uint32_t depth, stack_space;
     uint32_t carry, carry_poison;
-    uint32_t
-        clock[MAX_ACTORS]; /* accesses of actor i with a major below clock[i] happened before this warp's next one */
-    uint32_t clock_floor;       /* the least of the warps' */
+    uint32_t *clock;            /* accesses of actor i with a major below clock[i] happened before this warp's next */
+    uint32_t clock_floor;       /* the least of those of this CTA's warps */
     uint32_t minor;
     /* Lanes that have waited on an mbarrier without the others know more, until the next bar.warp.sync. */
-    uint32_t ahead[MAX_ACTORS], ahead_lanes;
+    uint32_t *ahead, ahead_lanes;
+    uint32_t *fence_clock;      /* in a cluster: the clock at the latest fence of its scope */
+    int has_fence_clock, has_seen_flags; /* some ordered load since that fence, which a later fence makes an acquire */
+    uint32_t arrived, may_wait; /* barrier.cluster: lanes that have arrived in this phase, in the phase before */
+    uint32_t waiting_lanes;     /* those that wait there, where waiting_at is a barrier.cluster.wait */
     const uint32_t *seen;       /* clock or ahead: that of the lane whose access is looked at */
     uint32_t dirty;             /* lanes that have touched shared memory since the last bar.warp.sync */
+    uint32_t visited;           /* ranks of other CTAs whose shared memory it has touched since its start */
     uint32_t polls, polled_at;  /* waits in vain in a row, and cta->events then */
     const ptx_instr *polled_by;
     uint32_t polled_barrier;
@@ -394,7 +432,7 @@ typedef struct barrier {
     uint32_t arrived, expected;   /* threads; expected 0: all of the CTA that have not exited */
     uint32_t waiting;             /* mask of warps */
     uint32_t arrivals;            /* mask of warps that arrived, waiting or not */
-    uint32_t clock[MAX_ACTORS];
+    uint32_t *clock;
     uint32_t red_and, red_or, red_count;
     int busy;
 } barrier;
@@ -402,6 +440,10 @@ typedef struct barrier {
 typedef struct cta {
     struct launch *launch;
     const emu_function *function;
+    struct cluster *cluster;
+    uint32_t rank;
+    uint32_t first_actor, actors;         /* where its actors start; how many the whole cluster has */
+    uint32_t running;                     /* warps that have not exited */
     uint32_t id[3];
     uint64_t serial;
     uint32_t warps;
@@ -410,7 +452,10 @@ typedef struct cta {
     uint32_t shared_bytes;
     shared_record *words, *bytes;         /* per word, and per byte for accesses narrower than a word */
     unsigned char *flags;                 /* per word: WORD_... */
-    int sub_word;                         /* some access of this CTA was to a single byte */
+    int sub_word;                         /* some access to its memory was to a single byte */
+    far_record *far;                      /* per word and rank, valid where the word has WORD_FAR */
+    visit (*visits)[MAX_WARPS];           /* that others made here, per rank and warp */
+    visit (*copies)[MAX_MBARRIERS];       /* out of here, per rank and mbarrier of the target */
     uint32_t clock_start;
     barrier barrier[NAMED_BARRIERS];
     mbarrier mbarrier[MAX_MBARRIERS];
@@ -426,14 +471,26 @@ typedef struct cta {
     unsigned recent_next;
     uint32_t acquired;                    /* launch->tick at the latest acquire */
     uint64_t random;
-    jmp_buf stop;
     uint64_t thread_instructions, mma_products;
     /* buffers, kept from CTA to CTA and launch to launch */
     unsigned char *arena;
-    size_t arena_size, record_space, wgmma_space;
+    size_t arena_size, record_space, wgmma_space, clock_space, far_space;
+    uint32_t *clocks;
     uint32_t warp_space, clock_next;
     struct cta *next_free;
 } cta;
+
+/* CTAs that run together and reach each other's shared memory. */
+typedef struct cluster {
+    cta *cta[MAX_CLUSTER];
+    uint32_t size;
+    jmp_buf stop;
+    /* barrier.cluster: as with mbarriers */
+    int busy;           /* somebody has arrived in this phase */
+    uint32_t phase;
+    uint32_t clock[MAX_CLUSTER * CTA_ACTORS], done[MAX_CLUSTER * CTA_ACTORS];
+    uint32_t flag_clock[MAX_CLUSTER * CTA_ACTORS]; /* what ordered stores and atomics have released */
+} cluster;
 
 #define GAP_BYTE 0xffu
 enum {
@@ -441,13 +498,15 @@ enum {
     WORD_IN_PARTS = 2,  /* its halves or bytes have records */
     WORD_GENERIC = 4,   /* written by a thread, with no fence.proxy.async since */
     WORD_MBARRIER = 8,  /* part of a live mbarrier */
-    WORD_WGMMA = 16     /* some wgmma has read or will read it */
+    WORD_WGMMA = 16,    /* some wgmma has read or will read it */
+    WORD_FAR = 32       /* other CTAs have read it */
 };
 
 typedef struct launch {
     const emu_launch *request;
     const emu_function *function;
-    uint64_t ctas;
+    uint64_t ctas, clusters;
+    uint32_t cluster_size;
     _Atomic uint64_t next;
     _Atomic int result;
     _Atomic int findings;
@@ -455,7 +514,7 @@ typedef struct launch {
     uint32_t number;        /* identifies the launch in records of global accesses */
     uint64_t seed;
     uint64_t step_limit;
-    uint64_t stride;        /* order of CTAs under a seed */
+    uint64_t stride;        /* order of clusters under a seed */
     _Atomic uint32_t tick;
     emu_alloc **touched;        /* allocations that some CTA has looked up, for emu_touched */
     uint32_t touched_count, touched_space;
@@ -483,7 +542,8 @@ enum {
     FIND_MBARRIER = 65536,
     FIND_WGMMA = 131072,
     FIND_WGMMA_REGISTER = 262144,
-    FIND_UNSUPPORTED = 524288
+    FIND_UNSUPPORTED = 524288,
+    FIND_CLUSTER = 1048576
 };
 
 #define ROW32(w, r) ((cell32 *)(void *)((w)->rows + (size_t)(r) * ROW_BYTES))
@@ -503,14 +563,17 @@ int em_released(const warp *w, uint64_t cta_serial);
 void em_release(warp *w);
 void em_acquire(warp *w);
 uint64_t em_random(cta *c);
+void em_raise_clock(const cta *c, uint32_t *clock, const uint32_t *other);
 void em_join_clock(warp *w, const uint32_t *clock);
 void em_fold_ahead(warp *w);
+const char *em_actor_name(const warp *w, uint32_t actor, char *buffer, size_t size);
+const char *em_shared_name(const warp *w, const cta *c, uint32_t offset, char *buffer, size_t size);
 
 /* exec_memory.c, for exec_async.c; hidden, since what can be interposed is never inlined */
 #pragma GCC visibility push(hidden)
 enum { READ, WRITE, ATOMIC, ASYNC_READ };
 void em_bounds_shared(warp *w, const ptx_instr *in, int lane, uint64_t address, uint32_t size);
-void em_check_shared(warp *w, const ptx_instr *in, uint32_t lane, uint32_t offset, uint32_t size, int access,
+void em_check_shared(warp *w, cta *c, const ptx_instr *in, uint32_t lane, uint32_t offset, uint32_t size, int access,
                      const unsigned char *value);
 void em_choose_clock(warp *w, uint32_t lane);
 int em_write_races(const warp *w, const shared_record *r, uint32_t lane);
@@ -530,8 +593,22 @@ void em_multiply_int(int32_t d[TILE_M][TILE_N], int32_t a[TILE_M][TILE_MAX_K], i
 
 /* exec_async.c, for machine.c */
 void em_async_start(cta *c), em_async_end(cta *c), em_async_progress(cta *c);
-int em_async_stuck(const cta *c);
-void em_tell_stuck(cta *c);
+int em_can_run(const cta *c);
+void em_tell_stuck(warp *w, const char *waits);
+
+/* exec_async.c, for exec_cluster.c: what mbarriers do with their clocks */
+void em_hand_over(warp *w, uint32_t *clock, uint32_t mask), em_take_over(warp *w, const uint32_t *done, uint32_t mask);
+
+/* exec_cluster.c, for machine.c and exec_memory.c */
+cta *em_cluster_target(warp *w, const ptx_instr *in, int lane, uint64_t address);
+void em_cluster_need(warp *w, const ptx_instr *in, int lane, const cta *c);
+void em_cluster_visit(warp *w, const ptx_instr *in, int lane, cta *c);
+void em_cluster_copied(const bulk_copy *b, const cta *target);
+int em_knows_phase(const warp *w, uint32_t phase);
+void em_cluster_start(cluster *k), em_cluster_exit(warp *w);
+void em_cluster_fence(warp *w);
+void em_cluster_release(warp *w, uint32_t mask, int releases), em_cluster_acquire(warp *w, uint32_t mask, int acquires);
+uint32_t em_rank_of(const cta *c, uint64_t serial);
 
 /* exec_wgmma.c, for machine.c and exec_async.c */
 void em_wgmma_start(cta *c), em_wgmma_end(cta *c), em_wgmma_exit(warp *w);
@@ -551,6 +628,8 @@ void ex_match(warp *, const ptx_instr *, uint32_t), ex_redux(warp *, const ptx_i
 void ex_activemask(warp *, const ptx_instr *, uint32_t), ex_elect(warp *, const ptx_instr *, uint32_t);
 void ex_warp_sync(warp *, const ptx_instr *, uint32_t), ex_fence(warp *, const ptx_instr *, uint32_t);
 void ex_isspacep(warp *, const ptx_instr *, uint32_t), ex_testp(warp *, const ptx_instr *, uint32_t);
+void ex_cluster_arrive(warp *, const ptx_instr *, uint32_t), ex_cluster_wait(warp *, const ptx_instr *, uint32_t);
+void ex_mapa(warp *, const ptx_instr *, uint32_t), ex_getctarank(warp *, const ptx_instr *, uint32_t);
 void ex_load(warp *, const ptx_instr *, uint32_t), ex_store(warp *, const ptx_instr *, uint32_t);
 void ex_load_param(warp *, const ptx_instr *, uint32_t), ex_cvta(warp *, const ptx_instr *, uint32_t);
 void ex_atom(warp *, const ptx_instr *, uint32_t), ex_ldmatrix(warp *, const ptx_instr *, uint32_t);
@@ -561,6 +640,7 @@ void ex_mbarrier_init(warp *, const ptx_instr *, uint32_t), ex_mbarrier_inval(wa
 void ex_mbarrier_arrive(warp *, const ptx_instr *, uint32_t), ex_mbarrier_wait(warp *, const ptx_instr *, uint32_t);
 void ex_mbarrier_expect(warp *, const ptx_instr *, uint32_t);
 void ex_cp_async_arrive(warp *, const ptx_instr *, uint32_t), ex_bulk_copy(warp *, const ptx_instr *, uint32_t);
+void ex_st_async(warp *, const ptx_instr *, uint32_t);
 void ex_bulk_prefetch(warp *, const ptx_instr *, uint32_t), ex_discard(warp *, const ptx_instr *, uint32_t);
 void ex_fence_proxy(warp *, const ptx_instr *, uint32_t), ex_fence_init(warp *, const ptx_instr *, uint32_t);
 void ex_wgmma(warp *, const ptx_instr *, uint32_t), ex_wgmma_fence(warp *, const ptx_instr *, uint32_t);

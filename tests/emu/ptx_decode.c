@@ -288,7 +288,7 @@ static uint32_t address(decoder *d, int i, ptx_space *space, int64_t *offset, in
         symbol *s = base->symbol;
         if (*space == SPACE_GENERIC)
             *space = s->space;
-        if (s->space != *space)
+        if (s->space != *space && !(s->space == SPACE_SHARED && *space == SPACE_CLUSTER))
             rd_error(d->reader, "%s is not in the state space of %s", base->name, d->opcode);
         if (!s->dynamic && (*offset < 0 || (uint64_t)*offset >= s->size))
             rd_error(d->reader, "offset %lld is outside %s (%llu bytes)", (long long)*offset, base->name,
@@ -298,7 +298,7 @@ static uint32_t address(decoder *d, int i, ptx_space *space, int64_t *offset, in
     if (base->kind != OPERAND_REGISTER || is_float(base->type) || ptx_type_size[base->type] < 4)
         rd_error(d->reader, "%s is no address register", base->name);
     *wide = is_wide(base->type);
-    if (!*wide && *space != SPACE_SHARED && *space != SPACE_LOCAL && *space != SPACE_CONST && *space != SPACE_PARAM)
+    if (!*wide && (*space == SPACE_GENERIC || *space == SPACE_GLOBAL))
         rd_error(d->reader, "%s has 32 bits, this address has 64", base->name);
     return base->row;
 }
@@ -818,6 +818,8 @@ static void decode_mov_special(decoder *d, ptx_type t, int which)
     ptx_instr *in = d->in;
     int wide = which == SR_CLOCK64 || which == SR_GLOBALTIMER || which == SR_GRIDID;
 
+    if (which == SR_IS_EXPLICIT_CLUSTER)
+        rd_error(d->reader, "%s is a predicate", d->operand[1]->name);
     if (wide != is_wide(t) || is_float(t))
         rd_error(d->reader, "%s has %d bits", d->operand[1]->name, wide ? 64 : 32);
     in->row[0] = result(d, 0, t);
@@ -846,6 +848,8 @@ static void decode_mov(decoder *d)
         in->row[0] = predicate(d, 0);
         if (from->kind == OPERAND_CONSTANT)
             in->imm = from->constant.u != 0;
+        else if (from->kind == OPERAND_SPECIAL && from->special == SR_IS_EXPLICIT_CLUSTER)
+            in->row[2] = rd_special_row(d->reader, from->special);
         else
             in->row[1] = predicate(d, 1);
         return;
@@ -929,9 +933,11 @@ static void decode_cvt(decoder *d)
 static ptx_space take_space(decoder *d)
 {
     static const ptx_space space[] = {SPACE_GLOBAL, SPACE_SHARED, SPACE_LOCAL, SPACE_CONST,
-                                      SPACE_PARAM,  SPACE_SHARED, SPACE_PARAM};
-    int i = take_one(d, "global shared local const param shared::cta param::entry");
+                                      SPACE_PARAM,  SPACE_SHARED, SPACE_PARAM, SPACE_CLUSTER};
+    int i = take_one(d, "global shared local const param shared::cta param::entry shared::cluster");
 
+    if (i >= 0 && space[i] == SPACE_CLUSTER)
+        need_module(d, 90, 78);
     return i < 0 ? SPACE_GENERIC : space[i];
 }
 
@@ -1090,7 +1096,8 @@ static void decode_atom(decoder *d, int returns)
         in->row[0] = o->kind == OPERAND_SINK ? NO_ROW : result(d, 0, t);
     }
     first_address(d, first);
-    if (in->space != SPACE_GENERIC && in->space != SPACE_GLOBAL && in->space != SPACE_SHARED)
+    if (in->space != SPACE_GENERIC && in->space != SPACE_GLOBAL && in->space != SPACE_SHARED &&
+        in->space != SPACE_CLUSTER)
         rd_error(d->reader, "atomics are for .global and .shared");
     in->row[2] = source(d, first + 1, t);
     if (op == ATOM_CAS)
@@ -1170,11 +1177,12 @@ static void decode_cp_async_arrive(decoder *d)
     in->row[1] = address_in(d, 0, SPACE_SHARED, &in->imm, F_BASE64);
 }
 
-/* cp.async.bulk from global to shared memory, counted by an mbarrier, and cp.async.bulk.prefetch.L2. */
+/* cp.async.bulk to shared memory of the cluster, from global memory or the CTA's shared memory, counted by an mbarrier,
+   and cp.async.bulk.prefetch.L2. */
 static void decode_bulk(decoder *d)
 {
     ptx_instr *in = d->in;
-    int policy, to;
+    int policy, to, n;
 
     take(d, "bulk");
     need_module(d, 90, 80);
@@ -1192,20 +1200,63 @@ static void decode_bulk(decoder *d)
         return;
     }
     to = take_one(d, "shared::cluster shared::cta");
-    if (to < 0 || !take(d, "global") || !take(d, "mbarrier::complete_tx::bytes"))
+    in->type = to == 0 && take(d, "shared::cta") ? SPACE_SHARED : SPACE_GLOBAL; /* of the source */
+    if (to < 0 || (in->type == SPACE_GLOBAL && !take(d, "global")) || !take(d, "mbarrier::complete_tx::bytes"))
         rd_error(d->reader, "%s is not supported", d->opcode);
     if (to == 1)
         need_module(d, 90, 86);
-    policy = take(d, "L2::cache_hint");
+    in->space = to == 0 ? SPACE_CLUSTER : SPACE_SHARED;
+    if (to == 0 && in->type == SPACE_GLOBAL && take(d, "multicast::cluster"))
+        in->flags |= F_MULTICAST;
+    policy = in->type == SPACE_GLOBAL && take(d, "L2::cache_hint");
     finish(d);
-    count_operands(d, 4 + policy, 4 + policy);
+    n = 4 + ((in->flags & F_MULTICAST) != 0);
+    count_operands(d, n + policy, n + policy);
     in->run = ex_bulk_copy;
-    in->row[1] = address_in(d, 0, SPACE_SHARED, &in->imm, F_BASE64);
-    in->row[2] = address_in(d, 1, SPACE_GLOBAL, &in->imm2, F_SECOND_BASE64);
+    in->row[1] = address_in(d, 0, (ptx_space)in->space, &in->imm, F_BASE64);
+    in->row[2] = address_in(d, 1, (ptx_space)in->type, &in->imm2, F_SECOND_BASE64);
     in->row[3] = source(d, 2, T_U32);
-    in->row[4] = address_in(d, 3, SPACE_SHARED, &in->imm3, F_THIRD_BASE64);
+    in->row[4] = address_in(d, 3, (ptx_space)in->space, &in->imm3, F_THIRD_BASE64);
+    if (in->flags & F_MULTICAST)
+        in->row[5] = source(d, 4, T_U16);
     if (policy)
-        source(d, 4, T_B64);
+        source(d, n, T_B64);
+}
+
+/* st.async{.weak}.shared::cluster.mbarrier::complete_tx::bytes{.vec}.type [a], b, [mbar] */
+static void decode_st_async(decoder *d)
+{
+    ptx_instr *in = d->in;
+    operand *element[MAX_LIST];
+    uint32_t rows[MAX_LIST];
+    int vector, n;
+    ptx_type t;
+
+    take(d, "async");
+    take(d, "weak");
+    need_module(d, 90, 81);
+    if (!take(d, "shared::cluster") || !take(d, "mbarrier::complete_tx::bytes"))
+        rd_error(d->reader, "%s is not supported", d->opcode);
+    vector = take_one(d, "v2 v4");
+    t = take_type(d);
+    finish(d);
+    count_operands(d, 3, 3);
+    n = elements(d, 1, element);
+    if ((ptx_type_size[t] != 4 && ptx_type_size[t] != 8) || (vector == 1 && ptx_type_size[t] != 4) ||
+        (is_float(t) && t != T_F32 && t != T_F64))
+        rd_error(d->reader, "%s does not exist", d->opcode);
+    if (n != (vector < 0 ? 1 : 2 << vector) || (vector < 0 && operand_at(d, 1)->kind == OPERAND_VECTOR))
+        rd_error(d->reader, "%s has %d register%s", d->opcode, n, n == 1 ? "" : "s");
+    in->run = ex_st_async;
+    in->poison = POISON_OWN;
+    in->space = SPACE_CLUSTER;
+    in->size = ptx_type_size[t];
+    in->count = (uint8_t)n;
+    for (int i = 0; i < n; i++)
+        rows[i] = source_of(d, element[i], t);
+    in->row[1] = address_in(d, 0, SPACE_CLUSTER, &in->imm, F_BASE64);
+    in->row[4] = address_in(d, 2, SPACE_CLUSTER, &in->imm3, F_THIRD_BASE64);
+    rd_list(d, rows, n);
 }
 
 static void decode_cp_async(decoder *d)
@@ -1738,6 +1789,58 @@ static void decode_elect(decoder *d)
     in->row[4] = source(d, 1, T_B32);
 }
 
+/* barrier.cluster.arrive{.release,.relaxed}{.aligned} and barrier.cluster.wait{.acquire}{.aligned} */
+static void decode_cluster_barrier(decoder *d)
+{
+    ptx_instr *in = d->in;
+    int kind = take_one(d, "arrive wait"), order = take_one(d, "release acquire relaxed");
+
+    need_module(d, 90, order < 0 ? 78 : 80);
+    if (kind < 0 || (kind == 0 && order == 1) || (kind == 1 && order >= 0 && order != 1))
+        rd_error(d->reader, "%s is not supported", d->opcode);
+    in->run = kind ? ex_cluster_wait : ex_cluster_arrive;
+    in->poison = POISON_OWN;
+    if (take(d, "aligned"))
+        in->flags |= F_WHOLE;
+    if (order != 2)
+        in->flags |= kind ? F_ACQUIRE : F_RELEASE;
+    finish(d);
+    count_operands(d, 0, 0);
+}
+
+/* The address operand of mapa and getctarank: a register or a shared variable. */
+static uint32_t mapped_address(decoder *d, ptx_type t)
+{
+    operand *o = operand_at(d, 1);
+
+    if (o->kind != OPERAND_VARIABLE)
+        return source_of(d, o, t);
+    if (o->symbol->space != SPACE_SHARED || d->in->space == SPACE_GENERIC)
+        rd_error(d->reader, "%s is not in the state space of %s", o->name, d->opcode);
+    return variable_row(d, o, is_wide(t));
+}
+
+static void decode_mapa(decoder *d, int gives_rank)
+{
+    ptx_instr *in = d->in;
+    ptx_type t;
+
+    need_module(d, 90, 78);
+    in->space = take(d, "shared::cluster") ? SPACE_CLUSTER : SPACE_GENERIC;
+    t = take_type(d);
+    finish(d);
+    count_operands(d, gives_rank ? 2 : 3, gives_rank ? 2 : 3);
+    if (t != T_U64 && (t != T_U32 || in->space == SPACE_GENERIC))
+        rd_error(d->reader, "%s does not exist for .%s", d->opcode, ptx_type_name(t));
+    in->run = gives_rank ? ex_getctarank : ex_mapa;
+    in->size = ptx_type_size[t];
+    in->sources = gives_rank ? 1 : 2;
+    in->row[0] = result(d, 0, gives_rank ? T_U32 : t);
+    in->row[1] = mapped_address(d, t);
+    if (!gives_rank)
+        in->row[2] = source(d, 2, T_U32);
+}
+
 static void decode_barrier(decoder *d, int aligned)
 {
     ptx_instr *in = d->in;
@@ -1752,6 +1855,10 @@ static void decode_barrier(decoder *d, int aligned)
         in->flags |= F_CONVERGE;
         in->poison = POISON_OWN;
         in->row[4] = source(d, 0, T_B32);
+        return;
+    }
+    if (take(d, "cluster")) {
+        decode_cluster_barrier(d);
         return;
     }
     take(d, "cta");
@@ -1787,22 +1894,25 @@ static void decode_barrier(decoder *d, int aligned)
         in->row[2] = source(d, first + 1, T_U32);
 }
 
-/* Release and acquire at the scope of the CTA or the cluster are what mbarriers do anyway. */
+/* Release and acquire are what mbarriers do anyway, at the scope of the CTA. */
 static void take_mbarrier_ordering(decoder *d)
 {
-    int i = take_one(d, "release acquire relaxed");
+    int i = take_one(d, "release acquire relaxed"), reach;
 
     if (i == 2)
         rd_error(d->reader, "%s: .relaxed is not supported", d->opcode);
     if (i >= 0)
         need_module(d, 90, 80);
-    if (take_one(d, "cta cluster") >= 0 && i < 0)
+    reach = take_one(d, "cta cluster");
+    if (reach == 1)
+        d->in->flags |= F_CLUSTER;
+    if (reach >= 0 && i < 0)
         rd_error(d->reader, "%s: a scope goes with .release or .acquire", d->opcode);
 }
 
 static void mbarrier_address(decoder *d, int i)
 {
-    d->in->row[1] = address_in(d, i, SPACE_SHARED, &d->in->imm, F_BASE64);
+    d->in->row[1] = address_in(d, i, (ptx_space)d->in->space, &d->in->imm, F_BASE64);
 }
 
 static void decode_mbarrier_wait(decoder *d, int potentially_blocking)
@@ -1842,6 +1952,7 @@ static void decode_mbarrier_arrive(decoder *d)
     if (space < 0 || take_type(d) != T_B64)
         rd_error(d->reader, "%s is not supported", d->opcode);
     finish(d);
+    in->space = space == 2 ? SPACE_CLUSTER : SPACE_SHARED;
     first = d->operands && d->operand[0]->kind != OPERAND_ADDRESS;
     if (first && space == 2 && d->operand[0]->kind != OPERAND_SINK)
         rd_error(d->reader, "%s gives no state for .shared::cluster", d->opcode);
@@ -1860,9 +1971,10 @@ static void decode_mbarrier(decoder *d)
 {
     ptx_instr *in = d->in;
     enum { INIT, INVAL, ARRIVE, TEST_WAIT, TRY_WAIT, EXPECT_TX };
-    int kind = take_one(d, "init inval arrive test_wait try_wait expect_tx");
+    int kind = take_one(d, "init inval arrive test_wait try_wait expect_tx"), space;
 
     in->poison = POISON_OWN;
+    in->space = SPACE_SHARED;
     need_module(d, 80, 70);
     if (kind == ARRIVE) {
         decode_mbarrier_arrive(d);
@@ -1877,9 +1989,11 @@ static void decode_mbarrier(decoder *d)
         take(d, "relaxed");
         take_one(d, "cta cluster");
     }
-    if (kind < 0 || take_one(d, kind == EXPECT_TX ? "shared shared::cta shared::cluster" : "shared shared::cta") < 0 ||
-        take_type(d) != T_B64)
+    space = take_one(d, kind == EXPECT_TX ? "shared shared::cta shared::cluster" : "shared shared::cta");
+    if (kind < 0 || space < 0 || take_type(d) != T_B64)
         rd_error(d->reader, "%s is not supported", d->opcode);
+    if (space == 2)
+        in->space = SPACE_CLUSTER;
     finish(d);
     count_operands(d, kind == INVAL ? 1 : 2, kind == INVAL ? 1 : 2);
     in->run = kind == INIT ? ex_mbarrier_init : kind == INVAL ? ex_mbarrier_inval : ex_mbarrier_expect;
@@ -1903,8 +2017,8 @@ static void decode_async_fence(decoder *d)
             rd_error(d->reader, "%s is not supported", d->opcode);
         if (take(d, "global"))
             d->in->space = SPACE_GLOBAL;
-        else
-            take_one(d, "shared::cta shared::cluster");
+        else if (take_one(d, "shared::cta shared::cluster") == 0)
+            d->in->space = SPACE_SHARED;
         d->in->run = ex_fence_proxy;
     }
     finish(d);
@@ -1918,7 +2032,7 @@ static void decode_fence(decoder *d)
         return;
     }
     take_one(d, "sc acq_rel acquire release");
-    take_one(d, "cta cluster gpu sys gl");
+    d->in->imm = take_one(d, "cta cluster gpu sys gl") == 0; /* of the CTA alone */
     finish(d);
     count_operands(d, 0, 0);
     d->in->run = ex_fence;
@@ -2061,6 +2175,8 @@ static int decode_memory(decoder *d)
         decode_access(d, 0);
     else if (is(d, "ldu"))
         decode_access(d, 0);
+    else if (is(d, "st") && d->modifiers > 1 && !strcmp(d->modifier[1], "async"))
+        decode_st_async(d);
     else if (is(d, "st"))
         decode_access(d, 1);
     else if (is(d, "atom"))
@@ -2088,7 +2204,6 @@ static int decode_memory(decoder *d)
     return 1;
 }
 
-/* barrier.cluster and mapa join here. */
 static int decode_control(decoder *d)
 {
     if (is(d, "bra"))
@@ -2101,6 +2216,10 @@ static int decode_control(decoder *d)
         decode_barrier(d, 1);
     else if (is(d, "barrier"))
         decode_barrier(d, 0);
+    else if (is(d, "mapa"))
+        decode_mapa(d, 0);
+    else if (is(d, "getctarank"))
+        decode_mapa(d, 1);
     else if (is(d, "membar") || is(d, "fence"))
         decode_fence(d);
     else if (is(d, "mbarrier"))

@@ -512,7 +512,8 @@ static const char *const special_name[SR_COUNT] = {[SR_TID_X] = "%tid.x",
                                                    [SR_CLUSTER_NCTAID_Y] = "%cluster_nctaid.y",
                                                    [SR_CLUSTER_NCTAID_Z] = "%cluster_nctaid.z",
                                                    [SR_CLUSTER_CTARANK] = "%cluster_ctarank",
-                                                   [SR_CLUSTER_NCTARANK] = "%cluster_nctarank"};
+                                                   [SR_CLUSTER_NCTARANK] = "%cluster_nctarank",
+                                                   [SR_IS_EXPLICIT_CLUSTER] = "%is_explicit_cluster"};
 
 /* ---- operands -------------------------------------------------------------------------------------------------- */
 
@@ -1392,33 +1393,53 @@ static void end_function(reader *r)
 }
 
 /* One to three sizes; their product. */
-static int sizes(reader *r)
+static int sizes(reader *r, unsigned size[3])
 {
-    int product = 1;
+    int i = 0;
 
-    for (int i = 0; i < 3; i++) {
-        product *= (int)expression(r).u;
-        if (!rd_accept(r, ','))
-            break;
-    }
-    return product;
+    size[0] = size[1] = size[2] = 1;
+    do
+        size[i] = (unsigned)expression(r).u;
+    while (++i < 3 && rd_accept(r, ','));
+    return (int)(size[0] * size[1] * size[2]);
+}
+
+static void cluster_directive(reader *r, const char *word)
+{
+    emu_function *f = r->function;
+    unsigned size[3];
+
+    if (r->module->target < 90 || r->version < 78)
+        rd_error(r, ".%s needs .target sm_90 and .version 7.8", word);
+    if (!strcmp(word, "explicitcluster"))
+        f->explicit_cluster = 1;
+    else if (!strcmp(word, "maxclusterrank"))
+        f->max_cluster = sizes(r, size);
+    else if (sizes(r, f->cluster) < 1)
+        rd_error(r, "a cluster has at least one CTA");
+    if (f->max_cluster && f->cluster[0])
+        rd_error(r, ".maxclusterrank does not go with .reqnctapercluster");
 }
 
 static void tuning_directives(reader *r)
 {
     emu_function *f = r->function;
+    unsigned size[3];
 
     while (rd_peek(r) == '.') {
         char word[NAME_SIZE];
         read_dotted(r, word, sizeof word);
         if (!strcmp(word, "maxntid") || !strcmp(word, "reqntid")) {
-            f->max_threads = sizes(r);
+            f->max_threads = sizes(r, size);
             if (f->max_threads < 1 || f->max_threads > 1024)
                 rd_error(r, "%d threads in a CTA", f->max_threads);
         } else if (!strcmp(word, "minnctapersm")) {
-            f->min_ctas = sizes(r);
-        } else if (!strcmp(word, "maxnctapersm") || !strcmp(word, "maxnreg") || !strcmp(word, "maxclusterrank")) {
-            sizes(r);
+            f->min_ctas = sizes(r, size);
+        } else if (!strcmp(word, "maxnctapersm") || !strcmp(word, "maxnreg")) {
+            sizes(r, size);
+        } else if (!strcmp(word, "reqnctapercluster") || !strcmp(word, "explicitcluster") ||
+                   !strcmp(word, "maxclusterrank")) {
+            cluster_directive(r, word);
         } else if (!strcmp(word, "pragma")) {
             pragma(r);
         } else {

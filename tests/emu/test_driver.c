@@ -861,6 +861,116 @@ static void test_launches(void)
     CLAIM(0, NULL);
 }
 
+/* Each CTA stores, at its place in the grid, 1000 times the place of the CTA with the next rank, 10 times its own rank,
+   and whether the launch said how large clusters are. */
+#define CLUSTER_BODY                                                                                                 \
+    "(.param .u64 out)\n%s\n{\n.reg .b32 a, b, c, d, e, n;\n.reg .b64 to;\n.reg .pred p;\n.shared .b32 place;\n"    \
+    "ld.param.u64 to, [out]; mov.u32 a, %%ctaid.z; mov.u32 b, %%nctaid.y; mov.u32 c, %%ctaid.y;\n"                  \
+    "mad.lo.u32 a, a, b, c; mov.u32 b, %%nctaid.x; mov.u32 c, %%ctaid.x; mad.lo.u32 a, a, b, c;\n"                  \
+    "st.shared.b32 [place], a; barrier.cluster.arrive; barrier.cluster.wait; mov.u32 d, %%cluster_ctarank;\n"       \
+    "mov.u32 n, %%cluster_nctarank; add.u32 e, d, 1; rem.u32 e, e, n; mapa.shared::cluster.u32 b, place, e;\n"      \
+    "ld.shared::cluster.u32 b, [b]; mul.lo.u32 b, b, 1000; mad.lo.u32 d, d, 10, b;\n"                   \
+    "mov.pred p, %%is_explicit_cluster; @p add.u32 d, d, 1; mad.wide.u32 to, a, 4, to; st.global.b32 [to], d;\n"    \
+    "barrier.cluster.arrive; barrier.cluster.wait; ret;\n}\n"
+
+static CUfunction cluster_function(CUmodule *from, const char *directives)
+{
+    char text[2048];
+    CUfunction function = NULL;
+
+    snprintf(text, sizeof text, ".version 7.8\n.target sm_90\n.address_size 64\n.entry k" CLUSTER_BODY, directives);
+    OK(cu.cuModuleLoadDataEx(from, text, 0, NULL, NULL));
+    OK(cu.cuModuleGetFunction(&function, *from, "k"));
+    return function;
+}
+
+/* A grid of 4 x 4 x 2 CTAs; a width of 0: the launch does not say how large clusters are. */
+static CUresult launch_clusters(CUfunction function, CUdeviceptr to, unsigned width, unsigned height, unsigned depth)
+{
+    void *params[] = { &to };
+    CUlaunchAttribute cluster;
+    CUlaunchConfig config;
+
+    memset(&config, 0, sizeof config);
+    memset(&cluster, 0, sizeof cluster);
+    config.gridDimX = config.gridDimY = 4, config.gridDimZ = 2;
+    config.blockDimX = config.blockDimY = config.blockDimZ = 1;
+    cluster.id = CU_LAUNCH_ATTRIBUTE_CLUSTER_DIMENSION;
+    cluster.value.clusterDim.x = width, cluster.value.clusterDim.y = height, cluster.value.clusterDim.z = depth;
+    config.attrs = &cluster, config.numAttrs = width != 0;
+    return cu.cuLaunchKernelEx(&config, function, params, NULL);
+}
+
+static int cluster_place(int x, int y, int z)
+{
+    return x + 4 * y + 16 * z;
+}
+
+/* Whether the latest launch had clusters of this shape. */
+static int had_clusters(CUdeviceptr from, int width, int height, int depth, int explicit_cluster)
+{
+    unsigned got[32];
+
+    if (cu.cuMemcpyDtoH_v2(got, from, sizeof got))
+        return 0;
+    for (int i = 0; i < 32; i++) {
+        int x = i % 4, y = i / 4 % 4, z = i / 16;
+        int rank = x % width + width * (y % height + height * (z % depth));
+        int next = (rank + 1) % (width * height * depth);
+        int other = cluster_place(x / width * width + next % width, y / height * height + next / width % height,
+                                  z / depth * depth + next / width / height);
+        if (got[i] != (unsigned)(1000 * other + 10 * rank + explicit_cluster))
+            return 0;
+    }
+    return 1;
+}
+
+static void test_clusters(void)
+{
+    CUmodule from[4];
+    CUfunction plain = cluster_function(&from[0], ""), required = cluster_function(&from[1], ".reqnctapercluster 2, 2");
+    CUfunction explicit_one = cluster_function(&from[2], ".explicitcluster");
+    CUfunction few = cluster_function(&from[3], ".maxclusterrank 2");
+    CUdeviceptr a;
+    int value;
+
+    OK(cu.cuMemAlloc_v2(&a, 32 * sizeof(unsigned)));
+    OK(launch_clusters(plain, a, 0, 1, 1));
+    TRUE(had_clusters(a, 1, 1, 1, 0));
+    OK(launch_clusters(plain, a, 1, 1, 1));
+    TRUE(had_clusters(a, 1, 1, 1, 1));
+    OK(launch_clusters(plain, a, 4, 1, 1));
+    TRUE(had_clusters(a, 4, 1, 1, 1));
+    OK(launch_clusters(plain, a, 1, 2, 2));
+    TRUE(had_clusters(a, 1, 2, 2, 1));
+    OK(launch_clusters(plain, a, 2, 2, 2));
+    TRUE(had_clusters(a, 2, 2, 2, 1));
+    EXPECT(launch_clusters(plain, a, 3, 1, 1), CUDA_ERROR_INVALID_CLUSTER_SIZE);
+    EXPECT(launch_clusters(plain, a, 1, 1, 4), CUDA_ERROR_INVALID_CLUSTER_SIZE);
+    EXPECT(launch_clusters(plain, a, 4, 4, 1), CUDA_ERROR_INVALID_CLUSTER_SIZE);
+    OK(launch_clusters(required, a, 0, 1, 1));
+    TRUE(had_clusters(a, 2, 2, 1, 1));
+    OK(launch_clusters(required, a, 2, 2, 1));
+    TRUE(had_clusters(a, 2, 2, 1, 1));
+    EXPECT(launch_clusters(required, a, 4, 1, 1), CUDA_ERROR_INVALID_CLUSTER_SIZE);
+    OK(cu.cuFuncGetAttribute(&value, CU_FUNC_ATTRIBUTE_REQUIRED_CLUSTER_HEIGHT, required));
+    TRUE(value == 2);
+    OK(cu.cuFuncGetAttribute(&value, CU_FUNC_ATTRIBUTE_REQUIRED_CLUSTER_WIDTH, plain));
+    TRUE(value == 0);
+    EXPECT(launch_clusters(explicit_one, a, 0, 1, 1), CUDA_ERROR_INVALID_CLUSTER_SIZE);
+    OK(launch_clusters(explicit_one, a, 4, 2, 1));
+    TRUE(had_clusters(a, 4, 2, 1, 1));
+    OK(cu.cuFuncGetAttribute(&value, CU_FUNC_ATTRIBUTE_CLUSTER_SIZE_MUST_BE_SET, explicit_one));
+    TRUE(value == 1);
+    OK(launch_clusters(few, a, 1, 2, 1));
+    TRUE(had_clusters(a, 1, 2, 1, 1));
+    EXPECT(launch_clusters(few, a, 4, 1, 1), CUDA_ERROR_INVALID_CLUSTER_SIZE);
+    OK(cu.cuMemFree_v2(a));
+    for (int i = 0; i < 4; i++)
+        OK(cu.cuModuleUnload(from[i]));
+    CLAIM(0, NULL);
+}
+
 static void test_fault(void)
 {
     CUcontext faulty, current;
@@ -1235,6 +1345,7 @@ int main(int argc, char **argv)
     test_unordered();
     test_modules();
     test_launches();
+    test_clusters();
     test_graph();
     test_capture_rules();
     test_injection();
