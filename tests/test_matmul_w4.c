@@ -145,10 +145,29 @@ static void draw_room(kaio_device *gpu, const limits *l)
             gpu->context->info.sm_count = MANY;
 }
 
+/* Of a kernel of which several CTAs share an SM: a tile more than two or three SMs take evenly, which is split. */
+static int leave_a_tile(kaio_device *gpu, const limits *l, reach *r)
+{
+    int i, count, sms;
+    const kaio__kernel *table = kaio__kernel_table(&count);
+
+    for (i = 0; i < count; i++)
+        if (table[i].ctas_per_sm > 1 && strcmp(table[i].name, l->name) == 0 && !check_range(&seed, 0, 5)) {
+            gpu->context->info.sm_count = sms = (int)check_range(&seed, 2, 3);
+            r->m = l->m;
+            r->n = (sms * check_range(&seed, 1, table[i].ctas_per_sm - 1) + 1) * l->n;
+            r->least_k = l->k + 1;
+            r->k = 5 * l->k;
+            return 1;
+        }
+    return 0;
+}
+
 static kaio_status draw_case(kaio_device *gpu, test_case *t, const limits *l)
 {
     static const kaio_dtype dtypes[] = {KAIO_F32, KAIO_F16, KAIO_BF16};
     const int aligned = l->letter || check_range(&seed, 0, 1);
+    int left;
     reach r;
     kaio_status status;
 
@@ -158,15 +177,16 @@ static kaio_status draw_case(kaio_device *gpu, test_case *t, const limits *l)
     t->alpha = 1;
     draw_room(gpu, l);
     r = draw_reach(l);
+    left = leave_a_tile(gpu, l, &r);
     t->dtype = l->dtype ? l->dtype : check_range(&seed, 0, 1) ? KAIO_F16 : KAIO_BF16;
     t->c_dtype = dtypes[check_range(&seed, 0, 2)];
     t->data = (enum data)check_range(&seed, 0, DATA_KINDS - 1);
     t->batch = check_range(&seed, 0, 5) ? 1 : 2;
     t->m = draw_rows(&r);
     draw_weights(&t->w, l, &r, t->dtype);
-    t->n = t->w.n = draw_columns(l, &r);
+    t->n = t->w.n = left ? r.n - check_range(&seed, 0, 3) * 8 : draw_columns(l, &r);
     t->k = t->w.k;
-    t->desc.split_k = check_range(&seed, 0, 1) ? 0 : (int)check_range(&seed, 1, 8);
+    t->desc.split_k = left || check_range(&seed, 0, 1) ? 0 : (int)check_range(&seed, 1, 8);
     t->desc.activation = draw_activation();
     status = make_weights(gpu, &t->w, t->data, aligned);
     if (!status)
