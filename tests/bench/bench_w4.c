@@ -3,7 +3,8 @@
  *     bench_w4 [--every] [--quick] [--layout=NAME] [--shape=M,N,K] [--group=N] [--bf16] [--megabytes=N]
  *              [--milliseconds=N]
  *
- * --every         each kernel that can take a row, with K in 1, 2, 4 and 8 pieces: what the choice is to be made from
+ * --every         each kernel that can take a row, with K as the library cuts it (split 0) and in 1, 2, 4 and 8
+ *                 pieces: what the choice is to be made from
  * --quick         f16, group 128, layouts row, col and hf
  * --layout        row, col, hf, kernel, plain or i8 alone
  * --megabytes     of operands to walk through before one's turn comes again, 256
@@ -171,7 +172,7 @@ static void time_every(row *r)
         if (table[i].op != KAIO__OP_WQ || table[i].kind == KAIO__KIND_ANY)
             continue;
         must(kaio_force_variant(gpu, table[i].name), "force");
-        for (split = 1; split <= 8; split *= 2) {
+        for (split = 0; split <= 8; split = split ? 2 * split : 1) {
             r->split_k = split;
             if (multiply(r, &r->set[0]))
                 break; /* for other layouts or types */
