@@ -39,6 +39,7 @@
 enum {
     MAX_SOURCE_COLUMNS = 118,
     MAX_MODULE_BYTES = 112 * 1024,
+    TEXT_END = 65535,         /* KAIO__TEXT_END */
     MAX_LITERAL_BYTES = 4000, /* C99 promises 4095 characters in a string literal */
     MAX_ENTRIES = 8           /* entries of one module */
 };
@@ -1029,7 +1030,9 @@ static bool space_between(const token *opcode, const token *before, const token 
 
     if (is_sign(after, ",") || is_sign(after, ";"))
         return false;
-    if (is_sign(before, ",") || is_lone_assign(before) || is_lone_assign(after))
+    if (is_sign(before, ","))
+        return false;
+    if (is_lone_assign(before) || is_lone_assign(after))
         return true;
     if (before == opcode)
         return true;
@@ -1793,22 +1796,22 @@ static void append_literals(buffer *out, const module *m, size_t from, size_t en
 
         append_quoted(&quoted, m->line[i].text);
         if (i == from || out->length - begin + quoted.length + 1 > MAX_SOURCE_COLUMNS) {
-            append(out, i == from ? "\n" : "\"\n");
+            append(out, i == from ? "" : "\"\n");
             begin = out->length;
             append(out, "\"");
         }
         append_bytes(out, quoted.data, quoted.length);
         free(quoted.data);
     }
-    append(out, "\";\n");
+    append(out, "\",\n");
 }
 
-/* Lines of one module that are stored as one literal. Pieces with the same text are stored once in a family: variants of
- * a template differ in few of them. */
+/* Lines of one module that are stored as one literal. Pieces with the same text are stored once in a family, in an
+ * array: variants of a template differ in few of them, and a text is a list of numbers in that array. */
 typedef struct {
-    const char *family;
+    const char *family, *file;
     char *text;
-    size_t number;
+    size_t number; /* in the family */
 } piece;
 
 static struct {
@@ -1832,7 +1835,7 @@ static bool is_tensor_op(const char *text)
  * promises. */
 static bool is_cut(const module *m, size_t i, size_t used)
 {
-    enum { LONG_ENOUGH = 200 };
+    enum { LONG_ENOUGH = 60 };
     const text_line *line = &m->line[i];
 
     return used + strlen(line->text) + 1 > MAX_LITERAL_BYTES || is_label(line->text) ||
@@ -1854,8 +1857,8 @@ static const piece *find_piece(const char *family, const char *text)
 static const piece *add_piece(buffer *out, const module *m, size_t from, size_t end)
 {
     buffer text = {0};
-    const piece *found;
-    piece *added;
+    const piece *found, *last = pieces.count ? &pieces.item[pieces.count - 1] : NULL;
+    piece added;
     size_t i;
 
     append(&text, "");
@@ -1868,23 +1871,29 @@ static const piece *add_piece(buffer *out, const module *m, size_t from, size_t 
         free(text.data);
         return found;
     }
-    pieces.item = reserve(pieces.item, pieces.count, &pieces.room, sizeof *pieces.item);
-    added = &pieces.item[pieces.count];
-    added->family = m->family;
-    added->text = text.data;
-    added->number = pieces.count++;
-    append_format(out, "static const char kaio__ptx_%zu[] = /* %s */", added->number, m->line[from].at.file);
+    if (last && strcmp(last->family, m->family) != 0)
+        last = NULL;
+    added.family = m->family;
+    added.file = m->line[from].at.file;
+    added.text = text.data;
+    added.number = last ? last->number + 1 : 0;
+    if (added.number >= TEXT_END)
+        error_at(m->line[from].at, "more than %d pieces of text in a family", TEXT_END);
+    if (!last || strcmp(last->file, added.file) != 0)
+        append_format(out, "/* %s */\n", added.file);
     append_literals(out, m, from, end);
-    return added;
+    pieces.item = reserve(pieces.item, pieces.count, &pieces.room, sizeof *pieces.item);
+    pieces.item[pieces.count] = added;
+    return &pieces.item[pieces.count++];
 }
 
-/* The new pieces of a module, and the array that puts its text together. */
-static void append_text_array(buffer *out, size_t index, const module *m)
+/* The new pieces of a module to `out`, the list that puts its text together to `lists`. */
+static void append_text(buffer *out, buffer *lists, size_t index, const module *m)
 {
-    buffer array = {0};
-    size_t from = 0, used = 0, in_array = 0, i;
+    size_t from = 0, used = 0, begin, i;
 
-    append_format(&array, "static const char *const kaio__text_%zu[] = { /* %s */", index, m->entries[0].name);
+    append_format(lists, "static const unsigned short kaio__text_%zu[] = { /* %s */\n", index, m->entries[0].name);
+    begin = lists->length;
     for (i = 0; i < m->lines; i++) {
         size_t length = strlen(m->line[i].text) + 1;
         if (length > MAX_LITERAL_BYTES)
@@ -1892,15 +1901,15 @@ static void append_text_array(buffer *out, size_t index, const module *m)
         used += length;
         if (i + 1 < m->lines && !is_cut(m, i + 1, used))
             continue;
-        if (in_array++ % 6 == 0)
-            append(&array, "\n");
-        append_format(&array, "kaio__ptx_%zu, ", add_piece(out, m, from, i + 1)->number);
+        if (lists->length - begin > MAX_SOURCE_COLUMNS - sizeof "65535,") {
+            append(lists, "\n");
+            begin = lists->length;
+        }
+        append_format(lists, "%zu,", add_piece(out, m, from, i + 1)->number);
         from = i + 1;
         used = 0;
     }
-    append(&array, "NULL};\n\n");
-    append(out, array.data);
-    free(array.data);
+    append_format(lists, "\n%d};\n", TEXT_END);
 }
 
 static void append_row(buffer *out, const entry *e, size_t index, const module *m)
@@ -1914,27 +1923,35 @@ static void append_row(buffer *out, const entry *e, size_t index, const module *
     append_format(out, "{\"%s\", %s, %s, %s, %s, \"%s\",\n", e->name, op, kind ? kind : none,
                   c->dtype ? dtype_name(c->dtype) : none, c->dtype_b ? dtype_name(c->dtype_b) : none,
                   c->layout ? c->layout : "");
-    append_format(out, " {%d, %d, %d}, %d, %d, %d, %d, %d, %d, %d, %d, kaio__text_%zu, %zu, 0x%08xu, 0x%08xu,\n",
-                  c->tile[0], c->tile[1], c->tile[2], c->stages, c->threads, c->smem, c->arch, c->exact, c->align,
-                  c->cluster, e->param_bytes, index, m->text.length, (unsigned)(m->hash >> 32),
-                  (unsigned)(m->hash & 0xffffffffu));
+    append_format(out, " {%d, %d, %d}, %d, %d, %d, %d, %d, %d, %d, %d,\n", c->tile[0], c->tile[1], c->tile[2], c->stages,
+                  c->threads, c->smem, c->arch, c->exact, c->align, c->cluster, e->param_bytes);
+    append_format(out, " kaio__ptx_%s, kaio__text_%zu, %zu, 0x%08xu, 0x%08xu,\n", m->family, index, m->text.length,
+                  (unsigned)(m->hash >> 32), (unsigned)(m->hash & 0xffffffffu));
     append_format(out, " %d, {%d, %d, %d, %d, %d}},\n", e->ctas_per_sm, figure[0], figure[1], figure[2], figure[3],
                   figure[4]);
 }
 
 /* Modules of a family stand together, under the switch that leaves them out. */
-static void append_family_open(buffer *out, size_t i)
+static bool append_family_open(buffer *out, size_t i)
 {
     const module *m = &modules.item[i];
-    if (i == 0 || strcmp(m[-1].family, m->family) != 0)
+    bool opens = i == 0 || strcmp(m[-1].family, m->family) != 0;
+
+    if (opens)
         append_format(out, "#ifndef KAIO_NO_%s\n", m->family);
+    return opens;
+}
+
+static bool is_family_end(size_t i)
+{
+    const module *m = &modules.item[i];
+    return i + 1 == modules.count || strcmp(m[1].family, m->family) != 0;
 }
 
 static void append_family_close(buffer *out, size_t i)
 {
-    const module *m = &modules.item[i];
-    if (i + 1 == modules.count || strcmp(m[1].family, m->family) != 0)
-        append_format(out, "#endif /* KAIO_NO_%s */\n", m->family);
+    if (is_family_end(i))
+        append_format(out, "#endif /* KAIO_NO_%s */\n", modules.item[i].family);
 }
 
 static int compare_sources(const void *a, const void *b)
@@ -1969,16 +1986,24 @@ static size_t total_bytes(void)
 
 static void append_region(buffer *out)
 {
+    buffer lists = {0};
     size_t i;
     int j;
 
     append_format(out, "/* %zu modules, %zu bytes of PTX, inputs %016llx */\n\n", modules.count, total_bytes(),
                   hash_inputs());
     for (i = 0; i < modules.count; i++) {
-        append_family_open(out, i);
-        append_text_array(out, i, &modules.item[i]);
+        if (append_family_open(out, i))
+            append_format(out, "static const char *const kaio__ptx_%s[] = {\n", modules.item[i].family);
+        append_text(out, &lists, i, &modules.item[i]);
+        if (is_family_end(i)) {
+            append(out, "};\n");
+            append_bytes(out, lists.data, lists.length);
+            lists.length = 0;
+        }
         append_family_close(out, i);
     }
+    free(lists.data);
     append(out, "\nstatic const kaio__kernel kaio__kernels[] = {\n");
     for (i = 0; i < modules.count; i++) {
         append_family_open(out, i);
@@ -1986,7 +2011,7 @@ static void append_region(buffer *out)
             append_row(out, &modules.item[i].entries[j], i, &modules.item[i]);
         append_family_close(out, i);
     }
-    append(out, "{NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0u, 0u, 0, {0, 0, 0, 0, 0}}\n};\n\n"
+    append(out, "{NULL, 0, 0, 0, 0, NULL, {0, 0, 0}, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, 0, 0u, 0u, 0, {0, 0, 0, 0, 0}}\n};\n\n"
                 "static const kaio__kernel *kaio__kernel_table(int *count)\n"
                 "{\n"
                 "    *count = (int)(sizeof kaio__kernels / sizeof kaio__kernels[0]) - 1;\n"

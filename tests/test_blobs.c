@@ -28,16 +28,18 @@ static const blob *find_blob(const char *name)
 /* Walks the literals of a kernel's text along the blob; NULL where they agree. */
 static const char *compare(const kaio__kernel *kernel, const blob *expected)
 {
-    const char *const *part;
+    const unsigned short *number;
     size_t at = 0;
 
-    for (part = kernel->text; *part; part++) {
-        size_t length = strlen(*part);
+    for (number = kernel->text; *number != KAIO__TEXT_END; number++) {
+        const char *part = kernel->pieces[*number];
+        size_t length = strlen(part);
+
         if (length > 4000)
             return "a literal is longer than 4000 characters";
         if (length > expected->length - at)
             return "text longer than the blob";
-        if (memcmp(*part, expected->bytes + at, length) != 0)
+        if (memcmp(part, expected->bytes + at, length) != 0)
             return "text differs from the blob";
         at += length;
     }

@@ -136,13 +136,13 @@ test_output() {
     expect_line "$text" '.visible .entry kaio_sum_bf16_64_sm80('
     expect_line "$text" '.param .align 16 .b8 view[128]'
     expect_line "$text" '.reqntid 128, 1, 1'
-    expect_line "$text" '.reg .b32 a, c<4>;'
+    expect_line "$text" '.reg .b32 a,c<4>;'
     expect_line "$text" '.shared .align 16 .b8 sh[1056];'
-    expect_line "$text" 'mov.b32 c1, 0f3F800000;'
+    expect_line "$text" 'mov.b32 c1,0f3F800000;'
     expect_line "$text" '@!p_last bra DONE;'
     expect_line "$text" 'LOOP:'
-    expect_line "$text" 'add.u32 t, a, - -1;'
-    expect_line "$text" 'st.global.v2.b32 [x_gl+8], {c0, c1};'
+    expect_line "$text" 'add.u32 t,a,- -1;'
+    expect_line "$text" 'st.global.v2.b32 [x_gl+8],{c0,c1};'
     expect_line "$text" '.pragma "nounroll";'
     grep -q '^ \|  \|#\|//\|\.kaio' "$text" && fail "blanks, comments, markers or contracts are left" || pass
     [ "$(grep -c '^mma' "$text")" = 2 ] && pass || fail "two mma expected"
@@ -150,8 +150,8 @@ test_output() {
     paste -d ' ' "$work/out/kaio_sum_bf16_64_sm80.lines" "$text" > "$work/joined"
     expect_line "$work/joined" 'ptx/sm80/sum.ptx:22 @!p_last bra DONE;'
     expect_line "$work/joined" 'ptx/sm80/sum.ptx:30 DONE:'
-    expect_line "$work/result.h" \
-        ' {64, 32, 8}, 4, 128, 144, 80, 0, 16, 144, kaio__text_3, 776, 0x8150835du, 0x0c7e2040u,'
+    expect_line "$work/result.h" ' {64, 32, 8}, 4, 128, 144, 80, 0, 16, 0, 144,'
+    expect_line "$work/result.h" ' kaio__ptx_SUM, kaio__text_3, 738, 0x6e9b7e55u, 0x1d708ff6u,'
     expect_line "$work/result.h" '{"kaio_sum_bf16_64_sm80", KAIO__OP_SUM, KAIO__KIND_PLAIN, KAIO_BF16, 0, "rc",'
     expect_statement '.pragma \"nounroll\";\n'
     [ "$(sed -n '1p;$p' "$work/result.h" | tr -d '\n')" = abovebelow ] && pass || fail "text outside the region"
@@ -198,7 +198,7 @@ END
     expect_statement '.pragma \"what?\?/\";\n'
     cmp -s "$work/out/kaio_sum_f16_second_sm80.ptx" "$work/out/kaio_sum_f16_32_sm80.ptx" && pass ||
         fail "two entries of a module have different texts"
-    [ "$(grep -c '^static const char \*const kaio__text' "$work/result.h")" = 2 ] && pass || fail "two texts expected"
+    [ "$(grep -c '^static const unsigned short kaio__text' "$work/result.h")" = 2 ] && pass || fail "two texts expected"
 }
 
 # The same template in sm90/: plain Hopper text, for 9.0 and everything later.
@@ -219,7 +219,7 @@ test_plain_hopper() {
     run_gen || { fail "sm90: $(cat "$work/errors")"; return; }
     expect_line "$work/out/kaio_sum_f16_64_sm90.ptx" '.target sm_90'
     expect_line "$work/out/index.txt" 'kaio_sum_f16_64_sm90 sm90 SUM 128 144 144'
-    grep -q '^ {64, 32, 8}, 4, 128, 144, 90, 0, 16, 144, ' "$work/result.h" && pass ||
+    grep -q '^ {64, 32, 8}, 4, 128, 144, 90, 0, 16, 0, 144,' "$work/result.h" && pass ||
         fail "sm90: the table does not say 9.0 and later"
     plain_hopper_tree
     sed 's/^\.version 8\.0/.version 7.8/' "$work/ptx/sm90/sum.ptx" > "$work/edited"
@@ -278,7 +278,7 @@ test_costs() {
 
 # The last line of an entry's row.
 expect_row() {
-    got=$(sed -n "/^{\"kaio_sum_$1_sm80\"/{n;n;p;}" "$work/result.h")
+    got=$(sed -n "/^{\"kaio_sum_$1_sm80\"/{n;n;n;p;}" "$work/result.h")
     [ "$got" = " $2}," ] && pass || fail "the row of $1 ends in '$got', expected '$2'"
 }
 
@@ -294,8 +294,9 @@ typedef struct {
     const char *name;
     int op, kind, dtype, dtype_b;
     const char *layout;
-    int tile[3], stages, threads, shared_bytes, min_arch, exact_arch, align, param_bytes;
-    const char *const *text;
+    int tile[3], stages, threads, shared_bytes, min_arch, exact_arch, align, max_cluster, param_bytes;
+    const char *const *pieces;
+    const unsigned short *text;
     size_t text_length;
     unsigned fnv_hi, fnv_lo;
     int ctas_per_sm, cost[5];
@@ -336,8 +337,8 @@ test_long_text() {
     } > "$work/more"
     sed "/^LOOP:/r $work/more" "$work/$sum" > "$work/edited" && mv "$work/edited" "$work/$sum"
     run_gen || { fail "long text: $(cat "$work/errors")"; return; }
-    awk '/^static const char kaio__ptx/ { n = 0; pieces++ }
-        /^"/ { s = $0; sub(/^"/, "", s); sub(/";?$/, "", s); gsub(/\\n/, "n", s); n += length(s); if (n > most) most = n }
+    awk '/^"/ { s = $0; sub(/^"/, "", s); sub(/",?$/, "", s); gsub(/\\n/, "n", s); n += length(s); if (n > most) most = n }
+        /",$/ { n = 0; pieces++ }
         END { exit !(most <= 4000 && most > 3900 && pieces > 4) }' \
         "$work/result.h" && pass || fail "literals are not cut at 4000 characters"
 }
@@ -369,6 +370,8 @@ test_refusals() {
     refuse "threads unlike .reqntid" $sum '13s/THREADS/THREADS*2/' \
         'sum.ptx:13: error: .reqntid is 128 threads, the contract says 64'
     refuse "too much shared memory" $sum 's/smem=(TILE+8)/smem=(TILE+8)*8192/' 'contract: smem='
+    refuse "cluster before sm_90" $sum 's/align=16/align=16 cluster=2/' 'contract: cluster=2 in folder sm80'
+    refuse "too large a cluster" $sum 's/align=16/align=16 cluster=9/' 'contract: cluster=9, portable ones have at most 8'
     refuse "other arch" $sum 's/arch=80/arch=90/' 'contract: arch=90 in folder sm80'
     refuse "name without folder" ptx/common/macros.inc 's/_sm80/_sm90/' "is not named kaio_"
     refuse "name with a capital" ptx/common/macros.inc 's/kaio_sum/kaio_Sum/' "is not named kaio_"
@@ -405,7 +408,7 @@ sm80/sum.ptx AGAIN TYPE=f16 TILE=32' "sum.ptx:11: error: duplicate entry 'kaio_s
     rm "$work/ptx/costs.txt"
     refuse_tree "no costs" 'ptx/costs.txt: error: cannot read'
     fresh_tree
-    awk '{ print } /^LOOP:/ { for (i = 0; i < 4500; i++) print "    add.u32 a, a, 1000000000; // " i }' "$work/$sum" \
+    awk '{ print } /^LOOP:/ { for (i = 0; i < 5000; i++) print "    add.u32 a, a, 1000000000; // " i }' "$work/$sum" \
         > "$work/edited" && mv "$work/edited" "$work/$sum"
     refuse_tree "module over 112 KB" 'modules.txt:2: error: module sm80/sum.ptx.* bytes, at most 114688'
 }

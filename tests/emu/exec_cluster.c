@@ -131,11 +131,9 @@ static void pass_wait(warp *w, uint32_t mask)
 static int is_complete(const cluster *k)
 {
     for (uint32_t r = 0; r < k->size; r++)
-        for (uint32_t i = 0; i < k->cta[r]->warps; i++) {
-            const warp *w = &k->cta[r]->warp[i];
-            if (w->state != WARP_DONE && (w->live & ~w->arrived))
+        for (uint32_t i = 0; i < k->cta[r]->warps; i++)
+            if (k->cta[r]->warp[i].live & ~k->cta[r]->warp[i].arrived)
                 return 0;
-        }
     return 1;
 }
 

@@ -1448,7 +1448,7 @@ static void *worker(void *argument)
     k.size = l->cluster_size;
     for (uint32_t r = 0; r < k.size; r++) {
         k.cta[r] = take_cta();
-        ready = ready && k.cta[r] && prepare_cta(l, &k, r);
+        ready = k.cta[r] && prepare_cta(l, &k, r) && ready;
     }
     if (!ready)
         atomic_compare_exchange_strong(&l->result, &none, 2);

@@ -231,10 +231,16 @@ static const bug_case bugs[] = {
      "@!p barrier.cluster.arrive.aligned;\n" WAIT, 2, 32, 0, "execute this without lanes"},
     {"an unaligned arrival by halves of a warp", "setp.lt.u32 p, t, 16; @p barrier.cluster.arrive;\n"
      "@!p barrier.cluster.arrive;\n" WAIT, 2, 32, 0, NULL},
+    {"half a warp arrives, the other half exits",
+     "setp.lt.u32 p, t, 16; @!p barrier.cluster.arrive; @p exit; barrier.cluster.wait;\n", 2, 32, 0, NULL},
     {"only one CTA waits", "setp.eq.u32 p, c, 0; @!p bra L;\n" MEET "L: bar.sync 1, 64;\n", 2, 32, 0,
      "deadlock"},
     {"one warp does not arrive", "setp.ge.u32 p, t, 32; @p bar.sync 1;\n" MEET "@!p bar.sync 1;\n", 2, 64, 0,
      "cta 1 of the cluster: barrier.cluster, barrier 1"},
+    {"a flag in global memory tells that the CTA has started",
+     "setp.ne.u32 p, c, 0; @p bra TAKE; @u st.release.gpu.global.b32 [po], 1; bra END;\n"
+     "TAKE: ld.acquire.gpu.global.b32 e, [po]; setp.eq.u32 p, e, 0; @p bra TAKE; st.shared::cluster.b32 [nx], t;\n"
+     "END:\n" MEET, 2, 32, 0, NULL},
     {"mapa of a rank that is not there", "mapa.shared::cluster.u32 y, x, 4;\n", 4, 32, 0, "none of rank 4"},
     {"mapa of something unknown", MEET "mapa.shared::cluster.u32 y, e, 0; st.shared::cluster.b32 [y], t;\n", 4, 32, 0,
      "the address depends on a value that was never initialised"},
@@ -260,8 +266,9 @@ static const bug_case bugs[] = {
      "END:\n" MEET, 2, 32, 0, NULL},
     {"an mbarrier initialised, no fence", INIT("32") RELAXED TELL FULL, 2, 32, 0, "was initialised with no barrier"},
     {"an mbarrier fenced behind the arrival",
-     INIT("32") "barrier.cluster.arrive.relaxed.aligned; @u fence.mbarrier_init.release.cluster;\n" WAIT TELL FULL, 2,
-     32, 0, "was initialised with no barrier"},
+     INIT("32") "setp.ne.u32 p, c, 0; @p fence.mbarrier_init.release.cluster;\n"
+     "barrier.cluster.arrive.relaxed.aligned; @!p fence.mbarrier_init.release.cluster;\n" WAIT TELL FULL, 2, 32, 0,
+     "was initialised with no barrier"},
     {"an mbarrier initialised, a release", INIT("32") MEET TELL FULL, 2, 32, 0, NULL},
     {"no mbarrier in the other CTA", "setp.eq.u32 p, c, 0; @!p bra L;\n" INIT("32") "L:" MEET TELL MEET, 2, 32, 0,
      "no mbarrier was initialised at"},
@@ -292,8 +299,8 @@ static const bug_case bugs[] = {
      "may not have started"},
     {"a bulk copy of what was just written", MINE MBARRIER("1") EXPECT("256") "bar.sync 0;\n" COPY FULL MEET, 4, 64, 0,
      "no fence.proxy.async before this copy"},
-    {"a bulk copy of what other warps have written", MINE MBARRIER("1") EXPECT("256") "fence.proxy.async;\n" COPY FULL
-     MEET, 4, 64, 0, ""},
+    {"a bulk copy of what other warps have written",
+     MINE "fence.proxy.async;\n" MBARRIER("1") EXPECT("256") COPY FULL MEET, 4, 64, 0, "race: read of shared address"},
     {"a bulk copy of what the previous CTA has written",
      MBARRIER("1") EXPECT("256") GIVE MEET COPY_TO("s+2048", "s+1024") FULL, 4, 64, 0,
      "no fence.proxy.async before this copy"},
