@@ -266,7 +266,7 @@ typedef struct limits {
 
 /* Largest sizes of a case. */
 typedef struct reach {
-    int64_t m, n, k, least_k;
+    int64_t m, n, k, least_m, least_k; /* least_m above 1: no single rows either */
 } reach;
 
 static inline limits limits_of(const kaio__kernel *kernel)
@@ -286,8 +286,8 @@ static inline limits limits_of(const kaio__kernel *kernel)
     return l;
 }
 
-/* Whole tiles are computed whatever the shape. Of 100 cases 88 have one in M and N and few of K, 9 up to two (of small
-   tiles more) and more of K, 1 up to three, and 2 are long. */
+/* Whole tiles are computed whatever the shape. Of 100 cases 88 have one in M and N and few of K, 7 up to two (of small
+   tiles more) and more of K, 1 up to three, and 4 are long, half of these with rows in the second half of a tile, too. */
 static inline reach draw_reach(const limits *l)
 {
     const int64_t luck = check_range(&seed, 0, 99);
@@ -296,8 +296,12 @@ static inline reach draw_reach(const limits *l)
     r.m = luck < 88 ? l->m : luck < 99 ? l->m + 3 : 2 * l->m + 3;
     r.n = luck < 88 ? l->n : luck < 99 ? l->n + 40 : 2 * l->n + 40;
     r.k = luck >= 88 ? l->more_k : 3 * l->k > 128 ? 3 * l->k : 128;
-    r.least_k = 1;
-    if (luck >= 97 && luck < 99 && l->long_k) {
+    r.least_m = r.least_k = 1;
+    if (luck >= 95 && luck < 99 && l->long_k) {
+        if (luck < 97) {
+            r.m = l->m;
+            r.least_m = l->m / 2 + 1;
+        }
         r.n = 40;
         r.least_k = l->more_k;
         r.k = l->long_k;
@@ -311,7 +315,12 @@ static inline int64_t draw_size(int64_t most)
     return check_range(&seed, most > 8 && !check_range(&seed, 0, 3) ? most - 7 : 1, most);
 }
 
-static inline int64_t draw_rows(const reach *r) { return check_range(&seed, 0, 2) ? draw_size(r->m) : 1; }
+static inline int64_t draw_rows(const reach *r)
+{
+    if (r->least_m > 1)
+        return check_range(&seed, r->least_m, r->m);
+    return check_range(&seed, 0, 2) ? draw_size(r->m) : 1;
+}
 
 static inline int64_t draw_columns(const limits *l, const reach *r)
 {
