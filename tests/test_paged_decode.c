@@ -721,22 +721,26 @@ static float *memory_bits(kaio_device *gpu, const kaio_tensor *memory)
     return value;
 }
 
-/* How many chunks a CTA takes of the sequences of this case. */
-static int64_t run_of(kaio_device *gpu, const decode_case *t, const decode_data *d)
+/* How the sequences of this case are spread over CTAs; returns how many of these are a cluster. */
+static int plan_of(kaio_device *gpu, const decode_case *t, const decode_data *d, kaio__decode_plan *plan)
 {
     kaio__call call;
     kaio__decode_problem p;
-    kaio__decode_plan plan;
-    kaio_status status = kaio__enter(&call, gpu, "run_of");
+    int cluster = 0, kept;
+    kaio_status status = kaio__enter(&call, gpu, "plan_of");
 
-    plan.run = 0;
+    memset(plan, 0, sizeof *plan);
+    gpu->context->info.sm_count = t->sms ? t->sms : device_sms;
     kaio__decode_begin(&p, kaio__kv_cache_names, &t->desc);
     if (!status)
         status = kaio__decode_check(&call, &d->q, &d->cache, &d->pages_of, &d->o, NULL, 0, &p);
     if (!status)
-        status = kaio__decode_make_plan(&call, &p, &plan);
+        status = kaio__decode_make_plan(&call, &p, plan);
+    if (!status)
+        cluster = (int)kaio__decode_cluster(&call, &p, plan,
+                                            p.batch * p.kv.kv_heads * plan->column_blocks * plan->max_runs, &kept);
     CHECK(!kaio__leave(&call, status), "%s", kaio_last_error());
-    return plan.run;
+    return cluster;
 }
 
 /* Twice the same call, then each sequence without its neighbours, when a CTA takes a chunk and no run of them. */
@@ -745,6 +749,7 @@ static void test_same_bits(kaio_device *gpu, kaio_dtype cache)
     static const int64_t of[MOST_BATCH] = {150, 400, 7, 399, 65, 0, 256, 128, 1, 193, 0, 385, 64, 30, 1, 320};
     decode_case t;
     decode_data d;
+    kaio__decode_plan plan;
     float *first, *second;
     int64_t b, count;
 
@@ -761,7 +766,8 @@ static void test_same_bits(kaio_device *gpu, kaio_dtype cache)
         free_data(gpu, &d);
         return;
     }
-    CHECK(run_of(gpu, &t, &d) > 1, "same bits: no runs: %s", describe(&t));
+    (void)plan_of(gpu, &t, &d, &plan);
+    CHECK(plan.run > 1, "same bits: no runs: %s", describe(&t));
     count = kaio_tensor_elements(&d.memory[d.memories - 2]);
     first = memory_bits(gpu, &d.memory[d.memories - 2]);
     CHECK(!decode(gpu, &t, &d), "same bits: %s", kaio_last_error());
@@ -784,6 +790,118 @@ static void test_same_bits(kaio_device *gpu, kaio_dtype cache)
     free(first);
     free(second);
     free_data(gpu, &d);
+}
+
+/* ---- clusters ---------------------------------------------------------------------------------------------------- */
+
+/* Whether a workspace of NaN is as it was. */
+static int workspace_unused(kaio_device *gpu, const kaio__decode_plan *plan)
+{
+    kaio_tensor parts = kaio_tensor_1d(workspace.data, KAIO_F32, plan->workspace / (int64_t)sizeof(float));
+    float *value = memory_bits(gpu, &parts);
+    int64_t i;
+
+    for (i = 0; i < parts.shape[0] && isnan(value[i]); i++)
+        ;
+    free(value);
+    return i == parts.shape[0];
+}
+
+/* The call with clusters, which leave the workspace alone, then by a driver that knows none: to the same bits. */
+static void same_without_clusters(kaio_device *gpu, const decode_case *t, const decode_data *d,
+                                  const kaio__decode_plan *plan)
+{
+    const kaio_tensor *memory = &d->memory[d->memories - 2];
+    kaio__driver *driver = gpu->context->driver, whole = *driver;
+    float *with[2] = {NULL, NULL}, *without[2];
+    kaio_status status = poison_workspace(gpu, t, d);
+    int i;
+
+    if (!status)
+        status = decode(gpu, t, d);
+    if (!status) {
+        compare(gpu, t, d);
+        CHECK(workspace_unused(gpu, plan), "clusters: the workspace was written: %s", describe(t));
+    }
+    for (i = 0; i < 2; i++) {
+        with[i] = memory_bits(gpu, &memory[i]);
+        if (!status)
+            status = kaio_fill(gpu, &memory[i], NAN);
+    }
+    driver->launch_config = NULL;
+    if (!status)
+        status = decode(gpu, t, d);
+    *driver = whole;
+    CHECK(!status && !workspace_unused(gpu, plan), "clusters: none, but the workspace is unused: %s: %s",
+          kaio_last_error(), describe(t));
+    for (i = 0; i < 2; i++) {
+        without[i] = memory_bits(gpu, &memory[i]);
+        CHECK(!memcmp(with[i], without[i], (size_t)kaio_tensor_elements(&memory[i]) * sizeof(float)),
+              "clusters: other bits of %s than without: %s", i ? "lse" : "o", describe(t));
+        free(with[i]);
+        free(without[i]);
+    }
+    CHECK(!kaio_set_workspace(gpu, NULL, 0), "%s", kaio_last_error());
+}
+
+/* A case on the smallest device on which sequences have two runs of at least `run` chunks that may be clusters. */
+static void cluster_case(kaio_device *gpu, decode_case *t, int64_t run)
+{
+    decode_data d;
+    kaio__decode_plan plan;
+
+    t->seed = seed;
+    if (make_data(gpu, t, &d)) {
+        check_fail("clusters: %s", kaio_last_error());
+    } else {
+        for (t->sms = 1; t->sms < 200 && (plan_of(gpu, t, &d, &plan) != 2 || plan.run < run); t->sms++)
+            ;
+        CHECK(t->sms < 200, "clusters: no device has them: %s", describe(t));
+        if (t->sms < 200)
+            same_without_clusters(gpu, t, &d, &plan);
+    }
+    free_data(gpu, &d);
+}
+
+static void test_clusters(kaio_device *gpu, const kaio__kernel *kernel)
+{
+    /* two runs, one of them full or of a chunk; a run alone, a chunk, part of one, nothing */
+    static const int64_t of[] = {500, 400, 257, 256, 130, 65, 64, 30, 1, 0};
+    decode_case t;
+    int64_t b, i;
+
+    if (kernel->max_cluster < 2)
+        return;
+    for (i = 0; i < 12; i++) {
+        int64_t most = is_byte((kaio_dtype)kernel->dtype) ? 4 : 8; /* columns of which a run is made */
+        default_case(&t, (kaio_dtype)kernel->dtype);
+        t.head_dim = i % 3 == 2 ? kernel->tile[2] / 2 + 8 : kernel->tile[2];
+        t.layout = i & 1 ? KAIO_PAGES_NHD : KAIO_PAGES_HND;
+        t.group = i < 2 ? most : i == 2 ? 1 : check_range(&seed, 1, most);
+        t.o_dtype = i & 2 ? KAIO_F32 : t.o_dtype;
+        t.poison = i > 2;
+        t.kv_heads = i == 4 ? 4 : check_range(&seed, 1, 2); /* 4: as many CTAs as discard parts of the workspace */
+        t.batch = i < 6 ? 8 : 12; /* of so many each kernel makes runs of 2 chunks, and of 3 or 4 */
+        for (b = 0; b < t.batch; b++)
+            t.len[b] = i < 2 ? of[b % 4] : of[check_range(&seed, 0, 9)];
+        t.len[check_range(&seed, 0, t.batch - 1)] = 500;
+        if (i >= 4 && t.group * 2 <= most)
+            t.query_tokens = 2;
+        if (i == 5)
+            t.desc.window = 150;
+        if (i == 8)
+            t.with_lse = 0;
+        cluster_case(gpu, &t, i < 6 ? 2 : 3);
+    }
+    for (i = 0; i < 6; i++) { /* runs of a chunk; more columns than a CTA takes */
+        default_case(&t, (kaio_dtype)kernel->dtype);
+        t.head_dim = i & 1 ? kernel->tile[2] / 2 + 8 : kernel->tile[2];
+        t.group = i < 2 ? kernel->tile[1] : i == 2 ? kernel->tile[1] + 3 : check_range(&seed, 1, kernel->tile[1]);
+        t.batch = i < 4 ? 1 : 3;
+        for (b = 0; b < t.batch; b++)
+            t.len[b] = b ? check_range(&seed, 0, 128) : check_range(&seed, 65, 128);
+        cluster_case(gpu, &t, 1);
+    }
 }
 
 /* ---- indices that point nowhere ---------------------------------------------------------------------------------- */
@@ -1112,6 +1230,7 @@ static void random_cases(kaio_device *gpu)
         if (is_byte((kaio_dtype)table[i].dtype))
             test_codes(gpu, &table[i]);
         test_same_bits(gpu, (kaio_dtype)table[i].dtype);
+        test_clusters(gpu, &table[i]);
         test_faults(&table[i]);
         CHECK(!strcmp(kaio_variant_name(gpu), table[i].name), "ran %s, expected %s", kaio_variant_name(gpu),
               table[i].name);
@@ -1191,23 +1310,26 @@ static void test_long(kaio_device *gpu)
     run_case(gpu, &t);
 }
 
-/* One graph serves growing sequences; the handle knows of decode what it was told by preload and reserve. */
-static void test_graph(kaio_dtype cache)
+/* One graph serves growing sequences; the handle knows of decode what it was told by preload and reserve. Up to 128
+   tokens are two runs, and a cluster from sm_90 on. */
+static void test_graph(kaio_dtype cache, int head_dim, int most)
 {
-    static const int lens[] = {0, 1, 64, 65, 200, 310};
+    const int lens[] = {0, 1, 64, 65, 100, most};
     decode_case t;
     decode_data d;
+    kaio__decode_plan plan;
     kaio_device *gpu = NULL;
     size_t bytes = 0;
     void *graph = NULL;
-    int i;
+    int i, cluster;
 
     if (kaio_open(&gpu, NULL)) {
         check_fail("graph: %s", kaio_last_error());
         return;
     }
     default_case(&t, cache);
-    t.len[0] = 310;
+    t.len[0] = most;
+    t.head_dim = head_dim;
     t.group = 2;
     t.seed = seed;
     if (make_data(gpu, &t, &d) ||
@@ -1220,6 +1342,9 @@ static void test_graph(kaio_dtype cache)
         return;
     }
     CHECK(bytes > 0, "graph: no workspace: %s", describe(&t));
+    cluster = plan_of(gpu, &t, &d, &plan);
+    CHECK(cluster == (most <= 128 && kaio__kernel_table(&i)[plan.index].max_cluster ? 2 : 1),
+          "graph: clusters of %d: %s", cluster, describe(&t));
     for (i = 0; i < 6; i++) {
         int32_t len = lens[i];
         t.len[0] = len;
@@ -1398,8 +1523,10 @@ int main(int argc, char **argv)
     if (!quick && !variant) {
         test_chosen(gpu);
         test_long(gpu);
-        test_graph(KAIO_F16);
-        test_graph(KAIO_E4M3);
+        test_graph(KAIO_F16, 64, 310);
+        test_graph(KAIO_F16, 128, 128);
+        test_graph(KAIO_E4M3, 64, 310);
+        test_graph(KAIO_E4M3, 80, 110);
         test_fp8(gpu, KAIO_E4M3);
         test_fp8(gpu, KAIO_E5M2);
         test_int8(gpu, 50, 2);
