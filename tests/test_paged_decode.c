@@ -726,7 +726,6 @@ static int plan_of(kaio_device *gpu, const decode_case *t, const decode_data *d,
 {
     kaio__call call;
     kaio__decode_problem p;
-    int cluster = 0, kept;
     kaio_status status = kaio__enter(&call, gpu, "plan_of");
 
     memset(plan, 0, sizeof *plan);
@@ -736,11 +735,8 @@ static int plan_of(kaio_device *gpu, const decode_case *t, const decode_data *d,
         status = kaio__decode_check(&call, &d->q, &d->cache, &d->pages_of, &d->o, NULL, 0, &p);
     if (!status)
         status = kaio__decode_make_plan(&call, &p, plan);
-    if (!status)
-        cluster = (int)kaio__decode_cluster(&call, &p, plan,
-                                            p.batch * p.kv.kv_heads * plan->column_blocks * plan->max_runs, &kept);
     CHECK(!kaio__leave(&call, status), "%s", kaio_last_error());
-    return cluster;
+    return (int)plan->cluster;
 }
 
 /* Twice the same call, then each sequence without its neighbours, when a CTA takes a chunk and no run of them. */
@@ -1343,8 +1339,9 @@ static void test_graph(kaio_dtype cache, int head_dim, int most)
     }
     CHECK(bytes > 0, "graph: no workspace: %s", describe(&t));
     cluster = plan_of(gpu, &t, &d, &plan);
-    CHECK(cluster == (most <= 128 && kaio__kernel_table(&i)[plan.index].max_cluster ? 2 : 1),
-          "graph: clusters of %d: %s", cluster, describe(&t));
+    CHECK(cluster == (most <= 128 && plan.pair >= 0 ? 2 : 1), "graph: clusters of %d: %s", cluster, describe(&t));
+    CHECK((strstr(kaio_variant_name(gpu), "_pair_") != NULL) == (cluster == 2), "graph: clusters of %d by %s: %s", cluster,
+          kaio_variant_name(gpu), describe(&t));
     for (i = 0; i < 6; i++) {
         int32_t len = lens[i];
         t.len[0] = len;
