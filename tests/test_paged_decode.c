@@ -869,8 +869,10 @@ static void test_clusters(kaio_device *gpu, const kaio__kernel *kernel)
     if (kernel->max_cluster < 2)
         return;
     for (i = 0; i < 12; i++) {
-        int64_t most = is_byte((kaio_dtype)kernel->dtype) ? 4 : 8; /* columns of which a run is made */
+        int64_t most = is_byte((kaio_dtype)kernel->dtype) ? 8 : 16; /* columns of which a run is made */
         default_case(&t, (kaio_dtype)kernel->dtype);
+        if (most > kernel->tile[1])
+            most = kernel->tile[1];
         t.head_dim = i % 3 == 2 ? kernel->tile[2] / 2 + 8 : kernel->tile[2];
         t.layout = i & 1 ? KAIO_PAGES_NHD : KAIO_PAGES_HND;
         t.group = i < 2 ? most : i == 2 ? 1 : check_range(&seed, 1, most);
