@@ -4,7 +4,7 @@
 
 #include "check.h"
 
-enum { CASES = 600, BATCH = 3, ARENA = 192 << 20 };
+enum { CASES = 600, REMEMBERED = 20000, BATCH = 3, ARENA = 192 << 20 };
 
 typedef struct shape {
     uint64_t seed;
@@ -192,9 +192,105 @@ static void check_call(kaio_device *gpu, const shape *s, const kaio__matmul_plan
     CHECK(!kaio_force_variant(gpu, NULL), "%s", kaio_last_error());
 }
 
+/* Packed weights that differ in one thing from those before; *forced: a kernel, or -1. */
+static void redraw_weights(uint64_t *state, kaio__wq_problem *p, int *forced, int *split_k)
+{
+    static const int64_t rows[] = {1, 8, 40, 500}, steps[] = {128, 288, 4096}, columns[] = {64, 4096, 4100, 28672};
+    int count, along_k;
+    const kaio__kernel *table = kaio__kernel_table(&count);
+    kaio__wq_set *set = &p->set[check_range(state, 0, KAIO__WQ_SETS - 1)];
+
+    switch (check_range(state, 0, 9)) {
+    case 0: p->dtype = p->dtype == KAIO_F16 ? KAIO_BF16 : KAIO_F16; break;
+    case 1: p->layout = (int)check_range(state, 0, KAIO__WQ_BYTES); break;
+    case 2: p->m = rows[check_range(state, 0, 3)]; break;
+    case 3: p->k = p->a_stride_m = p->group = steps[check_range(state, 0, 2)]; break;
+    case 4: p->group = check_range(state, 0, 1) ? 32 : p->k; break;
+    case 5: p->sets = (int)check_range(state, 1, KAIO__WQ_SETS); break;
+    case 6: set->n = columns[check_range(state, 0, 3)]; break;
+    case 7: set->packed = check_range(state, 0, 1) ? 0 : 4; break;
+    case 8: *split_k = check_range(state, 0, 1) ? 0 : (int)check_range(state, 1, 5); break;
+    default:
+        for (*forced = (int)check_range(state, -50, count - 1); *forced >= 0 && table[*forced].op != KAIO__OP_WQ;)
+            --*forced;
+    }
+    along_k = strchr("kg", kaio__wq_letter(p->layout)) != NULL;
+    for (set = p->set; set < p->set + KAIO__WQ_SETS; set++) {
+        set->packed_stride_k = along_k ? 1 : check_range(state, 0, 9) ? 16384 : (int64_t)1 << 32;
+        set->packed_stride_n = along_k ? 16384 : 1;
+        set->scales_stride_k = 16384;
+    }
+}
+
+/* What a handle remembers is what it would find out again. */
+static void check_remembered_weights(const kaio__call *call)
+{
+    int count, i, forced = -1, split_k = 0;
+    const kaio__kernel *table = kaio__kernel_table(&count);
+    kaio__wq_problem p;
+    kaio__wq_plan remembered, fresh;
+    uint64_t state = 1;
+
+    memset(&p, 0, sizeof p);
+    p.dtype = KAIO_F16;
+    p.m = p.a_stride_k = p.sets = 1;
+    p.k = p.a_stride_m = p.group = 4096;
+    p.set[0].n = p.set[1].n = p.set[2].n = 4096;
+    for (i = 0; i < REMEMBERED; i++) {
+        redraw_weights(&state, &p, &forced, &split_k);
+        call->device->forced = forced;
+        if (kaio__wq_select(call, &p, split_k, &remembered))
+            continue;
+        memset(&fresh, 0, sizeof fresh);
+        kaio__wq_search(call, &p, forced, split_k, &fresh);
+        CHECK(remembered.index == fresh.index && remembered.splits == fresh.splits &&
+              remembered.k_split == fresh.k_split && remembered.whole == fresh.whole,
+              "%d weights of layout %d, %lld rows, K %lld: %s in %lld pieces, remembered was %s in %lld", p.sets,
+              p.layout, (long long)p.m, (long long)p.k, table[fresh.index].name, (long long)fresh.splits,
+              table[remembered.index].name, (long long)remembered.splits);
+    }
+    call->device->forced = -1;
+}
+
+/* The same of decode's runs, by a handle that remembers and one that does not. */
+static void check_remembered_runs(const kaio__call *call, kaio_device *forgetful)
+{
+    static const kaio_dtype types[] = {KAIO_F16, KAIO_BF16, KAIO_F32, KAIO_E4M3, KAIO_I8};
+    kaio__decode_problem p;
+    kaio__decode_plan remembered, fresh;
+    kaio__call other = *call;
+    uint64_t state = 1;
+    int i;
+
+    memset(&p, 0, sizeof p);
+    memset(&remembered, 0, sizeof remembered);
+    memset(&fresh, 0, sizeof fresh);
+    p.kv.dtype = KAIO_F16;
+    p.kv.kv_heads = p.batch = p.columns = 4;
+    p.kv.head_dim = 128;
+    p.lists.max_len = 4096;
+    other.device = forgetful;
+    for (i = 0; i < REMEMBERED; i++) {
+        switch (check_range(&state, 0, 5)) {
+        case 0: p.kv.dtype = types[check_range(&state, 0, 4)]; break;
+        case 1: p.kv.kv_heads = check_range(&state, 1, 2) * 4; break;
+        case 2: p.kv.head_dim = check_range(&state, 1, 4) * 64; break;
+        case 3: p.batch = (int64_t)1 << check_range(&state, 0, 10); break;
+        case 4: p.columns = check_range(&state, 1, 5); break;
+        default: p.lists.max_len = (int64_t)1000 << check_range(&state, 0, 7);
+        }
+        memset(forgetful->known, 0, sizeof forgetful->known);
+        CHECK(!kaio__decode_make_plan(call, &p, &remembered) && !kaio__decode_make_plan(&other, &p, &fresh) &&
+              memcmp(&remembered, &fresh, sizeof fresh) == 0, "decode of %lld sequences of %lld tokens: runs of %lld "
+              "chunks, remembered were %lld", (long long)p.batch, (long long)p.lists.max_len, (long long)fresh.run,
+              (long long)remembered.run);
+    }
+}
+
 int main(void)
 {
     static int chosen[CASES];
+    kaio__call call;
     kaio_device *gpu, *other;
     kaio_tensor memory;
     int i, split = 0;
@@ -224,6 +320,10 @@ int main(void)
 
         CHECK(plan.index == chosen[i], "%s: the choice depends on the calls before", s.text);
     }
+    CHECK(!kaio__enter(&call, gpu, "choice"), "%s", kaio_last_error());
+    check_remembered_weights(&call);
+    check_remembered_runs(&call, other);
+    kaio__leave(&call, KAIO_OK);
     kaio_free(gpu, &memory);
     CHECK(!kaio_close(other) && !kaio_close(gpu), "%s", kaio_last_error());
     return check_summary();

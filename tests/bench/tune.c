@@ -317,7 +317,7 @@ static void measure_kernels(void)
             kaio__cost_prepare(gpu->context->costs + i, &gpu->context->info, table + i, figure);
         }
     }
-    memset(gpu->matmul_known, 0, sizeof gpu->matmul_known);
+    memset(gpu->known, 0, sizeof gpu->known);
     printf("measured in %.0f s, %d kernels keep old figures that should have new ones\n", now() - started, kept);
 }
 
