@@ -73,15 +73,19 @@ static inline void check_parameter_bytes(int op, size_t bytes)
 
 /* The library launches no more CTAs than SMs of the kernels that fill one alone: with few, CTAs stay for several
    tiles. */
-static inline int draw_sms(kaio_device *gpu)
+static inline void set_sms(kaio_device *gpu, int sms)
 {
-    int *sms = &gpu->context->info.sm_count;
-
-    *sms = check_range(&seed, 0, 2) ? (int)check_range(&seed, 1, 3) : device_sms;
-    return *sms;
+    gpu->context->info.sm_count = sms;
+    memset(gpu->known, 0, sizeof gpu->known); /* what was chosen for another number */
 }
 
-static inline void restore_sms(kaio_device *gpu) { gpu->context->info.sm_count = device_sms; }
+static inline int draw_sms(kaio_device *gpu)
+{
+    set_sms(gpu, check_range(&seed, 0, 2) ? (int)check_range(&seed, 1, 3) : device_sms);
+    return gpu->context->info.sm_count;
+}
+
+static inline void restore_sms(kaio_device *gpu) { set_sms(gpu, device_sms); }
 
 /* ---- calls ------------------------------------------------------------------------------------------------------ */
 

@@ -142,7 +142,7 @@ static void draw_room(kaio_device *gpu, const limits *l)
     draw_sms(gpu);
     for (i = 0; i < count; i++)
         if (table[i].max_cluster && strcmp(table[i].name, l->name) == 0 && check_range(&seed, 0, 3))
-            gpu->context->info.sm_count = MANY;
+            set_sms(gpu, MANY);
 }
 
 /* Of a kernel of which several CTAs share an SM: a tile more than two or three SMs take evenly, which is split. */
@@ -153,7 +153,7 @@ static int leave_a_tile(kaio_device *gpu, const limits *l, reach *r)
 
     for (i = 0; i < count; i++)
         if (table[i].ctas_per_sm > 1 && strcmp(table[i].name, l->name) == 0 && !check_range(&seed, 0, 5)) {
-            gpu->context->info.sm_count = sms = (int)check_range(&seed, 2, 3);
+            set_sms(gpu, sms = (int)check_range(&seed, 2, 3));
             r->m = l->m;
             r->n = (sms * check_range(&seed, 1, table[i].ctas_per_sm - 1) + 1) * l->n;
             r->least_k = l->k + 1;

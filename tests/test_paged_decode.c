@@ -580,7 +580,7 @@ static void compare(kaio_device *gpu, const decode_case *t, const decode_data *d
 
 static kaio_status decode(kaio_device *gpu, const decode_case *t, const decode_data *d)
 {
-    gpu->context->info.sm_count = t->sms ? t->sms : device_sms;
+    set_sms(gpu, t->sms ? t->sms : device_sms);
     return kaio_paged_decode(gpu, &d->q, &d->cache, &d->pages_of, &t->desc, &d->o, t->with_lse ? &d->lse : NULL);
 }
 
@@ -591,7 +591,7 @@ static kaio_status poison_workspace(kaio_device *gpu, const decode_case *t, cons
     kaio_tensor parts;
     kaio_status status;
 
-    gpu->context->info.sm_count = t->sms ? t->sms : device_sms;
+    set_sms(gpu, t->sms ? t->sms : device_sms);
     status = kaio_paged_decode_workspace(gpu, &d->q, &d->cache, &d->pages_of, &t->desc, &d->o,
                                          t->with_lse ? &d->lse : NULL, &bytes);
     parts = kaio_tensor_1d(workspace.data, KAIO_F32, (int64_t)(bytes / sizeof(float)) + 256);
@@ -729,7 +729,7 @@ static int plan_of(kaio_device *gpu, const decode_case *t, const decode_data *d,
     kaio_status status = kaio__enter(&call, gpu, "plan_of");
 
     memset(plan, 0, sizeof *plan);
-    gpu->context->info.sm_count = t->sms ? t->sms : device_sms;
+    set_sms(gpu, t->sms ? t->sms : device_sms);
     kaio__decode_begin(&p, kaio__kv_cache_names, &t->desc);
     if (!status)
         status = kaio__decode_check(&call, &d->q, &d->cache, &d->pages_of, &d->o, NULL, 0, &p);
