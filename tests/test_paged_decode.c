@@ -8,7 +8,8 @@
  * --stop     end at the first failure
  *
  * A sum of weighted values may be off by what rounding the weights to 16 bits does, for f32 by what rounding the logits
- * does: |error| <= bound * sum p |v|, plus the rounding of o. lse is right to 1e-4. What no sequence may read, unused
+ * does: |error| <= bound * sum p |v|, plus the rounding of o. Weights in f16 are off by 2^-36 of the largest at least,
+ * which is seen where that one's value is 0: + 2^-36 max p |scale| sum |v / scale|. lse is right to 1e-4. What no sequence may read, unused
  * slots of pages and pages that nobody owns, holds NaN, and so do outputs and what surrounds them before a call.
  */
 #include "op_test.h"
@@ -439,18 +440,18 @@ static double scale_at(const decode_case *t, const float *value, int64_t row, in
 
 static double largest_logit; /* of the last oracle: max over tokens of scale * sum |q k| */
 
-/* o and, per element, sum p |v|; returns lse (natural). */
+/* o and, per element, sum p |v| and max p |scale| sum |v / scale|; returns lse (natural). */
 static double oracle(const decode_case *t, const decode_data *d, int64_t b, int64_t i, int64_t h, double *o,
-                     double *magnitude)
+                     double *magnitude, double *unweighted)
 {
     const float *q = d->q_value + ((b * t->query_tokens + i) * t->kv_heads * t->group + h) * t->head_dim;
     double scale = t->desc.scale != 0 ? t->desc.scale : 1 / sqrt((double)t->head_dim), sum = 0, most = -INFINITY;
     int64_t end = t->len[b] - t->query_tokens + i + 1, first = t->desc.window ? end - t->desc.window : 0, token, x;
-    double *logit;
+    double *logit, heaviest = 0;
 
     largest_logit = 0;
     for (x = 0; x < t->head_dim; x++)
-        o[x] = magnitude[x] = 0;
+        o[x] = magnitude[x] = unweighted[x] = 0;
     if (first < 0)
         first = 0;
     if (end <= first)
@@ -475,15 +476,18 @@ static double oracle(const decode_case *t, const decode_data *d, int64_t b, int6
         int64_t row = pool_row(t, d->page_of[b * t->width + token / t->page_size], h / t->group, token % t->page_size);
         double p = exp(logit[token - first] - most), v_scale = scale_at(t, d->v_scale_value, row, h / t->group);
         sum += p;
+        heaviest = fmax(heaviest, p * fabs(v_scale));
         for (x = 0; x < t->head_dim; x++) {
             double v = d->v_value[row * t->head_dim + x] * v_scale;
             o[x] += p * v;
             magnitude[x] += p * fabs(v);
+            unweighted[x] += fabs((double)d->v_value[row * t->head_dim + x]);
         }
     }
     for (x = 0; x < t->head_dim; x++) {
         o[x] /= sum;
         magnitude[x] /= sum;
+        unweighted[x] *= heaviest / sum;
     }
     free(logit);
     return most + log(sum);
@@ -494,6 +498,12 @@ static double bound_of(const decode_case *t)
     if (t->cache == KAIO_F32) /* what f32 sums of q . k and their exponentials are off by */
         return (16 + 4 * largest_logit) / 16777216;
     return t->cache == KAIO_BF16 ? 8e-3 : 1.5e-3;
+}
+
+/* What the least weights are off by. */
+static double floor_of(const decode_case *t)
+{
+    return t->cache == KAIO_F32 || t->cache == KAIO_BF16 ? 0 : ldexp(1, -36);
 }
 
 static double rounding_of(const decode_case *t, double value)
@@ -539,7 +549,7 @@ static void compare(kaio_device *gpu, const decode_case *t, const decode_data *d
     int64_t o_count = kaio_tensor_elements(o_memory), lse_count = kaio_tensor_elements(lse_memory), b, i, h, x;
     float *o = malloc((size_t)o_count * sizeof *o), *lse = malloc((size_t)lse_count * sizeof *lse);
     char *o_inside = calloc((size_t)o_count, 1), *lse_inside = calloc((size_t)lse_count, 1);
-    double want[256], magnitude[256];
+    double want[256], magnitude[256], unweighted[256];
     int good = !kaio_download_f32(gpu, o_memory, o) && !kaio_download_f32(gpu, lse_memory, lse);
 
     if (!good)
@@ -549,10 +559,11 @@ static void compare(kaio_device *gpu, const decode_case *t, const decode_data *d
             for (h = 0; h < t->kv_heads * t->group && good; h++) {
                 int64_t at = d->o_at + offset_of(t, &d->o, b, i, h);
                 int64_t lse_at = d->lse_at + offset_of(t, &d->lse, b, i, h);
-                double want_lse = oracle(t, d, b, i, h, want, magnitude);
+                double want_lse = oracle(t, d, b, i, h, want, magnitude, unweighted);
                 for (x = 0; x < t->head_dim && good; x++) {
                     int64_t here = at + x * d->o.stride[d->o.rank - 1];
-                    double bound = bound_of(t) * magnitude[x] + rounding_of(t, want[x]);
+                    double bound =
+                        bound_of(t) * magnitude[x] + floor_of(t) * unweighted[x] + rounding_of(t, want[x]);
                     o_inside[here] = 1;
                     good = isnan(want[x])   ? isnan(o[here])
                            : isinf(want[x]) ? (double)o[here] == want[x]

@@ -477,7 +477,7 @@ static inline int guarded(kaio_device *gpu, const kaio_tensor *memory, int64_t r
                           int64_t step, const char *text)
 {
     const int64_t count = kaio_tensor_elements(memory);
-    float *got = malloc((size_t)count * sizeof *got);
+    float *got = malloc((size_t)(count > 0 ? count : 0) * sizeof *got);
     int64_t i, at;
     int right = !kaio_download_f32(gpu, memory, got);
 
