@@ -750,8 +750,11 @@ static int plan_of(kaio_device *gpu, const decode_case *t, const decode_data *d,
     return (int)plan->cluster;
 }
 
+/* Columns of which runs are made. */
+static int64_t most_in_runs(kaio_dtype cache) { return 8 * (int64_t)kaio_dtype_size(cache); }
+
 /* Twice the same call, then each sequence without its neighbours, when a CTA takes a chunk and no run of them. */
-static void test_same_bits(kaio_device *gpu, kaio_dtype cache)
+static void test_same_bits(kaio_device *gpu, kaio_dtype cache, int64_t group)
 {
     static const int64_t of[MOST_BATCH] = {150, 400, 7, 399, 65, 0, 256, 128, 1, 193, 0, 385, 64, 30, 1, 320};
     decode_case t;
@@ -764,7 +767,7 @@ static void test_same_bits(kaio_device *gpu, kaio_dtype cache)
     t.batch = MOST_BATCH;
     for (b = 0; b < t.batch; b++)
         t.len[b] = of[b];
-    t.group = 4;
+    t.group = group;
     t.kv_heads = 2;
     t.sms = 16;
     t.seed = seed;
@@ -880,7 +883,7 @@ static void test_clusters(kaio_device *gpu, const kaio__kernel *kernel)
     if (kernel->max_cluster < 2)
         return;
     for (i = 0; i < 12; i++) {
-        int64_t most = is_byte((kaio_dtype)kernel->dtype) ? 8 : 16; /* columns of which a run is made */
+        int64_t most = most_in_runs((kaio_dtype)kernel->dtype);
         default_case(&t, (kaio_dtype)kernel->dtype);
         if (most > kernel->tile[1])
             most = kernel->tile[1];
@@ -1238,7 +1241,9 @@ static void random_cases(kaio_device *gpu)
         test_rounding(gpu, &table[i]);
         if (is_byte((kaio_dtype)table[i].dtype))
             test_codes(gpu, &table[i]);
-        test_same_bits(gpu, (kaio_dtype)table[i].dtype);
+        test_same_bits(gpu, (kaio_dtype)table[i].dtype, 4);
+        if (table[i].tile[1] <= most_in_runs((kaio_dtype)table[i].dtype)) /* as many columns as runs can have */
+            test_same_bits(gpu, (kaio_dtype)table[i].dtype, table[i].tile[1]);
         test_clusters(gpu, &table[i]);
         test_faults(&table[i]);
         CHECK(!strcmp(kaio_variant_name(gpu), table[i].name), "ran %s, expected %s", kaio_variant_name(gpu),
