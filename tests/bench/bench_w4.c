@@ -10,11 +10,12 @@
  * --megabytes     of operands to walk through before one's turn comes again, 256
  * --milliseconds  of work in a graph, 4
  *
- * Cold caches, graph nodes, random codes. The bandwidth counts packed weights, scales and zeros.
+ * Cold caches, graph nodes, random codes. The bandwidth counts packed weights, scales and zeros. At the end, if no
+ * shape is given, the host time of a warm call over its bare launch.
  */
 #define _POSIX_C_SOURCE 200809L
 #define PROGRAM "bench_w4"
-#include "measure.h"
+#include "host_cost.h"
 
 enum { REPLAYS = 7, LAYOUTS = 6 };
 
@@ -204,6 +205,28 @@ static void run_row(int64_t m, int64_t n, int64_t k, int layout)
     free(r.set);
 }
 
+static void multiply_on(const void *what, kaio_device *handle)
+{
+    const operands *s = (const operands *)what;
+
+    must(kaio_matmul_w4(handle, &s->a, &s->w, NULL, &s->c), "kaio_matmul_w4");
+}
+
+static void bench_host(void)
+{
+    row r;
+    operands s;
+
+    memset(&r, 0, sizeof r);
+    memset(&s, 0, sizeof s);
+    r.m = 1;
+    r.n = r.k = 512;
+    r.layout = KAIO_W4_ROW;
+    make_set(&r, &s);
+    host_cost("kaio_matmul_w4", multiply_on, &s);
+    free_set(&s);
+}
+
 int main(int argc, char **argv)
 {
     static const int64_t shapes[][2] = {{4096, 4096}, {14336, 4096}, {4096, 14336}}, rows[] = {1, 16, 64, 2048};
@@ -216,6 +239,7 @@ int main(int argc, char **argv)
 
     read_options(argc, argv, table);
     must(kaio_open(&gpu, NULL), "open");
+    load_driver();
     print_place(argc, argv);
     for (l = 0; l < LAYOUTS; l++) {
         if (options.layout ? strcmp(options.layout, layout_names[l]) != 0 : options.quick && l > KAIO_W4_AWQ_HF)
@@ -226,6 +250,8 @@ int main(int argc, char **argv)
             for (j = 0; j < (int)(sizeof rows / sizeof *rows); j++)
                 run_row(rows[j], shapes[i][0], shapes[i][1], l);
     }
+    if (!options.shape)
+        bench_host();
     must(kaio_close(gpu), "close");
     return 0;
 }

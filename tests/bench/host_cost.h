@@ -39,12 +39,13 @@ static void load_driver(void)
     find_symbol(driver.handle, "cuLaunchKernelEx", &driver.launch_config);
 }
 
-/* What kaio.h handed to cuLaunchKernel or, with attributes, to cuLaunchKernelEx, kept so that the same launches can be made without kaio.h. */
+/* What kaio.h handed to cuLaunchKernel or, with attributes, to cuLaunchKernelEx, kept so that the same launches can be
+   made without kaio.h. */
 typedef struct recorded_launch {
     void *function;
     kaio__launch_config config;
     kaio__launch_attribute attribute;
-    unsigned char params[1024];
+    unsigned char params[4096]; /* what a kernel may have */
     size_t bytes;
 } recorded_launch;
 
