@@ -35,7 +35,7 @@ static inline double half_ulp(kaio_dtype dtype, double x)
 
 /* ---- weights ---------------------------------------------------------------------------------------------------- */
 
-/* EXACT: small integers, under scales that are powers of two. */
+/* EXACT: small integers, under scales that are powers of two. ONE_WEIGHT: any scales. */
 enum data { EXACT, NORMAL, ONE_WEIGHT, DATA_KINDS };
 
 typedef struct weights {
@@ -84,16 +84,32 @@ static inline void keep_one_weight(weights *w, int low)
         }
 }
 
+/* Kernels may unpack otherwise where no scale of a tile reaches 2^-5: there are matrices of small ones, of others and,
+   of normal ones, with groups of either. */
+static inline float draw_scale(kaio_dtype dtype, enum data data, int is_small)
+{
+    const float digits = 1 + (float)check_range(&seed, 0, 0x3ff) / 0x400;
+    const int lowest = is_small ? -26 : -10, highest = is_small ? -6 : 3;
+
+    if (data == NORMAL)
+        return round_to(dtype, (float)((is_small ? 0.004 : 0.02) * draw_normal()));
+    if (data == EXACT)
+        return ldexpf(1, (int)check_range(&seed, -2, 1) - (is_small ? 7 : 0));
+    return round_to(dtype, ldexpf(check_range(&seed, 0, 1) ? digits : -digits, (int)check_range(&seed, lowest, highest)));
+}
+
 static inline void draw_codes(weights *w, enum data data)
 {
     const int low = is_signed(w) ? -8 : 0;
+    int is_small = (int)check_range(&seed, 0, 1);
     const int most = data == ONE_WEIGHT ? 15 : 15 + w->zero_bias; /* of a zero; 15 is what a code can cancel */
     int64_t i;
 
     for (i = 0; i < w->groups * w->n; i++) {
         w->zero[i] = w->has_zeros ? (int)check_range(&seed, w->zero_bias, most) : 8;
-        w->scale[i] = data == NORMAL ? round_to(w->scales_dtype, (float)(0.02 * draw_normal()))
-                                     : ldexpf(1, (int)check_range(&seed, -2, 1));
+        if (data == NORMAL && i % w->n == 0)
+            is_small = (int)check_range(&seed, 0, 1);
+        w->scale[i] = draw_scale(w->scales_dtype, data, is_small);
     }
     for (i = 0; i < w->k * w->n; i++)
         w->code[i] = (int)check_range(&seed, low, low + 15);
