@@ -136,37 +136,34 @@ static int launch_bare(recorded_launch *r)
 /* A call of kaio.h on a handle. */
 typedef void host_call(const void *what, kaio_device *handle);
 
-/* Batches short enough that the launch queue never fills; the median of their means, in microseconds. `call` NULL: the
-   recorded launches. */
-static double host_time(kaio_device *handle, host_call *call, const void *what)
+/* A batch short enough that the launch queue never fills: microseconds a call. `call` NULL: the recorded launches. */
+static double batch_time(kaio_device *handle, host_call *call, const void *what)
 {
-    enum { BATCHES = 41, CALLS = 100 };
-    double us[BATCHES];
-    int i, j, k;
+    enum { CALLS = 100 };
+    double begin = now(), us;
+    int i, k;
 
-    for (i = 0; i < BATCHES; i++) {
-        double begin;
-        must(kaio_sync(handle), "sync");
-        begin = now();
-        for (j = 0; j < CALLS; j++) {
-            if (call)
-                call(what, handle);
-            for (k = 0; !call && k < recorded.count; k++)
-                if (launch_bare(&recorded.launch[k]) != 0)
-                    die("cuLaunchKernel");
-        }
-        us[i] = (now() - begin) * 1e6 / CALLS;
+    for (i = 0; i < CALLS; i++) {
+        if (call)
+            call(what, handle);
+        for (k = 0; !call && k < recorded.count; k++)
+            if (launch_bare(&recorded.launch[k]) != 0)
+                die("cuLaunchKernel");
     }
+    us = (now() - begin) * 1e6 / CALLS;
     must(kaio_sync(handle), "sync");
-    return median(us, BATCHES);
+    return us;
 }
 
-/* Prints what a warm call costs over its launches; gives the difference in microseconds. */
+/* Prints what a warm call costs over its launches; gives the difference in microseconds. Batches of both alternate,
+   since a launch takes now less, now more: each has its neighbour's, and the median of the differences counts. */
 static double host_cost(const char *name, host_call *call, const void *what)
 {
+    enum { BATCHES = 41 };
     kaio_device *recorder;
     kaio_open_desc desc;
-    double ours, bare;
+    double ours[BATCHES], bare[BATCHES], over[BATCHES], difference;
+    int i;
 
     memset(&desc, 0, sizeof desc);
     desc.resolver.resolve = resolve;
@@ -176,16 +173,22 @@ static double host_cost(const char *name, host_call *call, const void *what)
     call(what, recorder);
     recorded.count = 0;
     call(what, recorder);
+    must(kaio_sync(recorder), "sync");
     if (recorded.count > MAX_RECORDED) {
         fprintf(stderr, PROGRAM ": %s launches %d kernels, at most %d are kept\n", name, recorded.count, MAX_RECORDED);
         exit(1);
     }
-    bare = host_time(recorder, NULL, NULL);
-    ours = host_time(gpu, call, what);
-    printf("host: %s %.2f us a call, its %d launch%s bare %.2f us, difference %.2f us (%s)\n", name, ours,
-           recorded.count, recorded.count == 1 ? "" : "es", bare, ours - bare, kaio_variant_name(gpu));
+    for (i = 0; i < BATCHES; i++) {
+        bare[i] = batch_time(recorder, NULL, NULL);
+        ours[i] = batch_time(gpu, call, what);
+        over[i] = ours[i] - bare[i];
+    }
+    difference = median(over, BATCHES);
+    printf("host: %s %.2f us a call, its %d launch%s bare %.2f us, difference %.2f us (%s)\n", name,
+           median(ours, BATCHES), recorded.count, recorded.count == 1 ? "" : "es", median(bare, BATCHES), difference,
+           kaio_variant_name(gpu));
     must(kaio_close(recorder), "close");
-    return ours - bare;
+    return difference;
 }
 
 #endif
