@@ -84,18 +84,22 @@ static inline void keep_one_weight(weights *w, int low)
         }
 }
 
-/* Kernels may unpack otherwise where no scale of a tile reaches 2^-5: there are matrices of small ones, of others and,
-   of normal ones, with groups of either. */
+/* Kernels may unpack otherwise where all scales of a tile are from 2^-11 on and below 2^-5: there are matrices of such
+   small ones, but for a few that are just outside, matrices of any and, of normal ones, with groups of either. */
 static inline float draw_scale(kaio_dtype dtype, enum data data, int is_small)
 {
-    const float digits = 1 + (float)check_range(&seed, 0, 0x3ff) / 0x400;
-    const int lowest = is_small ? -26 : -10, highest = is_small ? -6 : 3;
+    const float digits = 1 + (float)check_range(&seed, 0, 0x3ff) / 0x400, sign = check_range(&seed, 0, 1) ? 1 : -1;
+    const int lowest = is_small ? -11 : -26, highest = is_small ? -6 : 3;
 
+    if (is_small && data != EXACT && !check_range(&seed, 0, 63))
+        return round_to(dtype, sign * (check_range(&seed, 0, 1) ? ldexpf(1, -5) : ldexpf(1 - ldexpf(1, -11), -11)));
+    if (data == NORMAL && is_small)
+        return round_to(dtype, sign * (ldexpf(1, -11) + (float)(0.004 * fabs(draw_normal()))));
     if (data == NORMAL)
-        return round_to(dtype, (float)((is_small ? 0.004 : 0.02) * draw_normal()));
+        return round_to(dtype, (float)(0.02 * draw_normal()));
     if (data == EXACT)
         return ldexpf(1, (int)check_range(&seed, -2, 1) - (is_small ? 7 : 0));
-    return round_to(dtype, ldexpf(check_range(&seed, 0, 1) ? digits : -digits, (int)check_range(&seed, lowest, highest)));
+    return round_to(dtype, ldexpf(sign * digits, (int)check_range(&seed, lowest, highest)));
 }
 
 static inline void draw_codes(weights *w, enum data data)
