@@ -918,6 +918,28 @@ static void test_warm_calls(void)
     bench_close(&work, "warm calls");
 }
 
+/* The driver is asked once of views that lie in one allocation, but again by the next call: it may be gone by then. */
+static void test_one_allocation(void)
+{
+    bench work = bench_open();
+    kaio_tensor pool, a = work.a, b = work.b, c = work.c;
+
+    WORKS(kaio_alloc_1d(work.gpu, &pool, KAIO_F16, M * K + K * N));
+    a.data = pool.data;
+    b.data = (char *)pool.data + M * K * 2;
+    WORKS(kaio_matmul_tc(work.gpu, &a, &b, &c));
+    WORKS(kaio_matmul_tc(work.gpu, &a, &b, &c));
+    SANE(fake_count("cuPointerGetAttributes") == 2);
+    WORKS(kaio_matmul_tc(work.gpu, &a, &work.b, &c));
+    SANE(fake_count("cuPointerGetAttributes") == 3);
+    b.data = (char *)b.data + 16;
+    REFUSES(kaio_matmul_tc(work.gpu, &a, &b, &c), KAIO_ERR_INVALID, "kaio_matmul_tc: B|needed|available");
+    SANE(fake_count("cuPointerGetAttributes") == 2);
+    WORKS(kaio_free(work.gpu, &pool));
+    REFUSES(kaio_matmul_tc(work.gpu, &a, &work.b, &c), KAIO_ERR_HOST_POINTER, "kaio_matmul_tc: A");
+    bench_close(&work, "one allocation");
+}
+
 /* ---- the module cache ------------------------------------------------------------------------------------------ */
 
 enum { THREADS = 16 };
@@ -2710,6 +2732,7 @@ int main(void)
     test_warm_then_capture();
     test_launch();
     test_warm_calls();
+    test_one_allocation();
     test_cache_threads();
     test_open_close_threads();
     test_reset_threads();
