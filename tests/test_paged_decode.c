@@ -1189,6 +1189,11 @@ static void test_chunks(kaio_device *gpu, const kaio__kernel *kernel)
     t.sms = 48;
     t.len[0] = 1530;
     run_case(gpu, &t);
+    if (is_small && !is_byte(t.cache)) {
+        t.sms = 1;
+        t.len[0] = 4200;
+        run_case(gpu, &t);
+    }
     default_case(&t, (kaio_dtype)kernel->dtype); /* infinity in the last of parts that four do not divide */
     t.query_tokens = 2;
     t.kv_heads = 8;
@@ -1196,14 +1201,6 @@ static void test_chunks(kaio_device *gpu, const kaio__kernel *kernel)
     t.len[0] = 330;
     t.poison = 1;
     run_case(gpu, &t);
-    default_case(&t, (kaio_dtype)kernel->dtype);
-    if (is_small && !is_byte(t.cache)) {
-        t.group = 2;
-        t.head_dim = kernel->tile[2];
-        t.sms = 1;
-        t.len[0] = 4200;
-        run_case(gpu, &t);
-    }
     if (kernel->stages == 8) { /* a run whose next chunk is longer than the ring */
         default_case(&t, (kaio_dtype)kernel->dtype);
         t.sms = 1;
