@@ -1195,7 +1195,7 @@ static void test_chunks(kaio_device *gpu, const kaio__kernel *kernel)
         run_case(gpu, &t);
     }
     default_case(&t, (kaio_dtype)kernel->dtype); /* infinity in the last of parts that four do not divide */
-    t.query_tokens = 2;
+    t.query_tokens = 4;
     t.kv_heads = 8;
     t.sms = 48;
     t.len[0] = 330;
